@@ -1,0 +1,1 @@
+//! Tables embedded in the program.

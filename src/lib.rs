@@ -1,0 +1,13 @@
+//! `kpi`: a command-line KPI tracker for sales departments, backed by local files.
+//!
+//! The rooms, in reading order; ARCHITECTURE.md tells who may enter which.
+
+pub mod place;
+pub mod problem;
+
+pub mod data;
+pub mod domain;
+pub mod language;
+pub mod reading;
+pub mod render;
+pub mod store;

@@ -1,0 +1,3 @@
+//! The doorbell: argv, clock and writers in; exit code out.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! How people write numbers, dates and periods, in Russian and English. Pure; is given today.

@@ -1,0 +1,1 @@
+//! Front room: view model to bytes, into any writer it is given.

@@ -1,0 +1,1 @@
+//! Cellar: files to domain and back; the only room with `std::fs`.
