@@ -1,0 +1,24 @@
+## Dates and periods: the canonical texts (src/domain/period.rs).
+
+problem-period-malformed = cannot read the period "{ $text }"
+    .help = Write 2024-05-13 (a day), 2024-W20 (a week), 2024-05 (a month), 2024-Q2 (a quarter), 2024-H1 (a half), 2024 (a year) or 2024-01..2024-05 (from one to another, both included).
+problem-month-malformed = "{ $text }" is not a month
+    .help = Write the year and the month in two digits: 2024-05.
+problem-date-malformed = "{ $text }" is not a date
+    .help = Write year, month and day: 2024-05-13.
+problem-period-no-such-year = the year { $year } is out of range
+    .help = Years from { $first } to { $last } are accepted.
+problem-period-no-such-month = there is no month { $month }
+    .help = Months run from 01 to 12.
+problem-period-no-such-day = { $month } has no day { $day }
+    .help = The last day of that month is { $days }.
+problem-period-no-such-week = { $year } has no week { $week }
+    .help = Weeks start on Monday and week 1 is the one with 4 January. The last week of { $year } is { $weeks }.
+problem-period-no-such-quarter = there is no quarter { $quarter }
+    .help = A year has four quarters, Q1 to Q4.
+problem-period-no-such-half = there is no half { $half }
+    .help = A year has two halves, H1 and H2.
+problem-period-backwards = the period ends before it begins: from { $from } to { $to }
+    .help = Swap the ends: the earlier date first, then the later one.
+problem-cadence-unknown = unknown cadence "{ $text }"
+    .help = Choose one of day, week, month, quarter, year.
