@@ -5,6 +5,7 @@ pub mod id;
 pub mod stamp;
 pub mod wording;
 
+pub mod formula;
 pub mod value;
 
 pub mod calendar;
