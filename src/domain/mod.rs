@@ -6,6 +6,7 @@ pub mod stamp;
 pub mod wording;
 
 pub mod formula;
+pub mod status;
 pub mod value;
 
 pub mod calendar;
