@@ -22,3 +22,14 @@ problem-period-backwards = the period ends before it begins: from { $from } to {
     .help = Swap the ends: the earlier date first, then the later one.
 problem-cadence-unknown = unknown cadence "{ $text }"
     .help = Choose one of day, week, month, quarter, year.
+
+## The calendar and schedules (src/domain/calendar.rs).
+
+problem-schedule-unknown = unknown schedule "{ $text }"
+    .help = Choose 5/2 (by the production calendar), 6/1, "2/2 from 2024-05-01" (the first of two days on) or 7/7 (every day).
+problem-schedule-no-start = the schedule 2/2 does not say from which day
+    .help = Add the first of two days on, for example: 2/2 from 2024-05-01.
+problem-schedule-bad-start = the schedule 2/2 starts from "{ $date }", which is not a date
+    .help = Write year, month and day: 2/2 from 2024-05-01.
+problem-day-count-unknown = unknown kind of days "{ $text }"
+    .help = Choose owner (the owner's working days), company (the company's working days) or calendar (every day).
