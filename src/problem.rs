@@ -154,6 +154,16 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
+/// The known word nearest to a mistyped one, near enough to be meant.
+pub fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    let folded = text.to_lowercase();
+    known
+        .map(|word| (strsim::damerau_levenshtein(&folded, &word.to_lowercase()), word))
+        .filter(|(distance, word)| *distance <= (word.chars().count() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word.to_owned())
+}
+
 macro_rules! argument_from {
     ($($type:ty => |$value:ident| $made:expr),+ $(,)?) => {
         $(impl From<$type> for Argument { fn from($value: $type) -> Argument { $made } })+

@@ -1,13 +1,29 @@
 //! Ground floor: what a KPI is. No files, no terminal, no clap, no serde, no clock.
 
-pub mod correction;
 pub mod id;
-pub mod stamp;
 pub mod wording;
 
-pub mod formula;
-pub mod status;
 pub mod value;
 
 pub mod calendar;
 pub mod period;
+
+pub mod formula;
+pub mod kpi;
+pub mod measure;
+
+pub mod catalog;
+pub mod duty;
+pub mod team;
+
+pub mod correction;
+pub mod record;
+pub mod stamp;
+
+pub mod actual;
+pub mod coverage;
+pub mod tally;
+
+pub mod status;
+
+pub mod rollout;

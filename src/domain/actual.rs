@@ -1,0 +1,340 @@
+//! What a KPI amounts to for somebody over some days: the rules of measure applied to a tally. What cannot be totalled is
+//! blank with a reason, never guessed.
+
+use std::collections::BTreeMap;
+
+use chrono::{Months, NaiveDate};
+
+use crate::domain::calendar::Calendar;
+use crate::domain::catalog::Catalog;
+use crate::domain::duty::Duties;
+use crate::domain::formula::{Absent, Formula, NoValue, Operand, OperandKind};
+use crate::domain::id::{GroupId, PersonId};
+use crate::domain::kpi::{Breakdown, Kpi, Level, UnitKind};
+use crate::domain::measure::Measure;
+use crate::domain::period::{Cadence, Span};
+use crate::domain::tally::{Part, Sums, Tally};
+use crate::domain::team::{SELLER, Team};
+use crate::domain::value::Ratio;
+
+/// Whose figure is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Whom {
+    /// The company as a whole.
+    Company,
+    /// A group with the groups inside it.
+    Group(GroupId),
+    /// One person.
+    Person(PersonId),
+}
+
+/// Why there is no figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// Nothing was entered.
+    NotEntered,
+    /// Entered, and there was nothing to measure.
+    NothingToMeasure,
+    /// It is not kept per person, or not for this group.
+    NotKept,
+    /// It does not add up over people; it has to be entered for the whole.
+    NotOverPeople,
+    /// It does not add up over days; it has to be entered for the whole period.
+    NotOverDays,
+    /// Several people have assessments of their own; there is no common one.
+    SeveralAssessments,
+    /// The formula has no value.
+    Formula(NoValue),
+}
+
+/// A figure, and on how much it rests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The exact value, in the KPI's unit.
+    pub value: Ratio,
+    /// Observations behind a mean, lines behind the rest.
+    pub weight: i128,
+    /// The day of the latest value, for levels and rubrics.
+    pub dated: Option<NaiveDate>,
+}
+
+/// Everything a figure stands on.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    /// The KPIs.
+    pub catalog: &'a Catalog,
+    /// The people and who owns what.
+    pub duties: Duties<'a>,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// What was entered.
+    pub tally: &'a Tally,
+}
+
+/// Lets in the breakdowns that count.
+type Sieve<'a> = Option<&'a dyn Fn(&str) -> bool>;
+
+impl<'a> Ground<'a> {
+    /// The team.
+    pub fn team(&self) -> &'a Team {
+        self.duties.team()
+    }
+
+    /// The figure of a KPI for somebody over `span`, which must lie on segment borders of the tally.
+    pub fn actual(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Result<Figure, Blank> {
+        self.part(kpi, whom, span, None)
+    }
+
+    /// The figure of one breakdown, by its canonical text; "" is what has none.
+    pub fn actual_of_breakdown(&self, kpi: &Kpi, whom: &Whom, span: Span, breakdown: &str) -> Result<Figure, Blank> {
+        self.part(kpi, whom, span, Some(&|text: &str| text == breakdown))
+    }
+
+    fn part(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Figure, Blank> {
+        match &kpi.measure {
+            Measure::Sum => self.sum(kpi, whom, span, sieve),
+            Measure::Mean => self.mean(kpi, whom, span, sieve),
+            Measure::Last => self.last(kpi, whom, span, sieve),
+            Measure::Rubric => self.rubric(kpi, whom, span),
+            Measure::Headcount => Ok(self.headcount(whom, span)),
+            Measure::Formula(formula) => self.formula(kpi, formula, whom, span),
+        }
+    }
+
+    fn sum(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Figure, Blank> {
+        let sums = self.sums(kpi, whom, span, sieve)?;
+        let figure = |value| Figure { value, weight: i128::from(sums.lines), dated: None };
+        match (sums.lines, sums.count) {
+            (0, _) => Err(Blank::NotEntered),
+            (_, 0) => Err(Blank::NothingToMeasure),
+            _ => Ok(figure(Ratio::from(sums.sum))),
+        }
+    }
+
+    fn mean(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Figure, Blank> {
+        let sums = self.sums(kpi, whom, span, sieve)?;
+        if sums.lines == 0 {
+            return Err(Blank::NotEntered);
+        }
+        let value = sums.mean().ok_or(Blank::NothingToMeasure)?;
+        Ok(Figure { value, weight: sums.count, dated: None })
+    }
+
+    fn sums(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Sums, Blank> {
+        let position = self.position(kpi);
+        let part = Part { kpi: position, span, breakdown: sieve };
+        if !kpi.adds_over_days && !kpi.every.period_of(span.to()).span().covers(span) {
+            let any = self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from()));
+            return Err(if any.lines == 0 { Blank::NotEntered } else { Blank::NotOverDays });
+        }
+        if kpi.adds_over_people || matches!(whom, Whom::Person(_)) {
+            return Ok(self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from())));
+        }
+        let own = self.tally.total(part, &|owner, _| owner == own_name(whom));
+        let others = self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from()));
+        if own.lines == 0 && others.lines > 0 { Err(Blank::NotOverPeople) } else { Ok(own) }
+    }
+
+    fn last(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Figure, Blank> {
+        let window = self.window(kpi, span);
+        let latest = self.tally.latest(Part { kpi: self.position(kpi), span: window, breakdown: sieve });
+        let on_duty = |owner: &str| {
+            self.team().person(owner).is_none_or(|person| person.is_employed(span.to()))
+                && self.belongs(owner, whom, span.to())
+        };
+        let own_only = !kpi.adds_over_people && !matches!(whom, Whom::Person(_));
+        let mut figure = Figure { value: Ratio::zero(), weight: 0, dated: None };
+        let (mut entered, mut left_out) = (false, false);
+        for ((owner, _), found) in &latest {
+            if !on_duty(owner) {
+                continue;
+            }
+            if own_only && owner != own_name(whom) {
+                left_out = true;
+                continue;
+            }
+            entered = true;
+            if let Some(value) = found.value {
+                figure.value = figure.value + Ratio::from(value);
+                figure.weight += 1;
+                figure.dated = figure.dated.max(Some(found.key.0));
+            }
+        }
+        match (figure.weight, entered, left_out) {
+            (0, true, _) => Err(Blank::NothingToMeasure),
+            (0, false, true) => Err(Blank::NotOverPeople),
+            (0, false, false) => Err(Blank::NotEntered),
+            _ => Ok(figure),
+        }
+    }
+
+    /// The latest assessment that has not gone stale; a group's is its own, never an average.
+    fn rubric(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Result<Figure, Blank> {
+        let window = self.window(kpi, span);
+        let latest = self.tally.latest(Part { kpi: self.position(kpi), span: window, breakdown: None });
+        let mut found: BTreeMap<&str, (NaiveDate, Ratio)> = BTreeMap::new();
+        for ((owner, _), latest) in &latest {
+            if let Some(value) = latest.value.filter(|_| self.belongs(owner, whom, span.to())) {
+                found.insert(owner, (latest.key.0, Ratio::from(value)));
+            }
+        }
+        let own = found.remove(own_name(whom));
+        let chosen = match (own, found.len()) {
+            (Some(own), _) => own,
+            (None, 0) => return Err(Blank::NotEntered),
+            (None, 1) => found.into_values().next().ok_or(Blank::NotEntered)?,
+            (None, _) => return Err(Blank::SeveralAssessments),
+        };
+        Ok(Figure { value: chosen.1, weight: 1, dated: Some(chosen.0) })
+    }
+
+    /// The days inside which a level or an assessment is fresh: the period, and for a shorter one its frequency's window.
+    pub fn window(&self, kpi: &Kpi, span: Span) -> Span {
+        let start = match (&kpi.measure, kpi.every) {
+            (Measure::Rubric, every) => months_of(every)
+                .and_then(|months| span.to().checked_sub_months(months))
+                .and_then(|day| day.succ_opt())
+                .map_or(span.from(), |day| day.min(span.from())),
+            (_, every) => every.period_of(span.to()).span().from().min(span.from()),
+        };
+        Span::new(start.max(self.tally.span().from()), span.to()).unwrap_or(span)
+    }
+
+    fn headcount(&self, whom: &Whom, span: Span) -> Figure {
+        let day = span.to();
+        let sellers =
+            self.team().holders(SELLER, day).filter(|person| self.belongs(person.id.as_str(), whom, day)).count();
+        let value = Ratio::whole(i64::try_from(sellers).unwrap_or(i64::MAX));
+        Figure { value, weight: sellers as i128, dated: Some(day) }
+    }
+
+    /// From the aggregated operands of that very cell; where the KPI is a department's or the company's, a person's cell is
+    /// the figure of what that person leads.
+    fn formula(&self, kpi: &Kpi, formula: &Formula, whom: &Whom, span: Span) -> Result<Figure, Blank> {
+        let led;
+        let whom = match whom {
+            Whom::Person(person) if kpi.level != Level::Personal => {
+                led = self.led_by(person, span.to());
+                &led
+            }
+            other => other,
+        };
+        let mut weight = 0;
+        let mut lookup = |operand: &Operand| self.operand(operand, whom, span, &mut weight);
+        let days = self.calendar.working_days(span);
+        let value = formula.evaluate(&mut lookup, self.months(span), Some(Ratio::whole(i64::from(days))));
+        let value = value.map_err(Blank::Formula)?;
+        let value = if kpi.unit.kind == UnitKind::Percent { value * Ratio::whole(100) } else { value };
+        Ok(Figure { value, weight, dated: None })
+    }
+
+    /// What somebody leads on a day: the group of their head post, else the company.
+    pub fn led_by(&self, person: &PersonId, date: NaiveDate) -> Whom {
+        let person = self.team().person(person.as_str());
+        let group = person.and_then(|person| person.group_on(Some(crate::domain::team::HEAD), date));
+        group.map_or(Whom::Company, |group| Whom::Group(group.clone()))
+    }
+
+    fn operand(&self, operand: &Operand, whom: &Whom, span: Span, weight: &mut i128) -> Result<Ratio, Absent> {
+        let Some(kpi) = self.catalog.get(&operand.kpi) else { return Err(Absent::NotEntered) };
+        if let OperandKind::Distinct(key) = &operand.kind {
+            return self.distinct(kpi, key, whom, span);
+        }
+        if !self.is_kept(kpi, whom, span) {
+            return Err(Absent::NotKept);
+        }
+        let matches = |text: &str| {
+            let breakdown: Breakdown = text.parse().unwrap_or_default();
+            operand.filter.matches(|key| breakdown.get(key))
+        };
+        let sieve: Sieve<'_> = if operand.filter.is_empty() { None } else { Some(&matches) };
+        match self.part(kpi, whom, span, sieve) {
+            Ok(figure) => {
+                *weight += figure.weight;
+                Ok(if kpi.unit.kind == UnitKind::Percent { figure.value * Ratio::percent(1) } else { figure.value })
+            }
+            // A filtered part of a KPI that was entered is zero, not missing.
+            Err(Blank::NotEntered) if sieve.is_some() && self.actual(kpi, whom, span).is_ok() => Ok(Ratio::zero()),
+            Err(Blank::Formula(reason)) => Err(Absent::Because(reason)),
+            Err(Blank::NotOverPeople | Blank::NotOverDays) => Err(Absent::NotAdditive),
+            Err(Blank::NotKept) => Err(Absent::NotKept),
+            Err(Blank::NotEntered | Blank::NothingToMeasure | Blank::SeveralAssessments) => Err(Absent::NotEntered),
+        }
+    }
+
+    /// How many values a key of the breakdown has among the entries that are not zero.
+    fn distinct(&self, kpi: &Kpi, key: &str, whom: &Whom, span: Span) -> Result<Ratio, Absent> {
+        if self.actual(kpi, whom, span) == Err(Blank::NotEntered) {
+            return Err(Absent::NotEntered);
+        }
+        let breakdowns = self.tally.breakdowns_of(self.position(kpi), span);
+        let mut values: Vec<String> = breakdowns
+            .into_iter()
+            .filter(|text| {
+                let figure = self.actual_of_breakdown(kpi, whom, span, text);
+                figure.is_ok_and(|figure| !figure.value.is_zero())
+            })
+            .filter_map(|text| text.parse::<Breakdown>().ok()?.get(key).map(str::to_lowercase))
+            .collect();
+        values.sort_unstable();
+        values.dedup();
+        Ok(Ratio::whole(i64::try_from(values.len()).unwrap_or(i64::MAX)))
+    }
+
+    /// A person has the personal figures and those they entered themselves; a group has its people's and its own.
+    fn is_kept(&self, kpi: &Kpi, whom: &Whom, span: Span) -> bool {
+        let of_all = !kpi.measure.is_recorded() || kpi.level == Level::Personal || *whom == Whom::Company;
+        of_all || {
+            let part = Part { kpi: self.position(kpi), span: self.window(kpi, span), breakdown: None };
+            self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from())).lines > 0
+        }
+    }
+
+    /// True when what `owner` entered on that day is part of whom's figure.
+    pub fn belongs(&self, owner: &str, whom: &Whom, date: NaiveDate) -> bool {
+        match whom {
+            Whom::Company => true,
+            Whom::Person(person) => owner == person.as_str(),
+            Whom::Group(group) => match self.team().person(owner) {
+                Some(person) => self.team().is_member(person, group, date),
+                None => owner.parse().is_ok_and(|own: GroupId| self.team().is_within(&own, group)),
+            },
+        }
+    }
+
+    /// The length of a span in months: its working days over those of the months it lies in.
+    pub fn months(&self, span: Span) -> Option<Ratio> {
+        if let Some((first, last)) = span.whole_months() {
+            return Some(Ratio::whole(i64::from(last.since(first)) + 1));
+        }
+        let part = |month: crate::domain::period::Month| {
+            let inside = month.span().intersection(span)?;
+            let all = Ratio::whole(i64::from(self.calendar.working_days(month.span())));
+            Ratio::whole(i64::from(self.calendar.working_days(inside))).checked_div(&all)
+        };
+        span.months().map(part).sum::<Option<Ratio>>()
+    }
+
+    /// The position of a KPI in the catalog, as the tally knows it.
+    pub fn position(&self, kpi: &Kpi) -> u32 {
+        self.catalog.position(kpi.id.as_str()).map_or(u32::MAX, |at| at as u32)
+    }
+}
+
+/// The `owner` field of what is somebody's own, not their people's.
+fn own_name(whom: &Whom) -> &str {
+    match whom {
+        Whom::Company => "",
+        Whom::Group(group) => group.as_str(),
+        Whom::Person(person) => person.as_str(),
+    }
+}
+
+fn months_of(every: Cadence) -> Option<Months> {
+    match every {
+        Cadence::Month => Some(Months::new(1)),
+        Cadence::Quarter => Some(Months::new(3)),
+        Cadence::Year => Some(Months::new(12)),
+        Cadence::Day | Cadence::Week => None,
+    }
+}

@@ -1,0 +1,416 @@
+//! Every KPI by id, with what they refer to: units, breakdown keys, roles, stages, the funnel. No circles, no unknown ids.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::FixedOffset;
+
+use crate::domain::formula::{self, Formula};
+use crate::domain::id::{KpiId, RoleId};
+use crate::domain::kpi::{BreakdownKey, Kpi, Standing, Unit};
+use crate::domain::measure::{Measure, words};
+use crate::domain::period::Cadence;
+use crate::domain::status::Thresholds;
+use crate::domain::wording::{Language, Wording};
+use crate::problem::nearest;
+
+words! {
+    /// On which day a deal and its whole amount count.
+    DealMoment {
+        /// When the contract is signed.
+        Contract = "contract",
+        /// When the goods leave.
+        Shipment = "shipment",
+        /// When it is paid in full.
+        Payment = "payment",
+    }
+}
+
+words! {
+    /// Whether amounts include value added tax.
+    Vat {
+        /// They do.
+        With = "with",
+        /// They don't.
+        Without = "without",
+    }
+}
+
+/// What `[workspace]` says of the company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The version of the workspace's files.
+    pub format: u32,
+    /// The company's name.
+    pub company: String,
+    /// The language reports are written in unless asked otherwise.
+    pub language: Option<Language>,
+    /// The currency, as in ISO 4217.
+    pub currency: String,
+    /// The offset in which the company's days begin and end.
+    pub utc_offset: FixedOffset,
+    /// On which day a deal counts.
+    pub deal_moment: DealMoment,
+    /// Whether amounts include VAT.
+    pub vat: Vat,
+    /// The profile chosen at `init`, if one was.
+    pub profile: Option<String>,
+}
+
+/// A role of the company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Its id.
+    pub id: RoleId,
+    /// Its name.
+    pub name: Wording,
+    /// False for external people, who may control but never own.
+    pub owns: bool,
+}
+
+/// A stage of the phased introduction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// 1 to 5 as shipped.
+    pub number: u8,
+    /// Its name.
+    pub name: Wording,
+}
+
+/// A kind of business with fitting exclusions and frequencies, offered by `init`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Wording,
+    /// When to choose it.
+    pub note: Wording,
+    /// KPIs that do not apply, each with the reason.
+    pub exclude: Vec<(KpiId, Wording)>,
+    /// KPIs due at another frequency.
+    pub every: Vec<(KpiId, Cadence)>,
+}
+
+/// The parts of a catalog before they are checked together.
+#[derive(Clone, Debug)]
+pub struct CatalogParts {
+    /// `[workspace]`; the shipped template has none.
+    pub settings: Option<Settings>,
+    /// The thresholds of the company.
+    pub thresholds: Thresholds,
+    /// The funnel, widest step first.
+    pub funnel: Vec<KpiId>,
+    /// Roles.
+    pub roles: Vec<Role>,
+    /// Stages in order.
+    pub stages: Vec<Stage>,
+    /// Units.
+    pub units: Vec<Unit>,
+    /// Breakdown keys.
+    pub breakdowns: Vec<BreakdownKey>,
+    /// KPIs and inputs in the order of the file.
+    pub kpis: Vec<Kpi>,
+    /// Profiles.
+    pub profiles: Vec<Profile>,
+}
+
+crate::problems! {
+    /// What can be wrong between the parts of a catalog.
+    pub enum CatalogError: Data {
+        /// Two KPIs with one id.
+        IdTwice = "catalog-id-twice" { id: String },
+        /// Two KPIs with one number.
+        NumberTwice = "catalog-number-twice" { number: u32, id: String },
+        /// A name, alias or beginning that another KPI has as well.
+        AliasTwice = "catalog-alias-twice" { alias: String, id: String },
+        /// A guard, formula or funnel step names no KPI.
+        UnknownKpi = "catalog-unknown-kpi" { id: String, suggestion: Option<String> },
+        /// No such role.
+        UnknownRole = "catalog-unknown-role" { id: String, suggestion: Option<String> },
+        /// No such stage.
+        UnknownStage = "catalog-unknown-stage" { stage: u32 },
+        /// No such breakdown key.
+        UnknownBreakdown = "catalog-unknown-breakdown" { id: String, suggestion: Option<String> },
+        /// Formulas that need each other.
+        Circle = "catalog-circle" { ids: Vec<String> },
+        /// A KPI that guards itself.
+        GuardsItself = "catalog-guards-itself" { id: String },
+        /// Owner and controller are the same role, held by one person.
+        SameRole = "catalog-same-role" { role: String },
+        /// This role may not own KPIs.
+        RoleMayNotOwn = "catalog-role-may-not-own" { role: String },
+        /// A rubric needs five criteria.
+        RubricLevels = "catalog-rubric-levels" { found: usize },
+        /// A KPI without a stage.
+        NoStage = "catalog-no-stage" { id: String },
+    }
+}
+
+/// What is wrong, in which entry and which of its keys, so that the store can point at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogFault {
+    /// Index in [`CatalogParts::kpis`]; none for the funnel, profiles and other tables.
+    pub kpi: Option<usize>,
+    /// The key of the entry, as in the file.
+    pub key: &'static str,
+    /// The text inside that key, to point at more exactly.
+    pub text: String,
+    /// What is wrong.
+    pub error: CatalogError,
+}
+
+/// A checked catalog. Invariant: ids are unique, everything named exists, formulas have no circle.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    parts: CatalogParts,
+    index: HashMap<KpiId, usize>,
+}
+
+impl Catalog {
+    /// Checks the parts together; every fault is reported, not the first only.
+    pub fn new(parts: CatalogParts) -> Result<Catalog, Vec<CatalogFault>> {
+        let faults = CatalogCheck { parts: &parts, faults: Vec::new() }.run();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let index = parts.kpis.iter().enumerate().map(|(at, kpi)| (kpi.id.clone(), at)).collect();
+        Ok(Catalog { parts, index })
+    }
+
+    /// What `[workspace]` says; the shipped template has none.
+    pub fn settings(&self) -> Option<&Settings> {
+        self.parts.settings.as_ref()
+    }
+
+    /// The entry with this id.
+    pub fn get(&self, id: &KpiId) -> Option<&Kpi> {
+        self.index.get(id).map(|&at| &self.parts.kpis[at])
+    }
+
+    /// The place of the entry in [`Catalog::entries`].
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
+    /// All entries, KPIs and inputs, switched off ones included, in the order of the file.
+    pub fn entries(&self) -> &[Kpi] {
+        &self.parts.kpis
+    }
+
+    /// The KPIs that are switched on, in the order of the file.
+    pub fn kpis(&self) -> impl Iterator<Item = &Kpi> {
+        self.parts.kpis.iter().filter(|kpi| kpi.standing == Standing::Kpi && kpi.enabled)
+    }
+
+    /// The inputs that are switched on.
+    pub fn inputs(&self) -> impl Iterator<Item = &Kpi> {
+        self.parts.kpis.iter().filter(|kpi| kpi.standing == Standing::Input && kpi.enabled)
+    }
+
+    /// The thresholds of the company.
+    pub fn thresholds(&self) -> &Thresholds {
+        &self.parts.thresholds
+    }
+
+    /// The thresholds of one KPI: its own where it has them.
+    pub fn thresholds_of(&self, kpi: &Kpi) -> Thresholds {
+        self.parts.thresholds.overridden_by(&kpi.thresholds)
+    }
+
+    /// The steps of the funnel, widest first.
+    pub fn funnel(&self) -> &[KpiId] {
+        &self.parts.funnel
+    }
+
+    /// The stages in order.
+    pub fn stages(&self) -> &[Stage] {
+        &self.parts.stages
+    }
+
+    /// The stage with this number.
+    pub fn stage(&self, number: u8) -> Option<&Stage> {
+        self.parts.stages.iter().find(|stage| stage.number == number)
+    }
+
+    /// The roles.
+    pub fn roles(&self) -> &[Role] {
+        &self.parts.roles
+    }
+
+    /// The role with this id.
+    pub fn role(&self, id: &str) -> Option<&Role> {
+        self.parts.roles.iter().find(|role| role.id.as_str() == id)
+    }
+
+    /// The units.
+    pub fn units(&self) -> &[Unit] {
+        &self.parts.units
+    }
+
+    /// The breakdown keys.
+    pub fn breakdowns(&self) -> &[BreakdownKey] {
+        &self.parts.breakdowns
+    }
+
+    /// The breakdown key with this id.
+    pub fn breakdown(&self, id: &str) -> Option<&BreakdownKey> {
+        self.parts.breakdowns.iter().find(|key| key.id == id)
+    }
+
+    /// The profiles.
+    pub fn profiles(&self) -> &[Profile] {
+        &self.parts.profiles
+    }
+
+    /// The KPIs and inputs a formula reads, directly and through other formulas, without repeats.
+    pub fn operands_of(&self, kpi: &Kpi) -> Vec<&Kpi> {
+        let mut found: Vec<&Kpi> = Vec::new();
+        let mut waiting: Vec<&Formula> = kpi.measure.formula().into_iter().collect();
+        while let Some(formula) = waiting.pop() {
+            for operand in formula.operands() {
+                let Some(entry) = self.get(&operand.kpi) else { continue };
+                if !found.iter().any(|known| known.id == entry.id) {
+                    found.push(entry);
+                    waiting.extend(entry.measure.formula());
+                }
+            }
+        }
+        found
+    }
+}
+
+struct CatalogCheck<'a> {
+    parts: &'a CatalogParts,
+    faults: Vec<CatalogFault>,
+}
+
+impl CatalogCheck<'_> {
+    fn run(mut self) -> Vec<CatalogFault> {
+        self.unique_names();
+        for (at, kpi) in self.parts.kpis.iter().enumerate() {
+            self.references(at, kpi);
+            self.roles(at, kpi);
+            self.shape(at, kpi);
+        }
+        for step in &self.parts.funnel {
+            self.known_kpi(None, "steps", step);
+        }
+        for (kpi, _) in self.parts.profiles.iter().flat_map(|profile| &profile.exclude) {
+            self.known_kpi(None, "exclude", kpi);
+        }
+        for (kpi, _) in self.parts.profiles.iter().flat_map(|profile| &profile.every) {
+            self.known_kpi(None, "every", kpi);
+        }
+        self.circles();
+        self.faults
+    }
+
+    fn fault(&mut self, kpi: Option<usize>, key: &'static str, text: impl Into<String>, error: CatalogError) {
+        self.faults.push(CatalogFault { kpi, key, text: text.into(), error });
+    }
+
+    fn unique_names(&mut self) {
+        let mut ids: HashMap<&str, usize> = HashMap::new();
+        let mut numbers: HashMap<u32, usize> = HashMap::new();
+        let mut aliases: BTreeMap<String, usize> = BTreeMap::new();
+        let parts = self.parts;
+        for (at, kpi) in parts.kpis.iter().enumerate() {
+            let id = kpi.id.as_str();
+            if ids.insert(id, at).is_some() {
+                self.fault(Some(at), "id", id, CatalogError::IdTwice { id: id.to_owned() });
+            }
+            if let Some(number) = kpi.number
+                && let Some(other) = numbers.insert(number, at)
+            {
+                let id = parts.kpis[other].id.to_string();
+                self.fault(Some(at), "number", number.to_string(), CatalogError::NumberTwice { number, id });
+            }
+        }
+        for (at, kpi) in parts.kpis.iter().enumerate() {
+            for alias in &kpi.aliases {
+                let folded = alias.to_lowercase();
+                let by_id = ids.get(folded.as_str()).copied().filter(|&other| other != at);
+                let other = by_id.or_else(|| aliases.insert(folded, at).filter(|&other| other != at));
+                if let Some(other) = other {
+                    let id = parts.kpis[other].id.to_string();
+                    self.fault(Some(at), "aliases", alias, CatalogError::AliasTwice { alias: alias.clone(), id });
+                }
+            }
+        }
+    }
+
+    fn references(&mut self, at: usize, kpi: &Kpi) {
+        if let Some(guard) = &kpi.guard {
+            if *guard == kpi.id {
+                let id = guard.to_string();
+                self.fault(Some(at), "guard", guard.as_str(), CatalogError::GuardsItself { id });
+            }
+            self.known_kpi(Some(at), "guard", guard);
+        }
+        for operand in kpi.measure.formula().map(Formula::operands).unwrap_or_default() {
+            self.known_kpi(Some(at), "formula", &operand.kpi);
+        }
+        for key in &kpi.breakdowns {
+            if !self.parts.breakdowns.iter().any(|known| known.id == *key) {
+                let suggestion = nearest(key, self.parts.breakdowns.iter().map(|known| known.id.as_str()));
+                let error = CatalogError::UnknownBreakdown { id: key.clone(), suggestion };
+                self.fault(Some(at), "breakdowns", key, error);
+            }
+        }
+    }
+
+    fn known_kpi(&mut self, at: Option<usize>, key: &'static str, id: &KpiId) {
+        if !self.parts.kpis.iter().any(|kpi| kpi.id == *id) {
+            let suggestion = nearest(id.as_str(), self.parts.kpis.iter().map(|kpi| kpi.id.as_str()));
+            self.fault(at, key, id.as_str(), CatalogError::UnknownKpi { id: id.to_string(), suggestion });
+        }
+    }
+
+    fn roles(&mut self, at: usize, kpi: &Kpi) {
+        for (key, role) in [("owner", &kpi.owner), ("controller", &kpi.controller)] {
+            match self.parts.roles.iter().find(|known| known.id == *role) {
+                None => {
+                    let suggestion = nearest(role.as_str(), self.parts.roles.iter().map(|known| known.id.as_str()));
+                    let error = CatalogError::UnknownRole { id: role.to_string(), suggestion };
+                    self.fault(Some(at), key, role.as_str(), error);
+                }
+                Some(known) if key == "owner" && !known.owns => {
+                    let error = CatalogError::RoleMayNotOwn { role: role.to_string() };
+                    self.fault(Some(at), key, role.as_str(), error);
+                }
+                Some(_) => {}
+            }
+        }
+        if kpi.owner == kpi.controller {
+            let error = CatalogError::SameRole { role: kpi.owner.to_string() };
+            self.fault(Some(at), "controller", kpi.controller.as_str(), error);
+        }
+    }
+
+    fn shape(&mut self, at: usize, kpi: &Kpi) {
+        if kpi.measure == Measure::Rubric && kpi.rubric.len() != 5 {
+            self.fault(Some(at), "rubric", "", CatalogError::RubricLevels { found: kpi.rubric.len() });
+        }
+        match kpi.stage {
+            Some(stage) if !self.parts.stages.iter().any(|known| known.number == stage) => {
+                let error = CatalogError::UnknownStage { stage: u32::from(stage) };
+                self.fault(Some(at), "stage", stage.to_string(), error);
+            }
+            None if kpi.standing == Standing::Kpi => {
+                self.fault(Some(at), "id", kpi.id.as_str(), CatalogError::NoStage { id: kpi.id.to_string() });
+            }
+            _ => {}
+        }
+    }
+
+    fn circles(&mut self) {
+        let formulas: Vec<(KpiId, &Formula)> =
+            self.parts.kpis.iter().filter_map(|kpi| Some((kpi.id.clone(), kpi.measure.formula()?))).collect();
+        for circle in formula::cycles(&formulas) {
+            let at = circle.first().and_then(|id| self.parts.kpis.iter().position(|kpi| kpi.id == *id));
+            let ids = circle.iter().map(ToString::to_string).collect();
+            let text = circle.get(1).or(circle.first()).map(ToString::to_string).unwrap_or_default();
+            self.fault(at, "formula", text, CatalogError::Circle { ids });
+        }
+    }
+}

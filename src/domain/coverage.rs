@@ -1,0 +1,177 @@
+//! Which entries are expected of whom, and which of them are there.
+//!
+//! Three absences differ: not entered, zero, and not expected (a free day, leave, no post, not introduced, excluded).
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::actual::{Ground, Whom};
+use crate::domain::calendar::DayCount;
+use crate::domain::id::KpiId;
+use crate::domain::kpi::{EnteredBy, Kpi};
+use crate::domain::period::{Cadence, Span};
+use crate::domain::rollout::Rollout;
+use crate::domain::team::Person;
+use crate::domain::value::Ratio;
+
+/// An import says: inside these days, of these people and KPIs, everything that happened is in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// The KPIs it feeds.
+    pub kpis: Vec<KpiId>,
+    /// The `owner` fields it speaks for.
+    pub owners: Vec<String>,
+    /// The days.
+    pub span: Span,
+}
+
+/// How many entries were expected and how many of them are there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Entries that are there, of those expected.
+    pub entered: u32,
+    /// Entries expected up to and including the day asked for.
+    pub expected: u32,
+}
+
+impl Coverage {
+    /// The share that is there; none when nothing is expected.
+    pub fn share(self) -> Option<Ratio> {
+        (self.expected > 0).then(|| Ratio::from_counts(i64::from(self.entered), i64::from(self.expected)))
+    }
+
+    fn plus(self, other: Coverage) -> Coverage {
+        Coverage { entered: self.entered + other.entered, expected: self.expected + other.expected }
+    }
+}
+
+/// One entry somebody owes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected<'a> {
+    /// Who delivers it.
+    pub owner: &'a Person,
+    /// The day, week, month ... it is for.
+    pub slot: Span,
+    /// True when it is there.
+    pub entered: bool,
+}
+
+/// What is expected, on the ground of figures.
+#[derive(Clone, Copy, Debug)]
+pub struct Expectations<'a> {
+    /// People, KPIs, calendar, entries.
+    pub ground: Ground<'a>,
+    /// Which KPIs are introduced, and since when.
+    pub rollout: &'a Rollout,
+    /// What imports cover.
+    pub covered: &'a [Covered],
+}
+
+impl<'a> Expectations<'a> {
+    /// The first day from which values of the KPI are expected: its introduction, for an input that of the first KPI it feeds.
+    pub fn since(&self, kpi: &Kpi) -> Option<NaiveDate> {
+        if let Some(position) = self.rollout.position(&kpi.id) {
+            return position.introduced.filter(|_| position.is_introduced());
+        }
+        let catalog = self.ground.catalog;
+        let fed = catalog.kpis().filter(|fed| catalog.operands_of(fed).iter().any(|operand| operand.id == kpi.id));
+        fed.filter_map(|fed| self.since(fed)).min()
+    }
+
+    /// Every entry of a recorded KPI owed inside `span` up to and including `through`.
+    pub fn entries(&self, kpi: &Kpi, span: Span, through: NaiveDate) -> Vec<Expected<'a>> {
+        let recorded = kpi.measure.is_recorded() && kpi.entered_by != EnteredBy::Program;
+        let Some(since) = self.since(kpi).filter(|_| recorded) else { return Vec::new() };
+        let Some(due) = Span::new(span.from(), span.to().min(through)) else { return Vec::new() };
+        let mut entries = Vec::new();
+        for slot in slots(kpi.every, due) {
+            if slot.to() < since {
+                continue;
+            }
+            for owner in self.ground.duties.owners(kpi, slot.to()) {
+                if self.is_expected(kpi, owner, slot) {
+                    entries.push(Expected { owner, slot, entered: self.is_entered(kpi, owner.id.as_str(), slot) });
+                }
+            }
+        }
+        entries
+    }
+
+    fn is_expected(&self, kpi: &Kpi, owner: &Person, slot: Span) -> bool {
+        if kpi.every == Cadence::Day {
+            return self.is_due_day(kpi, owner, slot.to());
+        }
+        // Something rarer than a day is owed by whoever was there on any of its days.
+        owner.is_employed(slot.to()) && slot.days().any(|day| owner.works_on(day, self.ground.calendar))
+    }
+
+    fn is_due_day(&self, kpi: &Kpi, owner: &Person, day: NaiveDate) -> bool {
+        match kpi.days {
+            DayCount::Owner => owner.works_on(day, self.ground.calendar),
+            DayCount::Company => {
+                owner.is_employed(day) && owner.absence_on(day).is_none() && self.ground.calendar.is_working(day)
+            }
+            DayCount::Calendar => owner.is_employed(day) && owner.absence_on(day).is_none(),
+        }
+    }
+
+    fn is_entered(&self, kpi: &Kpi, owner: &str, slot: Span) -> bool {
+        self.ground.tally.has_entry(self.ground.position(kpi), owner, slot)
+            || self.covered.iter().any(|covered| {
+                covered.span.intersection(slot).is_some()
+                    && covered.kpis.contains(&kpi.id)
+                    && covered.owners.iter().any(|known| known == owner)
+            })
+    }
+
+    /// How much of what is expected of somebody is there. A formula takes its worst operand.
+    pub fn coverage(&self, kpi: &Kpi, whom: &Whom, span: Span, through: NaiveDate) -> Coverage {
+        self.by_owner(kpi, span, through)
+            .into_iter()
+            .filter(|((owner, date), _)| self.ground.belongs(owner, whom, *date))
+            .fold(Coverage::default(), |sum, (_, coverage)| sum.plus(coverage))
+            .or_worst_operand(self, kpi, whom, (span, through))
+    }
+
+    fn by_owner(&self, kpi: &Kpi, span: Span, through: NaiveDate) -> HashMap<(&'a str, NaiveDate), Coverage> {
+        let mut coverage: HashMap<(&str, NaiveDate), Coverage> = HashMap::new();
+        for entry in self.entries(kpi, span, through) {
+            let known = coverage.entry((entry.owner.id.as_str(), entry.slot.to())).or_default();
+            known.expected += 1;
+            known.entered += u32::from(entry.entered);
+        }
+        coverage
+    }
+}
+
+impl Coverage {
+    fn or_worst_operand(
+        self,
+        expectations: &Expectations<'_>,
+        kpi: &Kpi,
+        whom: &Whom,
+        days: (Span, NaiveDate),
+    ) -> Coverage {
+        let Some(formula) = kpi.measure.formula() else { return self };
+        let catalog = expectations.ground.catalog;
+        let operands = formula.operands();
+        let whom = match whom {
+            Whom::Person(person) if !kpi.is_personal() => expectations.ground.led_by(person, days.0.to()),
+            other => other.clone(),
+        };
+        let of_operand =
+            |id: &KpiId| catalog.get(id).map(|operand| expectations.coverage(operand, &whom, days.0, days.1));
+        let coverages = operands.iter().filter_map(|operand| of_operand(&operand.kpi));
+        coverages.filter(|coverage| coverage.expected > 0).min_by_key(Coverage::share_or_one).unwrap_or_default()
+    }
+
+    fn share_or_one(&self) -> Ratio {
+        self.share().unwrap_or_else(|| Ratio::whole(1))
+    }
+}
+
+/// The days, weeks, months ... that end inside a span.
+fn slots(every: Cadence, span: Span) -> impl Iterator<Item = Span> {
+    every.periods_in(span).into_iter().map(crate::domain::period::Period::span)
+}

@@ -1,0 +1,287 @@
+//! Folds entries into totals: the one copy of the rules of totals. Knows no file; whoever reads entries feeds it.
+//!
+//! A tally is cut into segments (spans of days inside which nobody changes their group), so that any total a report asks
+//! for is a sum over whole segments, and is the same in whatever order and from whatever files the entries come.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::period::Span;
+use crate::domain::record::Observation;
+use crate::domain::stamp::RecordId;
+use crate::domain::value::{Total, Value};
+
+/// One live entry, small enough to be passed by value.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The KPI's position in the catalog.
+    pub kpi: u32,
+    /// The owner's position in the tally, from [`Tally::owner`].
+    pub owner: u32,
+    /// The breakdown's position in the tally, from [`Tally::breakdown`].
+    pub breakdown: u32,
+    /// Its day.
+    pub date: NaiveDate,
+    /// What it says; withdrawn entries are never fed.
+    pub observation: Observation,
+    /// What decides between levels of one day: time of recording (seconds), then id.
+    pub recorded: (i64, Option<RecordId>),
+    /// True for an entry from an import.
+    pub imported: bool,
+}
+
+/// The latest value of a level and what made it the latest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Latest {
+    /// The day, time of recording and id; the greatest counts.
+    pub key: (NaiveDate, i64, Option<RecordId>),
+    /// The value; none when there was nothing to measure.
+    pub value: Option<Value>,
+}
+
+/// What a KPI, owner and breakdown add up to inside one segment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Live lines.
+    pub lines: u32,
+    /// Sum of values.
+    pub sum: Total,
+    /// Sum of counts; of lines with a value for anything but means.
+    pub count: i128,
+    /// The latest value.
+    pub latest: Option<Latest>,
+    /// Days of the segment, counted from its first, on which there is an entry.
+    pub days: Vec<u64>,
+}
+
+impl Cell {
+    fn add(&mut self, day: usize, entry: &Entry) {
+        self.lines += 1;
+        let value = match entry.observation {
+            Observation::Entered { value, count } => {
+                self.sum += value;
+                self.count += i128::from(count);
+                Some(value)
+            }
+            Observation::Nothing | Observation::Withdrawn => None,
+        };
+        let latest = Latest { key: (entry.date, entry.recorded.0, entry.recorded.1), value };
+        if self.latest.is_none_or(|known| known.key < latest.key) {
+            self.latest = Some(latest);
+        }
+        if self.days.len() <= day / 64 {
+            self.days.resize(day / 64 + 1, 0);
+        }
+        self.days[day / 64] |= 1 << (day % 64);
+    }
+
+    fn has_day(&self, day: usize) -> bool {
+        self.days.get(day / 64).is_some_and(|word| word & (1 << (day % 64)) != 0)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Key {
+    kpi: u32,
+    owner: u32,
+    breakdown: u32,
+    segment: u32,
+}
+
+/// Names met so far, each with a position.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    names: Vec<String>,
+    index: HashMap<String, u32>,
+}
+
+impl Names {
+    fn position(&mut self, folded: &str, shown: &str) -> u32 {
+        if let Some(&at) = self.index.get(folded) {
+            return at;
+        }
+        let at = self.names.len() as u32;
+        self.names.push(shown.to_owned());
+        self.index.insert(folded.to_owned(), at);
+        at
+    }
+}
+
+/// Totals of entries by KPI, owner, breakdown and segment.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    segments: Vec<Span>,
+    owners: Names,
+    breakdowns: Names,
+    cells: HashMap<Key, Cell>,
+    /// The keys of each KPI, so that a total looks at its own cells only.
+    of_kpi: Vec<Vec<Key>>,
+}
+
+/// Which cells a total is taken over.
+#[derive(Clone, Copy)]
+pub struct Part<'a> {
+    /// The KPI's position in the catalog.
+    pub kpi: u32,
+    /// The days; whole segments only.
+    pub span: Span,
+    /// Breakdowns that count; all when none is given.
+    pub breakdown: Option<&'a dyn Fn(&str) -> bool>,
+}
+
+impl Tally {
+    /// An empty tally over `span`, cut after the days before each of `cuts`.
+    pub fn new(span: Span, cuts: &[NaiveDate]) -> Tally {
+        let mut segments = Vec::new();
+        let mut from = span.from();
+        for &cut in cuts.iter().filter(|cut| span.contains(**cut)) {
+            if let Some(segment) = cut.pred_opt().and_then(|to| Span::new(from, to)) {
+                segments.push(segment);
+                from = cut;
+            }
+        }
+        segments.extend(Span::new(from, span.to()));
+        let mut breakdowns = Names::default();
+        breakdowns.position("", "");
+        Tally { segments, owners: Names::default(), breakdowns, cells: HashMap::new(), of_kpi: Vec::new() }
+    }
+
+    /// The days the tally covers.
+    pub fn span(&self) -> Span {
+        let (first, last) = (self.segments[0], self.segments[self.segments.len() - 1]);
+        Span::new(first.from(), last.to()).expect("segments follow each other in order")
+    }
+
+    /// The segments, in order.
+    pub fn segments(&self) -> &[Span] {
+        &self.segments
+    }
+
+    /// The position of an owner, by the text of the `owner` field.
+    pub fn owner(&mut self, owner: &str) -> u32 {
+        self.owners.position(owner, owner)
+    }
+
+    /// The position of a breakdown, by its canonical text; compared without case.
+    pub fn breakdown(&mut self, breakdown: &str) -> u32 {
+        if breakdown.is_empty() { 0 } else { self.breakdowns.position(&breakdown.to_lowercase(), breakdown) }
+    }
+
+    /// Adds a live entry; one dated outside the tally's span is left out.
+    pub fn add(&mut self, entry: &Entry) {
+        let segment = self.segments.partition_point(|segment| segment.to() < entry.date);
+        let Some(span) = self.segments.get(segment).filter(|span| span.contains(entry.date)) else { return };
+        let day = entry.date.num_days_from_ce() - span.from().num_days_from_ce();
+        let key = Key { kpi: entry.kpi, owner: entry.owner, breakdown: entry.breakdown, segment: segment as u32 };
+        let cell = self.cells.entry(key).or_insert_with(|| {
+            let kpi = entry.kpi as usize;
+            if self.of_kpi.len() <= kpi {
+                self.of_kpi.resize_with(kpi + 1, Vec::new);
+            }
+            self.of_kpi[kpi].push(key);
+            Cell::default()
+        });
+        cell.add(usize::try_from(day).unwrap_or(0), entry);
+    }
+
+    /// The owners met so far.
+    pub fn owners(&self) -> impl Iterator<Item = &str> {
+        self.owners.names.iter().map(String::as_str)
+    }
+
+    /// The breakdowns of a KPI that have entries inside the span, in alphabetical order; "" is unspecified.
+    pub fn breakdowns_of(&self, kpi: u32, span: Span) -> Vec<&str> {
+        let inside = |key: &&Key| span.covers(self.segments[key.segment as usize]);
+        let mut found: Vec<u32> = self.keys_of(kpi).filter(inside).map(|key| key.breakdown).collect();
+        found.sort_unstable();
+        found.dedup();
+        let mut names: Vec<&str> = found.into_iter().map(|at| self.breakdowns.names[at as usize].as_str()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// Sum, count and lines over the owners and segments that `counts` lets in (owner, segment).
+    pub fn total(&self, part: Part<'_>, counts: &dyn Fn(&str, Span) -> bool) -> Sums {
+        let mut sums = Sums::default();
+        self.visit(part, &mut |owner, segment, cell| {
+            if counts(owner, segment) {
+                sums.lines += cell.lines;
+                sums.sum += cell.sum;
+                sums.count += cell.count;
+            }
+        });
+        sums
+    }
+
+    /// The latest value of each owner and breakdown inside the span, by (date, recorded_at, id).
+    pub fn latest(&self, part: Part<'_>) -> HashMap<(String, String), Latest> {
+        let mut latest: HashMap<(String, String), Latest> = HashMap::new();
+        for (key, cell) in self.cells_of(part) {
+            let Some(found) = cell.latest else { continue };
+            let owner = self.owners.names[key.owner as usize].clone();
+            let breakdown = self.breakdowns.names[key.breakdown as usize].clone();
+            let known = latest.entry((owner, breakdown)).or_insert(found);
+            if known.key < found.key {
+                *known = found;
+            }
+        }
+        latest
+    }
+
+    /// True when that owner has any entry of the KPI inside the span, whatever its breakdown.
+    pub fn has_entry(&self, kpi: u32, owner: &str, span: Span) -> bool {
+        let Some(&owner) = self.owners.index.get(owner) else { return false };
+        let first = self.segments.partition_point(|segment| segment.to() < span.from());
+        self.segments.iter().enumerate().skip(first).take_while(|(_, segment)| segment.from() <= span.to()).any(
+            |(at, segment)| {
+                let Some(days) = segment.intersection(span) else { return false };
+                let breakdowns = 0..self.breakdowns.names.len() as u32;
+                breakdowns.into_iter().any(|breakdown| {
+                    let key = Key { kpi, owner, breakdown, segment: at as u32 };
+                    self.cells.get(&key).is_some_and(|cell| {
+                        let first = (days.from() - segment.from()).num_days() as usize;
+                        (first..first + days.len() as usize).any(|day| cell.has_day(day))
+                    })
+                })
+            },
+        )
+    }
+
+    fn visit(&self, part: Part<'_>, see: &mut dyn FnMut(&str, Span, &Cell)) {
+        for (key, cell) in self.cells_of(part) {
+            see(&self.owners.names[key.owner as usize], self.segments[key.segment as usize], cell);
+        }
+    }
+
+    fn keys_of(&self, kpi: u32) -> impl Iterator<Item = &Key> {
+        self.of_kpi.get(kpi as usize).into_iter().flatten()
+    }
+
+    fn cells_of<'a>(&'a self, part: Part<'a>) -> impl Iterator<Item = (&'a Key, &'a Cell)> {
+        let counts = move |key: &&Key| {
+            part.span.covers(self.segments[key.segment as usize])
+                && part.breakdown.is_none_or(|counts| counts(&self.breakdowns.names[key.breakdown as usize]))
+        };
+        self.keys_of(part.kpi).filter(counts).map(|key| (key, &self.cells[key]))
+    }
+}
+
+/// What a part of a tally adds up to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Live lines; 0 means not entered.
+    pub lines: u32,
+    /// Sum of values.
+    pub sum: Total,
+    /// Sum of counts.
+    pub count: i128,
+}
+
+impl Sums {
+    /// The quotient of a mean; none without observations.
+    pub fn mean(&self) -> Option<crate::domain::value::Ratio> {
+        let count = i64::try_from(self.count).ok()?;
+        crate::domain::value::Ratio::from(self.sum).checked_div(&crate::domain::value::Ratio::whole(count))
+    }
+}

@@ -1,0 +1,391 @@
+//! Groups and people: who held which post from when to when, who works which days, who stands in for whom.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::{Calendar, Schedule};
+use crate::domain::id::{GroupId, PersonId, RoleId};
+use crate::domain::measure::words;
+use crate::domain::period::Span;
+use crate::domain::value::Value;
+use crate::domain::wording::Wording;
+use crate::problem::nearest;
+
+/// The role whose holders sell; headcount counts them.
+pub const SELLER: &str = "seller";
+/// The role that leads a group.
+pub const HEAD: &str = "head";
+
+/// A department, an office, a team. Groups form a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its id; never that of a person.
+    pub id: GroupId,
+    /// Its name.
+    pub name: Wording,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// The group it belongs to.
+    pub parent: Option<GroupId>,
+}
+
+/// A post a person holds: a role, in a group, for some time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// The role.
+    pub role: RoleId,
+    /// The group; none for posts of the whole company.
+    pub group: Option<GroupId>,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day; none while it is held.
+    pub to: Option<NaiveDate>,
+}
+
+impl Post {
+    /// True when it is held on that day.
+    pub fn holds_on(&self, date: NaiveDate) -> bool {
+        self.from <= date && self.to.is_none_or(|to| date <= to)
+    }
+}
+
+words! {
+    /// Why somebody is away.
+    AbsenceKind {
+        /// Paid or unpaid leave.
+        Leave = "leave",
+        /// Illness.
+        Sick = "sick",
+        /// On the road; figures are still entered, but late.
+        Trip = "trip",
+        /// Training.
+        Training = "training",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+/// Days a person is away. Invariant of the team: the deputy exists and is somebody else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absence {
+    /// The days, first and last included.
+    pub span: Span,
+    /// Why.
+    pub kind: AbsenceKind,
+    /// Who stands in.
+    pub deputy: Option<PersonId>,
+}
+
+/// A person: an employee, or an external one who may control but never own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The id; never that of a group.
+    pub id: PersonId,
+    /// The name as in reports.
+    pub name: Wording,
+    /// Other names: as in the CRM, a nickname.
+    pub aliases: Vec<String>,
+    /// System users this person works as.
+    pub logins: Vec<String>,
+    /// Posts, in order of their first day.
+    pub posts: Vec<Post>,
+    /// Schedules, each from a day on, in order; 5/2 before the first.
+    pub schedules: Vec<(NaiveDate, Schedule)>,
+    /// Absences, in order.
+    pub absences: Vec<Absence>,
+    /// Percent of a full target in the first, second ... month of a newcomer.
+    pub ramp: Vec<Value>,
+}
+
+impl Person {
+    /// The posts held on that day.
+    pub fn posts_on(&self, date: NaiveDate) -> impl Iterator<Item = &Post> {
+        self.posts.iter().filter(move |post| post.holds_on(date))
+    }
+
+    /// True when this person holds any post on that day.
+    pub fn is_employed(&self, date: NaiveDate) -> bool {
+        self.posts_on(date).next().is_some()
+    }
+
+    /// True when this person has that role on that day.
+    pub fn has_role(&self, role: &str, date: NaiveDate) -> bool {
+        self.posts_on(date).any(|post| post.role.as_str() == role)
+    }
+
+    /// The absence that covers that day.
+    pub fn absence_on(&self, date: NaiveDate) -> Option<&Absence> {
+        self.absences.iter().find(|absence| absence.span.contains(date))
+    }
+
+    /// The schedule in force on that day.
+    pub fn schedule_on(&self, date: NaiveDate) -> Schedule {
+        let known = self.schedules.iter().rev().find(|(from, _)| *from <= date);
+        known.map_or(Schedule::FiveTwo, |(_, schedule)| *schedule)
+    }
+
+    /// True when the schedule makes it a working day, at work or away.
+    pub fn is_scheduled(&self, date: NaiveDate, calendar: &Calendar) -> bool {
+        self.schedule_on(date).works_on(date, calendar)
+    }
+
+    /// True when this person holds a post, is not away, and the schedule makes it a working day.
+    pub fn works_on(&self, date: NaiveDate, calendar: &Calendar) -> bool {
+        self.is_employed(date) && self.absence_on(date).is_none() && self.is_scheduled(date, calendar)
+    }
+
+    /// The first day of any post.
+    pub fn started(&self) -> Option<NaiveDate> {
+        self.posts.iter().map(|post| post.from).min()
+    }
+
+    /// The group of this person's post in that role on that day, of any post when `role` is none.
+    pub fn group_on(&self, role: Option<&str>, date: NaiveDate) -> Option<&GroupId> {
+        let mut posts = self.posts_on(date).filter(|post| role.is_none_or(|role| post.role.as_str() == role));
+        posts.find_map(|post| post.group.as_ref())
+    }
+}
+
+crate::problems! {
+    /// What can be wrong between the parts of a team.
+    pub enum TeamError: Data {
+        /// Two people or groups with one id.
+        IdTwice = "team-id-twice" { id: String },
+        /// A name that two have.
+        AliasTwice = "team-alias-twice" { alias: String, id: String },
+        /// No such group.
+        UnknownGroup = "team-unknown-group" { id: String, suggestion: Option<String> },
+        /// No such person.
+        UnknownPerson = "team-unknown-person" { id: String, suggestion: Option<String> },
+        /// No such role.
+        UnknownRole = "team-unknown-role" { id: String, suggestion: Option<String> },
+        /// Groups that contain each other.
+        Circle = "team-circle" { id: String },
+        /// A post or an absence that ends before it begins.
+        Backwards = "team-backwards" { from: NaiveDate, to: NaiveDate },
+        /// Somebody who stands in for themselves.
+        OwnDeputy = "team-own-deputy" { id: String },
+        /// Two posts of one role at one time.
+        PostsOverlap = "team-posts-overlap" { role: String, from: NaiveDate },
+        /// Two absences at one time.
+        AbsencesOverlap = "team-absences-overlap" { from: NaiveDate },
+    }
+}
+
+/// What is wrong, in whose entry, so that the store can point at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamFault {
+    /// The id of the person or group.
+    pub id: String,
+    /// The key of the entry, as in the file.
+    pub key: &'static str,
+    /// The text to point at.
+    pub text: String,
+    /// What is wrong.
+    pub error: TeamError,
+}
+
+/// A checked team. Invariant: ids are unique over people and groups, the groups are a forest, everything named exists.
+#[derive(Clone, Debug, Default)]
+pub struct Team {
+    groups: Vec<Group>,
+    people: Vec<Person>,
+    index: HashMap<String, usize>,
+}
+
+impl Team {
+    /// Checks groups and people together. `roles` are the catalog's.
+    pub fn new(groups: Vec<Group>, people: Vec<Person>, roles: &[&str]) -> Result<Team, Vec<TeamFault>> {
+        let faults = TeamCheck { groups: &groups, people: &people, roles, faults: Vec::new() }.run();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let index = people.iter().enumerate().map(|(at, person)| (person.id.to_string(), at)).collect();
+        Ok(Team { groups, people, index })
+    }
+
+    /// Groups in the order of the file.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// People in the order of the file.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// The person with this id.
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        self.index.get(id).map(|&at| &self.people[at])
+    }
+
+    /// The group with this id.
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id.as_str() == id)
+    }
+
+    /// The person whose login this is.
+    pub fn by_login(&self, login: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.logins.iter().any(|own| own == login))
+    }
+
+    /// People with that role on that day, in the order of the file.
+    pub fn holders<'a>(&'a self, role: &'a str, date: NaiveDate) -> impl Iterator<Item = &'a Person> {
+        self.people.iter().filter(move |person| person.has_role(role, date))
+    }
+
+    /// The group and the groups it belongs to, from the inside out.
+    pub fn ancestors<'a>(&'a self, id: &'a GroupId) -> impl Iterator<Item = &'a Group> {
+        let first = self.group(id.as_str());
+        std::iter::successors(first, |group| group.parent.as_ref().and_then(|parent| self.group(parent.as_str())))
+    }
+
+    /// True when `inner` is `outer` or lies inside it.
+    pub fn is_within(&self, inner: &GroupId, outer: &GroupId) -> bool {
+        self.ancestors(inner).any(|group| group.id == *outer)
+    }
+
+    /// Who leads exactly that group on that day.
+    pub fn head_of(&self, group: &GroupId, date: NaiveDate) -> Option<&Person> {
+        self.people.iter().find(|person| {
+            person.posts_on(date).any(|post| post.role.as_str() == HEAD && post.group.as_ref() == Some(group))
+        })
+    }
+
+    /// Heads who answer for that group on that day: its own, then those of the groups it belongs to.
+    pub fn heads_above(&self, group: &GroupId, date: NaiveDate) -> Vec<&Person> {
+        self.ancestors(group).filter_map(|group| self.head_of(&group.id, date)).collect()
+    }
+
+    /// True when the person's seller post (or, without one, any post) of that day lies in the group.
+    pub fn is_member(&self, person: &Person, group: &GroupId, date: NaiveDate) -> bool {
+        let own = person.group_on(Some(SELLER), date).or_else(|| person.group_on(None, date));
+        own.is_some_and(|own| self.is_within(own, group))
+    }
+
+    /// Days inside `span` on which somebody's posts begin or have just ended, in order: where a flow may change its group.
+    pub fn boundaries(&self, span: Span) -> Vec<NaiveDate> {
+        let posts = self.people.iter().flat_map(|person| &person.posts);
+        let mut days: Vec<NaiveDate> = posts
+            .flat_map(|post| [Some(post.from), post.to.and_then(|to| to.succ_opt())])
+            .flatten()
+            .filter(|day| *day > span.from() && *day <= span.to())
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+}
+
+struct TeamCheck<'a> {
+    groups: &'a [Group],
+    people: &'a [Person],
+    roles: &'a [&'a str],
+    faults: Vec<TeamFault>,
+}
+
+impl TeamCheck<'_> {
+    fn run(mut self) -> Vec<TeamFault> {
+        self.unique();
+        for group in self.groups {
+            self.parent(group);
+        }
+        for person in self.people {
+            self.posts(person);
+            self.absences(person);
+        }
+        self.faults
+    }
+
+    fn fault(&mut self, id: &str, key: &'static str, text: &str, error: TeamError) {
+        self.faults.push(TeamFault { id: id.to_owned(), key, text: text.to_owned(), error });
+    }
+
+    fn unique(&mut self) {
+        let groups = self.groups.iter().map(|group| (group.id.as_str(), &group.aliases));
+        let people = self.people.iter().map(|person| (person.id.as_str(), &person.aliases));
+        let mut seen: HashMap<String, &str> = HashMap::new();
+        for (id, _) in groups.clone().chain(people.clone()) {
+            if seen.insert(id.to_owned(), id).is_some() {
+                self.fault(id, "id", id, TeamError::IdTwice { id: id.to_owned() });
+            }
+        }
+        for (id, aliases) in groups.chain(people) {
+            for alias in aliases {
+                if let Some(other) = seen.insert(alias.to_lowercase(), id).filter(|other| *other != id) {
+                    let error = TeamError::AliasTwice { alias: alias.clone(), id: other.to_owned() };
+                    self.fault(id, "aliases", alias, error);
+                }
+            }
+        }
+    }
+
+    fn parent(&mut self, group: &Group) {
+        let Some(parent) = &group.parent else { return };
+        self.known_group(group.id.as_str(), "parent", parent);
+        let mut above = Some(parent);
+        for _ in 0..=self.groups.len() {
+            let Some(id) = above else { return };
+            if *id == group.id {
+                let id = group.id.to_string();
+                return self.fault(group.id.as_str(), "parent", parent.as_str(), TeamError::Circle { id });
+            }
+            above = self.groups.iter().find(|other| other.id == *id).and_then(|other| other.parent.as_ref());
+        }
+    }
+
+    fn known_group(&mut self, id: &str, key: &'static str, group: &GroupId) {
+        if !self.groups.iter().any(|known| known.id == *group) {
+            let names = self.groups.iter().map(|known| known.id.as_str());
+            let suggestion = nearest(group.as_str(), names);
+            self.fault(id, key, group.as_str(), TeamError::UnknownGroup { id: group.to_string(), suggestion });
+        }
+    }
+
+    fn posts(&mut self, person: &Person) {
+        let id = person.id.as_str();
+        for (at, post) in person.posts.iter().enumerate() {
+            if let Some(group) = &post.group {
+                self.known_group(id, "group", group);
+            }
+            if !self.roles.contains(&post.role.as_str()) {
+                let suggestion = nearest(post.role.as_str(), self.roles.iter().copied());
+                let error = TeamError::UnknownRole { id: post.role.to_string(), suggestion };
+                self.fault(id, "role", post.role.as_str(), error);
+            }
+            if let Some(to) = post.to.filter(|to| *to < post.from) {
+                self.fault(id, "to", &to.to_string(), TeamError::Backwards { from: post.from, to });
+            }
+            let overlaps = |other: &Post| {
+                other.role == post.role
+                    && other.holds_on(post.from)
+                    && (post.role.as_str() != HEAD || other.group == post.group)
+            };
+            if person.posts[..at].iter().any(overlaps) {
+                let error = TeamError::PostsOverlap { role: post.role.to_string(), from: post.from };
+                self.fault(id, "from", &post.from.to_string(), error);
+            }
+        }
+    }
+
+    fn absences(&mut self, person: &Person) {
+        let id = person.id.as_str();
+        for (at, absence) in person.absences.iter().enumerate() {
+            if let Some(deputy) = &absence.deputy {
+                if *deputy == person.id {
+                    self.fault(id, "deputy", deputy.as_str(), TeamError::OwnDeputy { id: deputy.to_string() });
+                } else if !self.people.iter().any(|known| known.id == *deputy) {
+                    let names = self.people.iter().map(|known| known.id.as_str());
+                    let suggestion = nearest(deputy.as_str(), names);
+                    let error = TeamError::UnknownPerson { id: deputy.to_string(), suggestion };
+                    self.fault(id, "deputy", deputy.as_str(), error);
+                }
+            }
+            if person.absences[..at].iter().any(|other| other.span.intersection(absence.span).is_some()) {
+                let from = absence.span.from();
+                self.fault(id, "from", &from.to_string(), TeamError::AbsencesOverlap { from });
+            }
+        }
+    }
+}
