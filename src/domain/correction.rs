@@ -254,12 +254,9 @@ impl<'l, L: Correctable> Solver<'l, L> {
     fn targets_first(&mut self) -> Vec<usize> {
         let count = self.corrections.len();
         let mut above = vec![Vec::new(); count];
-        let mut below = vec![Vec::new(); count];
-        for upper in 0..count {
-            for lower in self.below(upper) {
-                above[lower].push(upper);
-                below[upper].push(lower);
-            }
+        let below: Vec<Vec<usize>> = (0..count).map(|correction| self.below(correction).collect()).collect();
+        for (upper, lowers) in below.iter().enumerate() {
+            lowers.iter().for_each(|&lower| above[lower].push(upper));
         }
         let mut peeled = vec![false; count];
         let mut order = peel(&below, &above, &mut peeled);

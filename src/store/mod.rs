@@ -1,1 +1,8 @@
 //! Cellar: files to domain and back; the only room with `std::fs`.
+
+pub mod disk;
+pub mod root;
+
+pub mod atomic;
+pub mod ids;
+pub mod lock;

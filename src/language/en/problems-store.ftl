@@ -16,3 +16,20 @@ problem-correction-circular = Lines correct each other in a circle (replaces: { 
     .help = Take the surplus id out of the replaces column of one of these lines.
 problem-correction-strays = The correction names another KPI or owner than the line it corrects, { $target }
     .help = Void the original entry ("kpi void") and record a new one with the right KPI and owner.
+
+## Files, folders and the lock (src/store/disk.rs, src/store/lock.rs).
+
+problem-file-unreadable = Cannot read { $file }: { $reason }
+    .help = Check that the file is there and that you may read it.
+problem-file-unwritable = Cannot write { $file }: { $reason }. What it held before is unchanged
+    .help = Check your rights to the folder and the free space, close the file in other programs, and try again.
+problem-file-outside = { $file } lies outside the workspace
+    .help = kpi reads and writes inside the workspace only. Take ".." out of the name, or put a real file in the place of the link.
+problem-file-not-a-file = { $file } is not an ordinary file
+    .help = Rename or move what has this name.
+problem-lock-held = "{ $holder }" is writing to the workspace (since { $since }); waited { $seconds } s
+    .help = Try again a little later, or wait longer with --wait.
+problem-lock-held-by-someone = Another kpi is writing to the workspace; waited { $seconds } s
+    .help = Try again a little later, or wait longer with --wait.
+problem-lock-unsupported = Files cannot be locked in this folder: { $reason }
+    .help = Move the workspace to a local disk. If nobody but you will write to it, add --no-lock.
