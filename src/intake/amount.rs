@@ -1,0 +1,106 @@
+//! Exact sums of products: a whole number of millionths of millionths, so that price times quantity times share loses
+//! nothing before the one rounding to a record's six decimals.
+
+/// An amount in units of 10⁻¹².
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Amount(i128);
+
+const ONE: i128 = 1_000_000_000_000;
+const MILLIONTH: i128 = 1_000_000;
+/// A record holds at most 12 digits before the point.
+const LIMIT: i128 = 1_000_000_000_000 * MILLIONTH;
+
+impl Amount {
+    /// Nothing.
+    pub const ZERO: Amount = Amount(0);
+    /// One whole.
+    pub const ONE: Amount = Amount(ONE);
+
+    /// So many millionths.
+    pub fn of_millionths(millionths: i64) -> Amount {
+        Amount(i128::from(millionths) * MILLIONTH)
+    }
+
+    /// A whole number.
+    pub fn whole(number: i64) -> Amount {
+        Amount(i128::from(number) * ONE)
+    }
+
+    /// Millionths, rounded half away from zero; `None` when a record cannot hold them.
+    pub fn millionths(self) -> Option<i64> {
+        let rounded = divide(self.0, MILLIONTH);
+        if rounded.abs() < LIMIT { i64::try_from(rounded).ok() } else { None }
+    }
+
+    /// The sum; `None` beyond what can be held.
+    pub fn plus(self, other: Amount) -> Option<Amount> {
+        self.0.checked_add(other.0).map(Amount)
+    }
+
+    /// The difference; `None` beyond what can be held.
+    pub fn minus(self, other: Amount) -> Option<Amount> {
+        self.0.checked_sub(other.0).map(Amount)
+    }
+
+    /// The product, exact to twelve decimals; `None` beyond what can be held.
+    pub fn times(self, other: Amount) -> Option<Amount> {
+        let (whole, part) = (self.0 / ONE, self.0 % ONE);
+        let whole = whole.checked_mul(other.0)?;
+        let part = divide(part.checked_mul(other.0)?, ONE);
+        whole.checked_add(part).map(Amount)
+    }
+
+    /// A part: this over a whole number above zero, rounded half away from zero at the twelfth decimal.
+    pub fn over(self, divisor: i64) -> Amount {
+        debug_assert!(divisor > 0);
+        Amount(divide(self.0, i128::from(divisor.max(1))))
+    }
+
+    /// The same with the other sign.
+    pub fn negated(self) -> Amount {
+        Amount(-self.0)
+    }
+}
+
+/// Quotient rounded half away from zero; the divisor is positive.
+fn divide(number: i128, divisor: i128) -> i128 {
+    let (quotient, rest) = (number / divisor, number % divisor);
+    if rest.abs() >= divisor - rest.abs() { quotient + number.signum() } else { quotient }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn price_times_quantity_times_share_is_exact() {
+        let price = Amount::of_millionths(2_550_000);
+        let total = price.times(Amount::whole(-7)).unwrap().times(Amount::of_millionths(600_000)).unwrap();
+        assert_eq!(total.millionths(), Some(-10_710_000));
+    }
+
+    #[test]
+    fn a_half_millionth_goes_away_from_zero() {
+        let half = Amount::of_millionths(1).over(2);
+        assert_eq!(half.millionths(), Some(1));
+        assert_eq!(half.negated().millionths(), Some(-1));
+        assert_eq!(Amount::of_millionths(1).over(3).millionths(), Some(0));
+    }
+
+    #[test]
+    fn what_a_record_cannot_hold_is_said() {
+        let most = Amount::of_millionths(999_999_999_999_999_999);
+        assert_eq!(most.millionths(), Some(999_999_999_999_999_999));
+        assert_eq!(most.plus(Amount::of_millionths(1)).unwrap().millionths(), None);
+        assert!(most.times(most).is_none_or(|amount| amount.millionths().is_none()));
+    }
+
+    proptest! {
+        #[test]
+        fn products_of_cells_agree_with_whole_numbers(a in -1_000_000_000_000_i64..1_000_000_000_000, b in -1_000_000_i64..1_000_000) {
+            let product = Amount::of_millionths(a).times(Amount::of_millionths(b)).unwrap();
+            prop_assert_eq!(product, Amount(i128::from(a) * i128::from(b)));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What can be wrong with an export, and what is worth saying about one.
+
+use chrono::NaiveDate;
+
+crate::problems! {
+    /// What makes a file or a row of it unusable.
+    pub enum IntakeError: Data {
+        /// The file cannot be read at all.
+        Unreadable = "intake-unreadable" { file: String, detail: String },
+        /// The file is not UTF-8 text.
+        NotUtf8 = "intake-not-utf8" { file: String },
+        /// The file has no header line.
+        NoHeader = "intake-no-header" { file: String },
+        /// A row is not UTF-8 text.
+        RowNotUtf8 = "intake-row-not-utf8" {},
+        /// A row has more or fewer cells than the header.
+        RowWidth = "intake-row-width" { cells: usize, columns: usize },
+        /// A quote opened in this row swallows the lines after it.
+        QuoteOpen = "intake-quote-open" { lines: usize },
+        /// The mapping names a column that the file does not have.
+        ColumnMissing = "intake-column-missing" { column: String, columns: Vec<String> },
+        /// The mapping names a column that the file has several times.
+        ColumnTwice = "intake-column-twice" { column: String, count: usize },
+        /// The mapping joins another table than was given.
+        JoinAbsent = "intake-join-absent" { file: String },
+        /// A row's key is not in the joined table.
+        JoinMissing = "intake-join-missing" { file: String, key: String },
+        /// A joined table has a key twice.
+        JoinTwice = "intake-join-twice" { key: String, first: u32 },
+        /// Nobody is called so.
+        OwnerUnknown = "intake-owner-unknown" { text: String },
+        /// A date is not written in the mapping's format.
+        DateUnreadable = "intake-date-unreadable" { column: String, text: String, format: String },
+        /// A difference in minutes or hours needs times, and the cell has a date alone.
+        TimeMissing = "intake-time-missing" { column: String, text: String },
+        /// Something ends before it begins.
+        DatesReversed = "intake-dates-reversed" { from: String, until: String },
+        /// A number cannot be read.
+        NumberUnreadable = "intake-number-unreadable" { column: String, text: String },
+        /// A number can be read two ways.
+        NumberAmbiguous = "intake-number-ambiguous" { column: String, text: String },
+        /// A number is missing.
+        NumberEmpty = "intake-number-empty" { column: String },
+        /// A number or a total is beyond what a record can hold.
+        NumberTooLarge = "intake-number-too-large" { column: String },
+        /// A share is not between nothing and the whole.
+        ShareOutside = "intake-share-outside" { text: String },
+        /// Two rules of the mapping give the same value.
+        TwoRules = "intake-two-rules" { kpi: String, date: NaiveDate },
+    }
+}
+
+crate::problems! {
+    /// What a reader of the import should know although nothing is wrong.
+    pub enum IntakeNote: Data {
+        /// A breakdown's text was changed to what a record can hold.
+        BreakdownCleaned = "intake-breakdown-cleaned" { from: String, to: String },
+        /// Rows without a responsible count for the company alone.
+        OwnerEmpty = "intake-owner-empty" { rows: usize },
+        /// The last period of a KPI is not over in the file.
+        PeriodOpen = "intake-period-open" { kpi: String, end: NaiveDate, last: NaiveDate },
+        /// First ones are known only as far back as the file goes.
+        HistoryShort = "intake-history-short" { kpi: String, since: NaiveDate },
+        /// The file has no row that gives a value.
+        Nothing = "intake-nothing" {},
+    }
+}
