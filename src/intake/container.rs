@@ -83,11 +83,13 @@ pub fn csv<'a>(file: &str, reader: impl Read + 'a) -> Result<Table<'a>, Fault> {
         Ok(false) => return Err(Fault::from(IntakeError::NoHeader { file: file.to_owned() }).at(place())),
         Err(error) => return Err(unreadable(file, &error)),
     }
-    let header = header(&first).ok_or_else(|| Fault::from(IntakeError::NotUtf8 { file: file.to_owned() }).at(place()))?;
+    let header =
+        header(&first).ok_or_else(|| Fault::from(IntakeError::NotUtf8 { file: file.to_owned() }).at(place()))?;
     if header.iter().all(String::is_empty) {
         return Err(Fault::from(IntakeError::NoHeader { file: file.to_owned() }).at(place()));
     }
-    let rows = CsvRows { file: file.to_owned(), columns: header.len(), source, record: ByteRecord::new(), ended: false };
+    let rows =
+        CsvRows { file: file.to_owned(), columns: header.len(), source, record: ByteRecord::new(), ended: false };
     Ok(Table::new(file, header, rows))
 }
 
@@ -113,7 +115,7 @@ fn unreadable(file: &str, error: &csv::Error) -> Fault {
 struct CsvRows<R> {
     file: String,
     columns: usize,
-    source: csv::Reader<R>,
+    source: csv::Reader<PlainLines<R>>,
     record: ByteRecord,
     ended: bool,
 }
@@ -153,7 +155,7 @@ impl<R: Read> Iterator for CsvRows<R> {
         // The reader stands behind the row's last line end; its own idea of a row's start counts empty lines before it.
         let inner = self.record.as_slice().iter().filter(|&&byte| byte == b'\n').count();
         // The text ends with a line end, so a row that meets the end of the text has a quote left open.
-        let open = self.source.is_done();
+        let open = self.source.get_ref().is_drained();
         let behind = u32::try_from(self.source.position().line()).unwrap_or(u32::MAX);
         let end = behind.saturating_sub(u32::from(!open));
         let line = end.saturating_sub(u32::try_from(inner).unwrap_or(u32::MAX));
@@ -192,7 +194,8 @@ mod tests {
     #[test]
     fn a_row_of_another_width_is_rejected_with_its_line() {
         let rows = rows("a,b\n1,2,,\n1\n1,2,3\n4,5\n");
-        let codes: Vec<_> = rows.iter().map(|row| row.as_ref().map_err(|reject| (reject.line, reject.reason.code))).collect();
+        let codes: Vec<_> =
+            rows.iter().map(|row| row.as_ref().map_err(|reject| (reject.line, reject.reason.code))).collect();
         assert!(codes[0].is_ok() && codes[3].is_ok());
         assert_eq!(codes[1].unwrap_err(), (3, "intake-row-width"));
         assert_eq!(codes[2].unwrap_err(), (4, "intake-row-width"));

@@ -8,12 +8,18 @@ pub struct PlainLines<R> {
     after_return: bool,
     after_newline: bool,
     ended: bool,
+    drained: bool,
 }
 
 impl<R: Read> PlainLines<R> {
     /// Reads through to `source`.
     pub fn new(source: R) -> PlainLines<R> {
-        PlainLines { source, after_return: false, after_newline: true, ended: false }
+        PlainLines { source, after_return: false, after_newline: true, ended: false, drained: false }
+    }
+
+    /// True once a reader was told that nothing follows the last line end.
+    pub fn is_drained(&self) -> bool {
+        self.drained
     }
 
     /// Rewrites the bytes in place and gives how many are left; never more than there were.
@@ -52,6 +58,7 @@ impl<R: Read> Read for PlainLines<R> {
                 },
             }
         }
+        self.drained = self.ended;
         Ok(0)
     }
 }

@@ -1,0 +1,376 @@
+//! A named mapping of imports.toml: how the rows of one kind of export become values of KPIs.
+
+use crate::domain::id::KpiId;
+use crate::domain::period::Cadence;
+use crate::intake::amount::Amount;
+use crate::intake::date_format::DateFormat;
+use crate::place::Place;
+
+crate::problems! {
+    /// What makes a mapping contradict itself.
+    pub enum MappingError: Data {
+        /// The aggregate does not take this field.
+        Unwanted = "mapping-unwanted" { field: String, aggregate: String },
+        /// The aggregate cannot do without this field.
+        Wanted = "mapping-wanted" { field: String, aggregate: String },
+        /// Values that add up would be counted once per owner and again per group or company.
+        CountsTwice = "mapping-counts-twice" { aggregate: String },
+        /// Standing at the end of each day would be a value a day for everyone, for ever.
+        OpenByDay = "mapping-open-by-day" {},
+        /// Working time needs the hours of the working day.
+        HoursMissing = "mapping-hours-missing" {},
+        /// A mapping without values.
+        NoValues = "mapping-no-values" { mapping: String },
+    }
+}
+
+/// How the rows of one kind of export become values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    /// Its name, as in `--mapping maven` and in the source `import:maven`.
+    pub name: String,
+    /// Where it stands in imports.toml.
+    pub place: Place,
+    /// How dates are written in the file.
+    pub dates: DateFormat,
+    /// The decimal mark, where the file's numbers could be read two ways.
+    pub decimal: Option<DecimalMark>,
+    /// Words that mean an empty cell, such as `не закрыта`.
+    pub empty: Vec<String>,
+    /// Whose figure a row is.
+    pub owner: OwnerRule,
+    /// The part of a split deal that a row is.
+    pub share: Option<Share>,
+    /// The working hours, for times between two moments.
+    pub hours: Option<Hours>,
+    /// Rows that count at all.
+    pub conditions: Vec<Condition>,
+    /// Tables that add columns.
+    pub joins: Vec<Join>,
+    /// Several rows that are one document.
+    pub document: Option<Document>,
+    /// What comes out.
+    pub values: Vec<ValueRule>,
+}
+
+/// Whose figure a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnerRule {
+    /// The person or group named in a column.
+    Column(String),
+    /// Always the same person or group.
+    Constant(String),
+    /// The company, without a responsible.
+    Company,
+}
+
+/// How the file writes decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalMark {
+    /// `1,234.5`
+    Point,
+    /// `1.234,5`
+    Comma,
+}
+
+/// The part of a split deal that a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The column with the part.
+    pub column: String,
+    /// What the parts of one deal add up to: 100 or 1.
+    pub whole: u32,
+}
+
+/// The working hours of the company, in minutes since midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hours {
+    /// The minute work begins.
+    pub from: u32,
+    /// The minute work ends; later than `from`, at most 1440.
+    pub until: u32,
+}
+
+/// A table that adds its columns to every row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Join {
+    /// The file, beside the imported one.
+    pub file: String,
+    /// The column of the imported file.
+    pub on: String,
+    /// The column of the joined file.
+    pub key: String,
+    /// Spellings of the imported file and what the joined one calls them.
+    pub rename: Vec<(String, String)>,
+}
+
+impl Join {
+    /// The file's name without folder and ending; what its columns may be prefixed by.
+    pub fn stem(&self) -> &str {
+        let name = self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file);
+        name.split_once('.').map_or(name, |(stem, _)| stem)
+    }
+}
+
+/// Rows with the same key that are one document: an invoice of many lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The column with the document's number.
+    pub key: String,
+    /// The column whose earliest date marks the document's first row; the first row of the file where absent.
+    pub date: Option<String>,
+    /// Sums over the document's rows, each usable as a column of this name.
+    pub sums: Vec<(String, Quantity)>,
+}
+
+/// A number that a row gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// A column.
+    Column(String),
+    /// Columns multiplied by each other.
+    Product(Vec<String>),
+    /// The time between two columns.
+    Between {
+        /// The column of the beginning.
+        from: String,
+        /// The column of the end.
+        to: String,
+        /// In what.
+        unit: TimeUnit,
+    },
+}
+
+/// What a time is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// Days of the calendar between two dates.
+    Days,
+    /// Working days after the first date up to the second.
+    WorkingDays,
+    /// Hours.
+    Hours,
+    /// Minutes.
+    Minutes,
+    /// Minutes inside working hours of working days.
+    WorkingMinutes,
+}
+
+impl TimeUnit {
+    /// Every unit with the word for it in imports.toml.
+    pub const ALL: [(&'static str, TimeUnit); 5] = [
+        ("days", TimeUnit::Days),
+        ("working_days", TimeUnit::WorkingDays),
+        ("hours", TimeUnit::Hours),
+        ("minutes", TimeUnit::Minutes),
+        ("working_minutes", TimeUnit::WorkingMinutes),
+    ];
+}
+
+/// A column and what must be true of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The column.
+    pub column: String,
+    /// What must be true.
+    pub test: Test,
+}
+
+/// What must be true of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// One of these texts.
+    OneOf(Vec<String>),
+    /// None of these texts.
+    NoneOf(Vec<String>),
+    /// Begins with one of these texts.
+    Starts(Vec<String>),
+    /// Begins with none of these texts.
+    StartsNot(Vec<String>),
+    /// Empty, or not.
+    Empty(bool),
+    /// A number compared with a bound.
+    Compared(Comparison, Amount),
+}
+
+/// How a number compares with a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// Greater.
+    Above,
+    /// Greater or equal.
+    AtLeast,
+    /// Less.
+    Below,
+    /// Less or equal.
+    AtMost,
+}
+
+/// One rule: which rows become which values of which KPI.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueRule {
+    /// The KPI or input.
+    pub kpi: KpiId,
+    /// Where the rule stands in imports.toml.
+    pub place: Place,
+    /// What is done with the rows.
+    pub aggregate: Aggregate,
+    /// The column with the day a row counts for; for what is open, where it begins.
+    pub date: String,
+    /// One value for each of these periods, dated its last day.
+    pub grain: Cadence,
+    /// For whom: the row's owner, the owner's groups, the company.
+    pub by: Vec<By>,
+    /// Whose figure, where it is not the mapping's owner.
+    pub owner: Option<OwnerRule>,
+    /// The rows it takes.
+    pub conditions: Vec<Condition>,
+    /// What the values are broken down by.
+    pub breakdown: Vec<(String, BreakdownRule)>,
+    /// True when the sign is turned, as for returns that stand as negative amounts.
+    pub negate: bool,
+}
+
+/// For whom a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum By {
+    /// The owner of the row.
+    Owner,
+    /// The owner's group on that day and every group above it.
+    Group,
+    /// The company.
+    Company,
+}
+
+/// Where the text of a breakdown comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BreakdownRule {
+    /// Always the same.
+    Constant(String),
+    /// A column, with words of the file translated.
+    Column {
+        /// The column.
+        column: String,
+        /// What the file writes and what the record shall say.
+        words: Vec<(String, String)>,
+    },
+}
+
+/// What is done with the rows of one day or period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aggregate {
+    /// How many rows (documents), each as its share.
+    Count,
+    /// The sum.
+    Sum(Quantity),
+    /// The mean: recorded as the total and the number of observations.
+    Mean(Quantity),
+    /// The middle value.
+    Median(Quantity),
+    /// The value of the earliest row.
+    First(Quantity),
+    /// The value of the latest row.
+    Last(Quantity),
+    /// How many different keys, of those that occur at least so often.
+    Distinct {
+        /// The columns of the key.
+        of: Vec<String>,
+        /// The least number of rows of a key.
+        at_least: u32,
+    },
+    /// How many keys occur for the first time in the whole file; counted for the owner of that first row.
+    New(Vec<String>),
+    /// How many rows are not the first of their key in the whole file.
+    Repeat(Vec<String>),
+    /// How many different keys occurred in an earlier period too.
+    Returning(Vec<String>),
+    /// How many different keys occurred up to the period's end.
+    Base(Vec<String>),
+    /// What stands at the period's end: begun by then and not yet ended.
+    Open {
+        /// The column of the end; empty while open.
+        until: String,
+        /// The sum of this instead of the number of rows.
+        of: Option<Quantity>,
+    },
+}
+
+impl Aggregate {
+    /// The word for it in imports.toml.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Aggregate::Count => "count",
+            Aggregate::Sum(_) => "sum",
+            Aggregate::Mean(_) => "mean",
+            Aggregate::Median(_) => "median",
+            Aggregate::First(_) => "first",
+            Aggregate::Last(_) => "last",
+            Aggregate::Distinct { .. } => "distinct",
+            Aggregate::New(_) => "new",
+            Aggregate::Repeat(_) => "repeat",
+            Aggregate::Returning(_) => "returning",
+            Aggregate::Base(_) => "base",
+            Aggregate::Open { .. } => "open",
+        }
+    }
+
+    /// Every word, in the order the documentation has them.
+    pub const WORDS: [&'static str; 12] =
+        ["count", "sum", "mean", "median", "first", "last", "distinct", "new", "repeat", "returning", "base", "open"];
+
+    /// True when the values of a group's people add up to the group's.
+    fn adds_over_people(&self) -> bool {
+        match self {
+            Aggregate::Count | Aggregate::Sum(_) | Aggregate::Mean(_) => true,
+            Aggregate::New(_) | Aggregate::Repeat(_) | Aggregate::Open { .. } => true,
+            Aggregate::Median(_) | Aggregate::First(_) | Aggregate::Last(_) => false,
+            Aggregate::Distinct { .. } | Aggregate::Returning(_) | Aggregate::Base(_) => false,
+        }
+    }
+
+    /// The number the rule takes from a row, if it takes one.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match self {
+            Aggregate::Sum(of) | Aggregate::Mean(of) | Aggregate::Median(of) => Some(of),
+            Aggregate::First(of) | Aggregate::Last(of) => Some(of),
+            Aggregate::Open { of, .. } => of.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl Mapping {
+    /// What contradicts itself although every field is well formed: the rule's index and why.
+    pub fn contradictions(&self) -> Vec<(Option<usize>, MappingError)> {
+        let mut found = Vec::new();
+        if self.values.is_empty() {
+            found.push((None, MappingError::NoValues { mapping: self.name.clone() }));
+        }
+        for (index, rule) in self.values.iter().enumerate() {
+            found.extend(rule.contradictions(self.hours.is_some()).into_iter().map(|error| (Some(index), error)));
+        }
+        found
+    }
+}
+
+impl ValueRule {
+    fn contradictions(&self, hours: bool) -> Vec<MappingError> {
+        let aggregate = || self.aggregate.word().to_owned();
+        let mut found = Vec::new();
+        if self.by.len() > 1 && self.aggregate.adds_over_people() {
+            found.push(MappingError::CountsTwice { aggregate: aggregate() });
+        }
+        if self.negate && !matches!(self.aggregate, Aggregate::Sum(_) | Aggregate::Mean(_)) {
+            found.push(MappingError::Unwanted { field: "negate".to_owned(), aggregate: aggregate() });
+        }
+        if self.grain == Cadence::Day && matches!(self.aggregate, Aggregate::Open { .. } | Aggregate::Base(_)) {
+            found.push(MappingError::OpenByDay {});
+        }
+        let working = Some(TimeUnit::WorkingMinutes);
+        if !hours && matches!(self.aggregate.quantity(), Some(Quantity::Between { unit, .. }) if Some(*unit) == working)
+        {
+            found.push(MappingError::HoursMissing {});
+        }
+        found
+    }
+}

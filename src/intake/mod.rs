@@ -4,6 +4,8 @@
 pub mod amount;
 
 pub mod container;
+pub mod date_format;
+pub mod mapping;
 
 pub mod lines;
 pub mod problem;
