@@ -1,1 +1,28 @@
 //! Messages in both languages, plural rules, and how numbers, money and dates are written. Opens no file.
+
+pub mod dates;
+pub mod detect;
+pub mod format;
+pub mod harmless;
+mod messages;
+
+pub use detect::detect;
+pub use messages::Messages;
+
+macro_rules! files {
+    ($($name:literal,)+) => {
+        &[$(($name, include_str!(concat!("ru/", $name, ".ftl")), include_str!(concat!("en/", $name, ".ftl")))),+]
+    };
+}
+
+/// The message files: name, Russian, English. An id's part before its first `-` names its file; messages of problems
+/// (`problem-<code>`) stand in any of the files `problems-<room>`.
+pub const FILES: &[(&str, &str, &str)] = files![
+    "fault",
+    "problems-formula",
+    "problems-id",
+    "problems-number",
+    "problems-period",
+    "problems-store",
+    "problems-value",
+];

@@ -1,1 +1,3 @@
 //! Front room: view model to bytes, into any writer it is given.
+
+pub mod harmless;

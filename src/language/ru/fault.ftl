@@ -1,0 +1,6 @@
+## Заголовки сообщений об ошибках (src/render/problem.rs).
+
+fault-error = ошибка
+fault-warning = предупреждение
+fault-note = заметка
+fault-help = совет

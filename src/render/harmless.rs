@@ -1,0 +1,3 @@
+//! Foreign text made harmless, where no message does it already.
+
+pub use crate::language::harmless::harmless;
