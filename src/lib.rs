@@ -11,4 +11,5 @@ pub mod intake;
 pub mod language;
 pub mod reading;
 pub mod render;
+pub mod report;
 pub mod store;

@@ -1,0 +1,3 @@
+//! First floor: questions asked of the domain. Pure functions that return view models; no text made for eyes, no colour.
+
+pub mod scorecard;

@@ -1,0 +1,235 @@
+//! The report: actual against target by stage, for the company, its groups and people. A value with names; drawing it is
+//! someone else's work. Holds exact fractions and statuses, no text made for eyes and no colour.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::actual::{Blank, Whom};
+use crate::domain::coverage::Coverage;
+use crate::domain::id::KpiId;
+use crate::domain::kpi::{Direction, Scale, Unit};
+use crate::domain::period::{Period, Span};
+use crate::domain::rollout::{Forced, State, Strategy};
+use crate::domain::status::Status;
+use crate::domain::value::Ratio;
+use crate::domain::wording::Wording;
+
+/// A whole report.
+#[derive(Clone, Debug)]
+pub struct Scorecard {
+    /// Of whom, when, and how far the introduction has come.
+    pub head: Head,
+    /// Rows by stage, in catalog order; inside a stage those in baseline last.
+    pub sections: Vec<Section>,
+    /// People by KPI, worst first; empty in a report of one person.
+    pub people: Vec<PersonLine>,
+    /// Entries that are expected and not there, by owner and KPI.
+    pub missing: Vec<Missing>,
+    /// KPIs that do not apply here, with the reasons.
+    pub excluded: Vec<(Wording, String)>,
+    /// How many KPIs have values in the period although they are not introduced and not shown.
+    pub hidden_with_data: usize,
+}
+
+/// What stands above the rows.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The company.
+    pub company: String,
+    /// Whose report it is.
+    pub whom: Whom,
+    /// The name of the group or person.
+    pub whom_name: Option<Wording>,
+    /// The period asked for.
+    pub period: Period,
+    /// Its days.
+    pub span: Span,
+    /// The day up to which pace is counted.
+    pub through: NaiveDate,
+    /// Working days passed up to and including `through`.
+    pub elapsed: u32,
+    /// Working days of the period.
+    pub working_days: u32,
+    /// True when the period is over.
+    pub ended: bool,
+    /// True when the period is closed.
+    pub closed: bool,
+    /// The moment after which lines were left out, if one was asked for.
+    pub known_at: Option<DateTime<Utc>>,
+    /// Years of the period whose production calendar the program does not know.
+    pub unknown_years: Vec<i32>,
+    /// The rollout as it stands at the end of the period, or today.
+    pub rollout: RolloutHead,
+}
+
+/// Where the introduction stands.
+#[derive(Clone, Debug)]
+pub struct RolloutHead {
+    /// Phased or selective.
+    pub strategy: Strategy,
+    /// The open stage; 0 is preparation.
+    pub stage: u8,
+    /// Its name.
+    pub stage_name: Option<Wording>,
+    /// How many stages there are.
+    pub stages: usize,
+    /// KPIs introduced.
+    pub introduced: usize,
+    /// KPIs that apply here.
+    pub applicable: usize,
+    /// All KPIs.
+    pub kpis: usize,
+    /// KPIs that count.
+    pub live: usize,
+    /// KPIs on trial.
+    pub shadow: usize,
+    /// KPIs being measured.
+    pub baseline: usize,
+    /// The open stage was forced, and why.
+    pub forced: Option<Forced>,
+}
+
+/// Rows that stand together.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// What heads them.
+    pub heading: Heading,
+    /// The rows, breakdowns after their KPI.
+    pub rows: Vec<Row>,
+}
+
+/// What heads a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// A stage.
+    Stage(u8, Wording),
+    /// KPIs that are not introduced; shown only when asked for, or while nothing is introduced at all.
+    NotIntroduced,
+    /// Inputs of formulas; shown only when asked for.
+    Inputs,
+}
+
+/// One line: a KPI for somebody, or one breakdown of it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The KPI or input.
+    pub kpi: KpiId,
+    /// Its name as a row.
+    pub name: Wording,
+    /// Its unit.
+    pub unit: Unit,
+    /// In what a screen shows it.
+    pub scale: Scale,
+    /// Decimals on a screen.
+    pub decimals: u32,
+    /// Which way is better.
+    pub direction: Direction,
+    /// Whose figure.
+    pub whom: Whom,
+    /// The name of the group or person.
+    pub whom_name: Option<Wording>,
+    /// The breakdown, canonical; none for the KPI itself, "" for what has none.
+    pub breakdown: Option<String>,
+    /// The breakdown's name.
+    pub breakdown_name: Option<Wording>,
+    /// The KPI's state.
+    pub state: State,
+    /// The stage it belongs to.
+    pub stage: Option<u8>,
+    /// The plan for the whole period.
+    pub plan: Option<Plan>,
+    /// The figure; none with the reason in `blank`.
+    pub actual: Option<Ratio>,
+    /// Why there is no figure.
+    pub blank: Option<Blank>,
+    /// The day of the latest value, for levels and rubrics.
+    pub dated: Option<NaiveDate>,
+    /// Actual minus target; none for a band.
+    pub variance: Option<Ratio>,
+    /// Actual against target; 1 is 100 %.
+    pub attainment: Option<Ratio>,
+    /// How it goes, for flows of an open period.
+    pub pace: Option<Pace>,
+    /// The verdict.
+    pub status: Status,
+    /// True when the period is not over, so that the verdict is not the last word.
+    pub so_far: bool,
+    /// Entries expected and there.
+    pub coverage: Coverage,
+    /// Entries verified.
+    pub verified: u32,
+    /// Who delivers it.
+    pub owners: Vec<Wording>,
+    /// Who checks it.
+    pub controllers: Vec<Wording>,
+    /// Earlier figures, when asked for.
+    pub history: Option<History>,
+}
+
+/// A target in figures, for the whole period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// What counts as 0 %.
+    pub base: Option<Ratio>,
+    /// What counts as 100 %: one value, or the lower bound of a band.
+    pub target: Ratio,
+    /// The upper bound of a band.
+    pub upper: Option<Ratio>,
+    /// Where more stops counting in scores.
+    pub stretch: Option<Ratio>,
+}
+
+/// How a flow goes in an open period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// What should be there by now.
+    pub target_to_date: Ratio,
+    /// Actual minus target to date.
+    pub variance_to_date: Ratio,
+    /// Actual against target to date; 1 is 100 %.
+    pub pace: Option<Ratio>,
+    /// What it comes to by the period's end at this pace.
+    pub forecast: Option<Ratio>,
+    /// Forecast against target; 1 is 100 %.
+    pub forecast_attainment: Option<Ratio>,
+    /// What each remaining day needs.
+    pub needed_per_day: Option<Ratio>,
+}
+
+/// Earlier figures of the same row.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// The last six months, oldest first, the period's own last.
+    pub months: Vec<Option<Ratio>>,
+    /// The period before.
+    pub previous: Option<Ratio>,
+    /// The same period of last year.
+    pub year_before: Option<Ratio>,
+}
+
+/// One person's line of the grid.
+#[derive(Clone, Debug)]
+pub struct PersonLine {
+    /// Who.
+    pub whom: Whom,
+    /// The name.
+    pub name: Wording,
+    /// The person's rows of personal KPIs, in the order of the report.
+    pub rows: Vec<Row>,
+    /// How many of them are missed or behind; the grid is ordered by it.
+    pub trouble: usize,
+}
+
+/// Entries somebody owes.
+#[derive(Clone, Debug)]
+pub struct Missing {
+    /// Who.
+    pub owner: Wording,
+    /// The id of the person.
+    pub owner_id: String,
+    /// The KPI.
+    pub kpi: KpiId,
+    /// Its name.
+    pub name: Wording,
+    /// The days, weeks, months that lack an entry, in order.
+    pub slots: Vec<Span>,
+}
