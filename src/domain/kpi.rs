@@ -97,11 +97,11 @@ impl Scale {
 }
 
 words! {
-    /// Whether the owner moves the figure by their own work or through others'.
+    /// How the figure acts on revenue.
     Influence {
-        /// By their own work.
+        /// It is a part of it: fewer deals, less revenue.
         Direct = "direct",
-        /// Through others.
+        /// Through other figures: a better script, a better conversion.
         Indirect = "indirect",
     }
 }
