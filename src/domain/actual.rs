@@ -190,14 +190,8 @@ impl<'a> Ground<'a> {
 
     /// The days inside which a level or an assessment is fresh: the period, and for a shorter one its frequency's window.
     pub fn window(&self, kpi: &Kpi, span: Span) -> Span {
-        let start = match (&kpi.measure, kpi.every) {
-            (Measure::Rubric, every) => months_of(every)
-                .and_then(|months| span.to().checked_sub_months(months))
-                .and_then(|day| day.succ_opt())
-                .map_or(span.from(), |day| day.min(span.from())),
-            (_, every) => every.period_of(span.to()).span().from().min(span.from()),
-        };
-        Span::new(start.max(self.tally.span().from()), span.to()).unwrap_or(span)
+        let start = fresh_since(kpi, span.to()).min(span.from()).max(self.tally.span().from());
+        Span::new(start, span.to()).unwrap_or(span)
     }
 
     fn headcount(&self, whom: &Whom, span: Span) -> Figure {
@@ -330,11 +324,14 @@ fn own_name(whom: &Whom) -> &str {
     }
 }
 
-fn months_of(every: Cadence) -> Option<Months> {
-    match every {
-        Cadence::Month => Some(Months::new(1)),
-        Cadence::Quarter => Some(Months::new(3)),
-        Cadence::Year => Some(Months::new(12)),
-        Cadence::Day | Cadence::Week => None,
-    }
+/// The first day whose value of that KPI is still fresh on `day`: a level's since its frequency's window began, an
+/// assessment's for one frequency after it was made.
+pub fn fresh_since(kpi: &Kpi, day: NaiveDate) -> NaiveDate {
+    let months = match (&kpi.measure, kpi.every) {
+        (Measure::Rubric, Cadence::Month) => 1,
+        (Measure::Rubric, Cadence::Quarter) => 3,
+        (Measure::Rubric, Cadence::Year) => 12,
+        (_, every) => return every.period_of(day).span().from(),
+    };
+    day.checked_sub_months(Months::new(months)).and_then(|day| day.succ_opt()).unwrap_or(day)
 }

@@ -1,3 +1,4 @@
 //! First floor: questions asked of the domain. Pure functions that return view models; no text made for eyes, no colour.
 
+pub mod question;
 pub mod scorecard;

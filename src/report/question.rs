@@ -1,0 +1,115 @@
+//! What a report is asked for, and which days of records that takes.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use crate::domain::actual::{Whom, fresh_since};
+use crate::domain::catalog::Catalog;
+use crate::domain::duty::Duty;
+use crate::domain::id::KpiId;
+use crate::domain::kpi::Level;
+use crate::domain::period::{Month, Period, Span};
+use crate::domain::team::Team;
+
+/// Which rows a report has besides those of the whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// None.
+    #[default]
+    Whole,
+    /// One for each owner.
+    Owner,
+    /// One for each group.
+    Group,
+}
+
+/// A question that `kpi report` answers.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The period.
+    pub period: Period,
+    /// The day up to which pace is counted.
+    pub through: NaiveDate,
+    /// The last day whose entries count: `through` when it was asked for, else the period's end.
+    pub counted_to: NaiveDate,
+    /// Whose report.
+    pub whom: Whom,
+    /// Rows of parts.
+    pub by: By,
+    /// Only KPIs of this level.
+    pub level: Option<Level>,
+    /// Only KPIs of this stage.
+    pub stage: Option<u8>,
+    /// Only these KPIs, introduced or not.
+    pub kpis: Vec<KpiId>,
+    /// Also what is not introduced, and inputs.
+    pub all: bool,
+    /// Also earlier figures.
+    pub history: bool,
+    /// Lines recorded after it are left out.
+    pub known_at: Option<DateTime<Utc>>,
+}
+
+impl Question {
+    /// A plain question about a period, seen from `today`: pace up to yesterday, or to the period's end when it is over.
+    pub fn new(period: Period, today: NaiveDate) -> Question {
+        let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
+        let end = period.span().to();
+        Question {
+            period,
+            through: end.min(yesterday),
+            counted_to: end,
+            whom: Whom::Company,
+            by: By::Whole,
+            level: None,
+            stage: None,
+            kpis: Vec::new(),
+            all: false,
+            history: false,
+            known_at: None,
+        }
+    }
+
+    /// The same as of the end of `day`: later entries do not count.
+    pub fn through(mut self, day: NaiveDate) -> Question {
+        self.through = day.min(self.period.span().to());
+        self.counted_to = self.through.max(self.period.span().from());
+        self
+    }
+
+    /// The days whose entries make the figures.
+    pub fn counted(&self) -> Span {
+        let span = self.period.span();
+        Span::new(span.from(), self.counted_to.clamp(span.from(), span.to())).unwrap_or(span)
+    }
+
+    /// The days of records it takes: the period, what makes its levels and assessments fresh, and earlier periods if asked.
+    pub fn needed(&self, catalog: &Catalog) -> Span {
+        let counted = self.counted();
+        let lead = catalog.entries().iter().filter(|kpi| kpi.enabled).map(|kpi| fresh_since(kpi, counted.to())).min();
+        let mut from = lead.map_or(counted.from(), |lead| lead.min(counted.from()));
+        if self.history {
+            let months = Month::of(counted.to()).plus(-5).first();
+            from =
+                from.min(months).min(self.period.previous().span().from()).min(self.period.year_before().span().from());
+        }
+        Span::new(from, counted.to()).unwrap_or(counted)
+    }
+
+    /// Where its tally is cut: borders of the periods compared, and days on which somebody changes post or duty.
+    pub fn cuts(&self, catalog: &Catalog, team: &Team, duties: &[Duty]) -> Vec<NaiveDate> {
+        let needed = self.needed(catalog);
+        let mut cuts: Vec<NaiveDate> = needed.months().map(Month::first).collect();
+        let periods = [Some(self.period), self.history.then(|| self.period.previous())];
+        let year_before = self.history.then(|| self.period.year_before());
+        for span in periods.into_iter().chain([year_before]).flatten().map(Period::span) {
+            cuts.extend([Some(span.from()), span.to().succ_opt()].into_iter().flatten());
+        }
+        cuts.extend(catalog.entries().iter().map(|kpi| fresh_since(kpi, needed.to())));
+        cuts.extend(team.boundaries(needed));
+        cuts.extend(duties.iter().flat_map(|duty| [Some(duty.from), duty.to.and_then(|to| to.succ_opt())]).flatten());
+        cuts.retain(|cut| *cut > needed.from() && needed.contains(*cut));
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts
+    }
+}
