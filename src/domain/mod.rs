@@ -25,5 +25,6 @@ pub mod coverage;
 pub mod tally;
 
 pub mod status;
+pub mod target;
 
 pub mod rollout;
