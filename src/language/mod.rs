@@ -25,4 +25,5 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "problems-period",
     "problems-store",
     "problems-value",
+    "store",
 ];
