@@ -6,3 +6,5 @@ pub mod root;
 pub mod atomic;
 pub mod ids;
 pub mod lock;
+
+pub mod toml;
