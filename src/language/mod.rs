@@ -24,6 +24,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "problems-number",
     "problems-period",
     "problems-store",
+    "problems-target",
     "problems-value",
     "store",
 ];
