@@ -1,7 +1,13 @@
 //! How good a figure is: attainment, pace and status, decided on exact fractions and never on rounded text.
 
+mod attainment;
+mod judgement;
+mod pace;
 mod thresholds;
 
+pub use crate::domain::status::attainment::{attainment, score_attainment, variance};
+pub use crate::domain::status::judgement::{Judgement, StatusInput, judge};
+pub use crate::domain::status::pace::{Days, Pace};
 pub use crate::domain::status::thresholds::{ThresholdOverrides, Thresholds};
 
 /// How a figure stands against its target.

@@ -232,14 +232,12 @@ mod tests {
     }
 
     fn parts(targets: &[Result<ResolvedTarget, NoTarget>], days: &[(u32, u32)]) -> Vec<MonthPart> {
-        let january = Month::new(2024, 1).unwrap();
-        let part = |(at, (target, (days, all))): (usize, (&Result<ResolvedTarget, NoTarget>, &(u32, u32)))| MonthPart {
-            month: january.plus(at as i32),
-            target: target.clone(),
-            days: *days,
-            all: *all,
+        let mut month = Month::new(2024, 1).unwrap().previous();
+        let mut part = |(target, days): (&Result<ResolvedTarget, NoTarget>, &(u32, u32))| {
+            month = month.next();
+            MonthPart { month, target: target.clone(), days: days.0, all: days.1 }
         };
-        targets.iter().zip(days).enumerate().map(part).collect()
+        targets.iter().zip(days).map(&mut part).collect()
     }
 
     #[test]
