@@ -13,3 +13,8 @@ pub mod reading;
 pub mod render;
 pub mod report;
 pub mod store;
+
+pub mod cli;
+pub mod commands;
+pub mod context;
+pub mod problem_codes;

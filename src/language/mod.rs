@@ -19,6 +19,8 @@ macro_rules! files {
 /// (`problem-<code>`) stand in any of the files `problems-<room>`.
 pub const FILES: &[(&str, &str, &str)] = files![
     "fault",
+    "help",
+    "problems-cli",
     "problems-formula",
     "problems-id",
     "problems-number",

@@ -20,7 +20,8 @@ pub fn replace(_lock: &WriteLock, root: &Root, file: &str, bytes: &[u8]) -> Resu
     replace_at(&path, bytes).map_err(|error| unwritable(file, error).into())
 }
 
-fn replace_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// The same for a file anywhere, such as the one a user names for a report.
+pub fn replace_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     let mut temporary = new_file_in(folder)?;
     temporary.write_all(bytes)?;

@@ -6,5 +6,6 @@ pub mod root;
 pub mod atomic;
 pub mod ids;
 pub mod lock;
+pub mod output;
 
 pub mod toml;

@@ -1,0 +1,146 @@
+//! Answers the door: reads the command line, makes the [`Context`], turns a failure into text and an exit code.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::error::ErrorKind;
+use clap::{ArgMatches, FromArgMatches};
+
+use crate::commands::args::{Format, Globals};
+use crate::commands::{Outcome, board, mistake, usage, verb};
+use crate::context::{Context, Kept, World};
+use crate::problem::{Class, Faults};
+use crate::render::problem::ProblemStyle;
+use crate::store::disk::IoReason;
+use crate::{render, store};
+
+crate::problems! {
+    /// What can be wrong with results on their way out.
+    pub enum OutputError: Data {
+        /// A writer or a file failed.
+        Failed = "output-failed" { reason: IoReason },
+        /// Something nobody foresaw.
+        Unforeseen = "unforeseen" { text: String },
+    }
+}
+
+/// Carries out one command line and returns the exit code.
+pub fn ring(world: World) -> u8 {
+    let arguments = world.arguments.clone();
+    let matches = match board::bare().try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => return explain(world, &arguments, error.kind()),
+    };
+    let globals = Globals::from_arg_matches(deepest(&matches)).expect("the board was built from Globals");
+    let (mut context, wrong) = Context::new(world, &globals);
+    let result = match Faults::none_or(wrong, ()) {
+        Ok(()) => obey(&mut context, &globals, &matches),
+        Err(faults) => Err(faults.into()),
+    };
+    match result {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Refused) => 3,
+        Err(error) => fail(&mut context, &error),
+    }
+}
+
+/// Global flags may stand before or after the verb; clap gathers them in the innermost matches.
+fn deepest(matches: &ArgMatches) -> &ArgMatches {
+    matches.subcommand().map_or(matches, |(_, inner)| deepest(inner))
+}
+
+fn obey(context: &mut Context, globals: &Globals, matches: &ArgMatches) -> anyhow::Result<Outcome> {
+    let kept = Kept::default();
+    let file = globals.output.as_ref().filter(|path| path.as_os_str() != "-");
+    let out: Box<dyn Write> = match file {
+        Some(_) => Box::new(kept.clone()),
+        None => {
+            Box::new(io::BufWriter::with_capacity(1 << 16, std::mem::replace(&mut context.out, Box::new(io::sink()))))
+        }
+    };
+    context.out = out;
+    let result = match matches.subcommand() {
+        Some((name, inner)) => (verb(name).expect("the board was built from VERBS").run)(context, inner),
+        None => show_help(context, &[]).map(|()| Outcome::Done),
+    };
+    context.out.flush()?;
+    let outcome = result?;
+    if let Some(path) = file {
+        store::output::deliver(&context.here.join(path), &kept.take()).map_err(Faults::from)?;
+    }
+    Ok(outcome)
+}
+
+/// Help, the version, or what is wrong with a command line that clap did not let pass. The worded tree is built only
+/// here, and read again with, so that a complaint shows the placeholders of the user's language.
+fn explain(world: World, arguments: &[OsString], kind: ErrorKind) -> u8 {
+    let (mut context, _) = Context::new(world, &Globals::guess(arguments));
+    let words = arguments.iter().skip(1).filter_map(|word| word.to_str());
+    let shown = match kind {
+        ErrorKind::DisplayVersion => writeln!(context.out, "{}", board::VERSION).map_err(anyhow::Error::from),
+        ErrorKind::DisplayHelp => {
+            let path = usage::path_of(&board::worded(&context.messages()), words);
+            show_help(&mut context, &path)
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let path = usage::path_of(&board::worded(&context.messages()), words);
+            Err(mistake::CliError::CommandMissing { command: path.join(" ") }.into())
+        }
+        _ => match board::worded(&context.messages()).try_get_matches_from(arguments) {
+            Ok(_) => Err(OutputError::Unforeseen { text: kind.to_string() }.into()),
+            Err(error) => Err(mistake::told(&error).into()),
+        },
+    };
+    match shown {
+        Ok(()) => 0,
+        Err(error) => fail(&mut context, &error),
+    }
+}
+
+fn show_help(context: &mut Context, path: &[String]) -> anyhow::Result<()> {
+    let messages = context.messages();
+    let root = board::worded(&messages);
+    Ok(usage::Page::new(&root, path, &messages).write(context.width, &mut context.out)?)
+}
+
+/// Tells a failure and returns its exit code. Whoever closed the pipe has what they wanted.
+fn fail(context: &mut Context, error: &anyhow::Error) -> u8 {
+    if error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    {
+        return 0;
+    }
+    let faults = faults_of(error);
+    // When even this cannot be written, the exit code alone must tell.
+    let _ = tell(context, &faults);
+    match faults.0.iter().map(|fault| fault.class).max() {
+        Some(Class::Usage) => 2,
+        Some(Class::Refused) => 3,
+        Some(Class::Data) | None => 1,
+    }
+}
+
+fn tell(context: &mut Context, faults: &Faults) -> io::Result<()> {
+    let messages = context.messages();
+    if context.format == Format::Json {
+        writeln!(context.err, "{}", render::problem::faults_json(&faults.0, &messages))?;
+    } else {
+        let style = ProblemStyle { colour: context.colour_err, width: context.width };
+        render::problem::faults(&mut context.err, &faults.0, &messages, style)?;
+    }
+    context.err.flush()
+}
+
+fn faults_of(error: &anyhow::Error) -> Faults {
+    if let Some(faults) = error.chain().find_map(|cause| crate::problem_codes::faults_in(cause)) {
+        return faults;
+    }
+    match error.downcast_ref::<io::Error>() {
+        Some(cause) => {
+            OutputError::Failed { reason: IoReason::from(io::Error::new(cause.kind(), cause.to_string())) }.into()
+        }
+        None => OutputError::Unforeseen { text: format!("{error:#}") }.into(),
+    }
+}

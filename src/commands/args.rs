@@ -1,0 +1,120 @@
+//! Flags that several verbs share. Where a flag's words differ from the domain's, a border enum stands here.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::ValueEnum;
+
+use crate::domain::wording::Language;
+use crate::problem::{Fault, Faults};
+
+/// The flags every command takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Globals {
+    /// The language of messages.
+    #[arg(long, global = true, value_name = "LANG", value_parser = language())]
+    pub lang: Option<Language>,
+    /// The workspace, instead of a search upwards from here.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Who acts.
+    #[arg(long, global = true, value_name = "PERSON")]
+    pub by: Option<String>,
+    /// The shape of results.
+    #[arg(long, global = true, value_name = "FORMAT", value_enum)]
+    pub format: Option<Format>,
+    /// Write results to a file.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// When to colour.
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: ColourChoice,
+    /// Columns of the screen.
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub width: Option<u16>,
+    /// How long to wait for the lock, in seconds.
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 10)]
+    pub wait: u32,
+    /// Write without a lock.
+    #[arg(long, global = true)]
+    pub no_lock: bool,
+    /// Results and errors only.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+impl Globals {
+    /// What can be made out of a command line that cannot be read, so that the complaint comes in the language, the
+    /// shape and the colour that were wanted.
+    pub fn guess(arguments: &[OsString]) -> Globals {
+        let words: Vec<&str> = arguments.iter().map(|word| word.to_str().unwrap_or_default()).collect();
+        let value = |flag: &str| {
+            let after = |at: usize| match words[at].strip_prefix(flag)? {
+                "" => words.get(at + 1).copied(),
+                rest => rest.strip_prefix('='),
+            };
+            (0..words.len()).find_map(after)
+        };
+        Globals {
+            lang: value("--lang").and_then(|code| Language::ALL.into_iter().find(|language| language.code() == code)),
+            dir: value("--dir").map(PathBuf::from),
+            by: None,
+            format: value("--format").and_then(|text| <Format as ValueEnum>::from_str(text, false).ok()),
+            output: None,
+            color: value("--color")
+                .and_then(|text| <ColourChoice as ValueEnum>::from_str(text, false).ok())
+                .unwrap_or_default(),
+            width: value("--width").and_then(|text| text.parse().ok()),
+            wait: 0,
+            no_lock: false,
+            quiet: false,
+        }
+    }
+}
+
+/// The shape of results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Table,
+    /// For programs; a promise with a version.
+    Json,
+    /// For spreadsheets and engines.
+    Csv,
+    /// For wikis and letters.
+    Markdown,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColourChoice {
+    /// On a terminal that can.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Reads an argument with the domain's own parser, so that a mistake is told in the user's language:
+/// `#[arg(value_parser = parsed::<Period>)]`.
+pub fn parsed<T>(text: &str) -> Result<T, Faults>
+where
+    T: FromStr,
+    T::Err: Into<Fault>,
+{
+    text.parse::<T>().map_err(|wrong| Faults::from(wrong.into()))
+}
+
+fn language() -> impl clap::builder::TypedValueParser<Value = Language> {
+    use clap::builder::TypedValueParser;
+    clap::builder::PossibleValuesParser::new(Language::ALL.map(Language::code)).map(|code| {
+        Language::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
+            .expect("the parser lets only the codes of languages pass")
+    })
+}

@@ -1,0 +1,101 @@
+//! One room per verb: its `Args` and its `run`. A new verb is one file, its `mod` line and its line in [`VERBS`].
+//!
+//! A verb reads its arguments, asks the rooms below and tells the answer: rules and columns belong one floor down.
+
+pub mod args;
+pub mod board;
+pub mod mistake;
+pub mod usage;
+
+pub mod completions;
+pub mod help;
+pub mod man;
+
+use clap::{ArgMatches, Command, FromArgMatches};
+
+use crate::context::Context;
+
+/// How a command ended that did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well: exit code 0.
+    Done,
+    /// The answer is a refusal, already told (by due, check, audit): exit code 3.
+    Refused,
+}
+
+/// The headings of the help, in the order of the user's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// What everybody does every day.
+    Daily,
+    /// Reports.
+    Read,
+    /// What is set up once and then kept.
+    SetUp,
+    /// The staged introduction.
+    Method,
+    /// The control loop.
+    Control,
+    /// Closing a period.
+    Period,
+    /// Files, and the program itself.
+    Files,
+}
+
+impl Heading {
+    /// All, in the order of the help.
+    pub const ALL: [Heading; 7] = [
+        Heading::Daily,
+        Heading::Read,
+        Heading::SetUp,
+        Heading::Method,
+        Heading::Control,
+        Heading::Period,
+        Heading::Files,
+    ];
+
+    /// The id of its text.
+    pub fn message(self) -> &'static str {
+        match self {
+            Heading::Daily => "help-heading-daily",
+            Heading::Read => "help-heading-read",
+            Heading::SetUp => "help-heading-set-up",
+            Heading::Method => "help-heading-method",
+            Heading::Control => "help-heading-control",
+            Heading::Period => "help-heading-period",
+            Heading::Files => "help-heading-files",
+        }
+    }
+}
+
+/// A verb on the board.
+pub struct Verb {
+    /// As the user types it.
+    pub name: &'static str,
+    /// Where the help lists it.
+    pub heading: Heading,
+    /// Adds its arguments; called only for the verb that is asked for.
+    pub build: fn(Command) -> Command,
+    /// Carries it out.
+    pub run: fn(&mut Context, &ArgMatches) -> anyhow::Result<Outcome>,
+}
+
+macro_rules! verb {
+    ($heading:ident, $module:ident) => {
+        Verb {
+            name: stringify!($module),
+            heading: Heading::$heading,
+            build: <$module::Args as clap::Args>::augment_args,
+            run: |context, matches| $module::run(context, $module::Args::from_arg_matches(matches)?),
+        }
+    };
+}
+
+/// Every verb there is, in the order of the help.
+pub const VERBS: &[Verb] = &[verb!(Files, completions), verb!(Files, man), verb!(Files, help)];
+
+/// The verb of a name.
+pub fn verb(name: &str) -> Option<&'static Verb> {
+    VERBS.iter().find(|verb| verb.name == name)
+}

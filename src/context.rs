@@ -1,0 +1,235 @@
+//! What a command is given: a small struct of values, so that a test can build its own world. Reads no environment.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+
+use crate::commands::args::{ColourChoice, Format, Globals};
+use crate::domain::wording::Language;
+use crate::language::Messages;
+use crate::language::detect::of_locale;
+use crate::problem::Fault;
+
+crate::problems! {
+    /// What can be wrong with the environment the program is started in.
+    pub enum EnvironmentError: Usage {
+        /// A variable holds what it cannot hold.
+        VariableInvalid = "variable-invalid" { variable: String, value: String },
+    }
+}
+
+/// Everything outside the program, as `main` found it.
+pub struct World {
+    /// The command line, the program's name first.
+    pub arguments: Vec<OsString>,
+    /// The environment, without what is not Unicode.
+    pub variables: HashMap<String, String>,
+    /// The current folder.
+    pub here: PathBuf,
+    /// The locale of the system, such as `ru-RU`.
+    pub locale: Option<String>,
+    /// The clock, in the machine's own offset.
+    pub now: DateTime<FixedOffset>,
+    /// 128 bits of chance.
+    pub entropy: u128,
+    /// What is a terminal.
+    pub terminals: Terminals,
+    /// What is typed or piped in.
+    pub stdin: Box<dyn BufRead>,
+    /// Results.
+    pub out: Box<dyn Write>,
+    /// Talk and progress.
+    pub err: Box<dyn Write>,
+}
+
+/// Which streams are a terminal, and how wide it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terminals {
+    /// Standard input is a terminal.
+    pub stdin: bool,
+    /// Standard output is a terminal.
+    pub stdout: bool,
+    /// Standard error is a terminal.
+    pub stderr: bool,
+    /// The width of the terminal in columns.
+    pub width: Option<usize>,
+}
+
+/// How to come by the lock of the workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Locking {
+    /// How long to wait for another process.
+    pub wait: Duration,
+    /// Write without a lock, in a folder that cannot lock.
+    pub without: bool,
+}
+
+/// The world of one command.
+pub struct Context {
+    /// The workspace asked for by `--dir` or `KPI_DIR`; `None`: search upwards from `here`.
+    pub dir: Option<PathBuf>,
+    /// The current folder.
+    pub here: PathBuf,
+    /// This moment.
+    pub now: DateTime<Utc>,
+    /// The day it is here. A workspace has its own offset: see [`Context::today_at`].
+    pub today: NaiveDate,
+    /// Who acts, as asserted by `--by` or `KPI_PERSON`.
+    pub actor: Option<String>,
+    /// The system user, for the person whose `login` it is.
+    pub login: Option<String>,
+    /// Chance for new ids.
+    pub entropy: u128,
+    /// The language of messages. Set by [`Context::speak`] to the workspace's.
+    pub language: Language,
+    /// Whether `language` was asked for, so that the workspace's own does not count.
+    pub language_asked: bool,
+    /// The shape of results.
+    pub format: Format,
+    /// Columns there are for tables and help.
+    pub width: usize,
+    /// Whether somebody can be asked: standard input and error are terminals.
+    pub interactive: bool,
+    /// Whether results may be coloured.
+    pub colour: bool,
+    /// Whether talk on `err` may be coloured.
+    pub colour_err: bool,
+    /// Whether only results and errors are wanted.
+    pub quiet: bool,
+    /// How to come by the lock.
+    pub locking: Locking,
+    /// What is typed or piped in.
+    pub stdin: Box<dyn BufRead>,
+    /// Results.
+    pub out: Box<dyn Write>,
+    /// Talk and progress.
+    pub err: Box<dyn Write>,
+}
+
+/// Columns of a screen whose width is unknown.
+const USUAL_WIDTH: usize = 80;
+
+impl Context {
+    /// The world as the flags and the environment shape it, and what is wrong with the environment.
+    pub fn new(world: World, globals: &Globals) -> (Context, Vec<Fault>) {
+        let mut variables = Variables { all: &world.variables, wrong: Vec::new() };
+        let now = variables.parsed("KPI_NOW", |text| DateTime::parse_from_rfc3339(text).ok()).unwrap_or(world.now);
+        let entropy = variables.parsed("KPI_ENTROPY", |text| text.parse().ok()).unwrap_or(world.entropy);
+        let asked = globals.lang.or_else(|| variables.parsed("KPI_LANG", of_locale));
+        let spoken = world.locale.as_deref().and_then(of_locale).unwrap_or(Language::En);
+        let to_terminal = world.terminals.stdout && globals.output.is_none();
+        let coloured = |terminal| colour(globals.color, &variables, terminal);
+        let context = Context {
+            dir: globals.dir.clone().or_else(|| variables.get("KPI_DIR").map(PathBuf::from)),
+            now: now.to_utc(),
+            today: now.date_naive(),
+            actor: globals.by.clone().or_else(|| variables.get("KPI_PERSON").map(str::to_owned)),
+            login: ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| variables.get(name)).map(str::to_owned),
+            entropy,
+            language: asked.unwrap_or(spoken),
+            language_asked: asked.is_some(),
+            format: globals.format.unwrap_or_default(),
+            width: width(globals, &variables, &world.terminals),
+            interactive: world.terminals.stdin && world.terminals.stderr,
+            colour: coloured(to_terminal),
+            colour_err: coloured(world.terminals.stderr),
+            quiet: globals.quiet,
+            locking: Locking { wait: Duration::from_secs(globals.wait.into()), without: globals.no_lock },
+            here: world.here,
+            stdin: world.stdin,
+            out: world.out,
+            err: world.err,
+        };
+        (context, variables.wrong)
+    }
+
+    /// The texts of the language spoken now.
+    pub fn messages(&self) -> Messages {
+        Messages::new(self.language)
+    }
+
+    /// Speaks the workspace's language from now on, unless another was asked for.
+    pub fn speak(&mut self, workspace: Language) {
+        if !self.language_asked {
+            self.language = workspace;
+        }
+    }
+
+    /// The day it is at a workspace's offset from UTC.
+    pub fn today_at(&self, offset: FixedOffset) -> NaiveDate {
+        self.now.with_timezone(&offset).date_naive()
+    }
+}
+
+/// A writer that keeps what was written, for `--output` and for tests.
+#[derive(Clone, Default)]
+pub struct Kept(Rc<RefCell<Vec<u8>>>);
+
+impl Kept {
+    /// What was written so far; empties the keeper.
+    pub fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut self.0.borrow_mut())
+    }
+}
+
+impl Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Variables<'a> {
+    all: &'a HashMap<String, String>,
+    wrong: Vec<Fault>,
+}
+
+impl Variables<'_> {
+    /// A variable that is set and not empty.
+    fn get(&self, name: &str) -> Option<&str> {
+        self.all.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// The same read as something; what cannot be read is noted and passed over.
+    fn parsed<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let value = self.get(name)?;
+        let parsed = parse(value);
+        if parsed.is_none() {
+            let wrong = EnvironmentError::VariableInvalid { variable: name.to_owned(), value: value.to_owned() };
+            self.wrong.push(wrong.into());
+        }
+        parsed
+    }
+}
+
+/// no-color.org, bixense.com/clicolors, and terminals that cannot.
+fn colour(choice: ColourChoice, variables: &Variables, terminal: bool) -> bool {
+    let forced = variables.get("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    match choice {
+        ColourChoice::Always => true,
+        ColourChoice::Never => false,
+        ColourChoice::Auto if variables.get("NO_COLOR").is_some() => false,
+        ColourChoice::Auto => forced || (terminal && variables.get("TERM") != Some("dumb")),
+    }
+}
+
+fn width(globals: &Globals, variables: &Variables, terminals: &Terminals) -> usize {
+    let columns = || variables.get("COLUMNS").and_then(|text| text.parse().ok());
+    globals
+        .width
+        .map(usize::from)
+        .or_else(columns)
+        .or(terminals.width)
+        .filter(|&width| width > 0)
+        .unwrap_or(USUAL_WIDTH)
+}

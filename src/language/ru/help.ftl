@@ -1,0 +1,77 @@
+# Справка. Имена: help-<команда>-about, help-<команда>-<аргумент>, help-flag-<общий ключ>, help-value-<место значения>,
+# help-<команда>-examples (по желанию).
+
+help-about = Показатели отдела продаж: каталог, внесение значений, план-факт, поэтапное внедрение и контроль — в обычных файлах.
+help-examples =
+    kpi init                               начать учёт в этой папке
+    kpi record звонки 42 --owner ivanov    внести значение за сегодня
+    kpi report                             план-факт за текущий месяц
+    kpi help report                        справка по команде
+
+help-heading-usage = Использование
+help-heading-examples = Примеры
+help-heading-commands = Команды
+help-heading-arguments = Аргументы
+help-heading-flags = Ключи
+help-heading-global = Общие ключи
+help-heading-daily = Каждый день
+help-heading-read = Отчёты
+help-heading-set-up = Настройка
+help-heading-method = Методика
+help-heading-control = Контроль
+help-heading-period = Закрытие периода
+help-heading-files = Файлы и программа
+help-usage-flags = ключи
+help-usage-command = команда
+help-default = [по умолчанию { $value }]
+
+help-flag-lang = язык сообщений
+help-flag-dir = папка с данными; иначе ищется вверх от текущей
+help-flag-by = кто действует: код сотрудника
+help-flag-format = вид результата
+help-flag-output = записать результат в файл
+help-flag-color = когда раскрашивать
+help-flag-width = ширина экрана в знаках
+help-flag-wait = сколько секунд ждать, пока освободятся данные
+help-flag-no-lock = писать без блокировки, если папка её не поддерживает
+help-flag-quiet = только результаты и ошибки
+help-flag-help = показать эту справку
+help-flag-version = показать версию
+
+help-value-lang = ЯЗЫК
+help-value-dir = ПАПКА
+help-value-person = СОТРУДНИК
+help-value-format = ВИД
+help-value-file = ФАЙЛ
+help-value-when = КОГДА
+help-value-columns = ЗНАКОВ
+help-value-seconds = СЕКУНД
+help-value-command = КОМАНДА
+help-value-shell = ОБОЛОЧКА
+help-value-kpi = ПОКАЗАТЕЛЬ
+help-value-value = ЗНАЧЕНИЕ
+help-value-date = ДАТА
+help-value-period = ПЕРИОД
+help-value-group = ГРУППА
+help-value-role = РОЛЬ
+help-value-text = ТЕКСТ
+help-value-reason = ПРИЧИНА
+help-value-stage = ЭТАП
+help-value-id = КОД
+help-value-number = ЧИСЛО
+
+help-completions-about = скрипт автодополнения для командной оболочки
+help-completions-shell = оболочка
+help-completions-examples =
+    kpi completions bash > ~/.local/share/bash-completion/completions/kpi
+    kpi completions powershell >> $PROFILE
+help-man-about = страница руководства в формате man
+help-man-command = команда; без неё — о программе в целом
+help-man-examples =
+    kpi man > kpi.1
+    kpi man catalog list > kpi-catalog-list.1
+help-help-about = справка по команде
+help-help-command = команда; без неё — все команды
+
+help-man-name = название
+help-man-manual = Руководство пользователя

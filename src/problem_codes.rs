@@ -1,0 +1,59 @@
+//! The register of every enum of problems: how a failure that went up as `anyhow` is known again, and what the tests
+//! count. A new enum adds its line; `tests/house.rs` finds the one that was forgotten.
+
+use std::error::Error;
+
+use crate::problem::Faults;
+
+macro_rules! register {
+    ($($path:path),+ $(,)?) => {
+        /// The codes of each enum.
+        pub const ALL: &[&[&str]] = &[$(<$path>::CODES),+];
+
+        /// The names of the enums, as the source spells them.
+        pub const ENUMS: &[&str] = &[$(stringify!($path)),+];
+
+        fn known(error: &(dyn Error + 'static)) -> Option<Faults> {
+            $(if let Some(problem) = error.downcast_ref::<$path>() {
+                return Some(problem.clone().into());
+            })+
+            None
+        }
+    };
+}
+
+register! {
+    crate::cli::OutputError,
+    crate::commands::mistake::CliError,
+    crate::context::EnvironmentError,
+    crate::domain::calendar::DayCountError,
+    crate::domain::calendar::ScheduleError,
+    crate::domain::catalog::CatalogError,
+    crate::domain::correction::CorrectionError,
+    crate::domain::duty::DutyError,
+    crate::domain::formula::FormulaError,
+    crate::domain::id::IdError,
+    crate::domain::kpi::BreakdownError,
+    crate::domain::measure::WordError,
+    crate::domain::period::PeriodError,
+    crate::domain::period::CadenceError,
+    crate::domain::record::RecordError,
+    crate::domain::stamp::StampError,
+    crate::domain::target::TargetError,
+    crate::domain::team::TeamError,
+    crate::domain::value::ValueError,
+    crate::intake::date_format::DateFormatError,
+    crate::intake::mapping::MappingError,
+    crate::intake::problem::IntakeError,
+    crate::intake::problem::IntakeNote,
+    crate::reading::number::NumberError,
+    crate::store::disk::FileError,
+    crate::store::lock::LockError,
+    crate::store::toml::imports::ImportsError,
+}
+
+/// The faults in an error or in what caused it.
+pub fn faults_in(error: &(dyn Error + 'static)) -> Option<Faults> {
+    let faults = error.downcast_ref::<Faults>().cloned().or_else(|| known(error));
+    faults.or_else(|| error.source().and_then(faults_in))
+}

@@ -1,0 +1,3 @@
+//! One file per verb: workspace in, command, screen out.
+
+mod shell;

@@ -1,0 +1,170 @@
+//! The board itself: help in both languages, mistakes in a command line, colour, pipes, completions and man pages.
+
+use std::collections::BTreeSet;
+
+use clap::Command;
+use insta::assert_snapshot;
+use kpi::commands::{VERBS, board, usage};
+use kpi::domain::wording::Language;
+use kpi::language::Messages;
+
+use crate::support::Workshop;
+
+/// Every command with the names on the way to it.
+fn every_command(command: &Command, path: &[String], visit: &mut impl FnMut(&Command, &[String])) {
+    visit(command, path);
+    for inner in command.get_subcommands() {
+        let path = [path, &[inner.get_name().to_owned()]].concat();
+        every_command(inner, &path, visit);
+    }
+}
+
+#[test]
+fn the_tree_is_sound() {
+    let root = board::worded(&Messages::new(Language::En));
+    root.debug_assert();
+    let names: BTreeSet<&str> = VERBS.iter().map(|verb| verb.name).collect();
+    assert_eq!(names.len(), VERBS.len(), "two verbs of one name");
+}
+
+#[test]
+fn everything_has_help_in_both_languages() {
+    let mut missing = BTreeSet::new();
+    for language in Language::ALL {
+        let messages = Messages::new(language);
+        let bare =
+            VERBS.iter().fold(board::bare(), |root, verb| root.mut_subcommand(verb.name, |inner| (verb.build)(inner)));
+        every_command(&bare, &[], &mut |command, path| {
+            let path = path.join("-");
+            let mut want = |ids: &[String]| {
+                if !ids.iter().any(|id| messages.has(id)) {
+                    missing.insert(format!("{}: {}", language.code(), ids.join(" or ")));
+                }
+            };
+            want(&[board::about_id(&path)]);
+            for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
+                want(&board::argument_ids(&path, argument));
+                if argument.get_action().takes_values() {
+                    argument
+                        .get_value_names()
+                        .unwrap_or_default()
+                        .iter()
+                        .for_each(|name| want(&[board::value_id(name)]));
+                }
+            }
+        });
+    }
+    assert!(missing.is_empty(), "missing messages:\n{}", Vec::from_iter(missing).join("\n"));
+}
+
+#[test]
+fn no_english_is_left_in_russian_help() {
+    let messages = Messages::new(Language::Ru);
+    let root = board::worded(&messages);
+    let mut allowed: BTreeSet<String> =
+        ["kpi", "man", "csv", "json", "xlsx", "html", "toml", "crm", "excel", "ok"].map(str::to_owned).into();
+    every_command(&root, &[], &mut |command, _| {
+        allowed.insert(command.get_name().to_owned());
+        for argument in command.get_arguments() {
+            allowed.extend(argument.get_possible_values().iter().map(|value| value.get_name().to_owned()));
+            allowed.extend(argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()));
+        }
+    });
+    every_command(&root, &[], &mut |_, path| {
+        let mut page = usage::Page::new(&root, path, &messages);
+        page.examples = None; // Commands to copy: ids in them are Latin.
+        let mut text = Vec::new();
+        page.write(120, &mut text).unwrap();
+        for line in String::from_utf8(text).unwrap().lines() {
+            let plain = line.split_whitespace().filter(|word| !word.starts_with("--") && !word.starts_with("KPI_"));
+            for word in plain.flat_map(|word| word.split(|c: char| !c.is_alphanumeric() && !"-_".contains(c))) {
+                let english = word.len() > 2 && word.chars().all(|c| c.is_ascii_alphabetic());
+                assert!(!english || allowed.contains(&word.to_lowercase()), "«{word}» in: {line}");
+            }
+        }
+    });
+}
+
+#[test]
+fn help_is_found_wherever_it_is_asked_for() {
+    let workshop = Workshop::new();
+    let page = workshop.ok("help completions").stdout;
+    for line in ["completions --help", "completions -h", "-q completions --lang en --help", "completions bash --help"] {
+        assert_eq!(workshop.ok(line).stdout, page, "{line}");
+    }
+    assert_eq!(workshop.ok("--help").stdout, workshop.ok("").stdout);
+    assert_snapshot!(workshop.lang("ru").run("completions --help"), @"");
+}
+
+#[test]
+fn the_version_is_told() {
+    let workshop = Workshop::new();
+    for line in ["--version", "-V", "-q --version"] {
+        assert_eq!(workshop.ok(line).stdout, concat!("kpi ", env!("CARGO_PKG_VERSION"), "\n"));
+    }
+}
+
+#[test]
+fn the_language_is_the_flag_s_then_the_variable_s_then_the_locale_s() {
+    let russian = |run: crate::support::Run| run.stdout.contains("Использование");
+    let workshop = Workshop::new().lang("").variable("LANG", "ru_RU.UTF-8");
+    assert!(russian(workshop.ok("--help")));
+    let workshop = workshop.lang("en");
+    assert!(!russian(workshop.ok("--help")));
+    assert!(russian(workshop.ok("--help --lang ru")));
+}
+
+#[test]
+fn a_mistake_names_what_would_be_right() {
+    let workshop = Workshop::new();
+    assert_snapshot!(workshop.run("completons bash"), @"");
+    assert_snapshot!(workshop.run("completions bash --formt json"), @"");
+    let workshop = workshop.lang("ru");
+    assert_snapshot!(workshop.run("completions tcsh"), @"");
+    assert_snapshot!(workshop.run("completions"), @"");
+    assert_snapshot!(workshop.run("completions bash zsh"), @"");
+}
+
+#[test]
+fn a_mistake_can_be_read_by_a_program() {
+    let run = Workshop::new().run("completions tcsh --format json");
+    let error: serde_json::Value = serde_json::from_str(&run.stderr).unwrap();
+    assert_eq!(error["schema"], "kpi.error/1");
+    assert_eq!(error["errors"][0]["code"], "choice-unknown");
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+}
+
+#[test]
+fn a_wrong_variable_is_named() {
+    assert_snapshot!(Workshop::new().variable("KPI_LANG", "").variable("KPI_NOW", "now").run("help"), @"");
+}
+
+#[test]
+fn output_goes_to_a_file_whole() {
+    let workshop = Workshop::new();
+    let run = workshop.ok("man --output page.1");
+    assert_eq!(run.stdout, "");
+    assert_eq!(workshop.read("page.1"), workshop.ok("man").stdout);
+    assert_eq!(workshop.ok("man --output -").stdout, workshop.read("page.1"));
+    assert_eq!(workshop.run("man --output nowhere/page.1").code, 1);
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut child = Workshop::new().command("completions bash").spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
+fn every_shell_has_its_script_and_every_command_its_page() {
+    let workshop = Workshop::new().lang("ru");
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        assert!(workshop.ok(&format!("completions {shell}")).stdout.contains("completions"), "{shell}");
+    }
+    for verb in VERBS {
+        let page = workshop.ok(&format!("man {}", verb.name)).stdout;
+        assert!(page.starts_with(&format!(".TH KPI-{} 1", verb.name.to_uppercase())), "{page}");
+    }
+}

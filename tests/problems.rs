@@ -1,0 +1,147 @@
+//! The gallery of mistakes: tests/golden/problems/<code>/ has one broken workspace per problem and the exact message it
+//! earns in both languages. `UPDATE_GOLDEN=1 cargo test problems` writes the messages anew.
+//!
+//! A case: `run` (command lines, one a line, without `kpi`; the last one fails), any files to lay over
+//! tests/golden/base, and `ru.txt`, `en.txt`. A line of `run` may set variables first: `KPI_NOW=… report`.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use kpi::problem_codes;
+
+use crate::support::{Run, Workshop, copy};
+
+/// Codes whose case is still to come. Only ever shorter; empty before a release.
+const PENDING: &[&str] = &[];
+
+/// Codes no command line can bring about on an ordinary machine, each with the reason.
+const UNREACHABLE: &[&str] = &[
+    "output-failed", // A writer that fails otherwise than by a closed pipe.
+    "unforeseen",    // By its nature.
+];
+
+fn gallery() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/problems")
+}
+
+fn cases() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(gallery()).unwrap().map(|entry| entry.unwrap().path());
+    let mut cases: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    cases.sort();
+    cases
+}
+
+/// Runs the lines of a case in a new workspace; the last run counts.
+fn play(case: &Path, language: &str, format: &str) -> Run {
+    let workshop = Workshop::new().lang(language);
+    let base = gallery().parent().unwrap().join("base");
+    if base.is_dir() && !case.join("no-base").exists() {
+        copy(&base, workshop.path());
+    }
+    copy(case, workshop.path());
+    for ours in ["run", "ru.txt", "en.txt", "no-base"] {
+        let _ = std::fs::remove_file(workshop.path().join(ours));
+    }
+    let lines = std::fs::read_to_string(case.join("run")).unwrap_or_else(|_| panic!("{} has no run", case.display()));
+    let lines: Vec<&str> = lines.lines().filter(|line| !line.trim().is_empty()).collect();
+    let (last, first) = lines.split_last().expect("a case runs at least one line");
+    first.iter().for_each(|line| drop(play_line(&workshop, line)));
+    play_line(&workshop, &format!("{last}{format}"))
+}
+
+fn play_line(workshop: &Workshop, line: &str) -> Run {
+    let mut line = line.trim();
+    let mut variables = Vec::new();
+    while let Some((word, rest)) = line.split_once(' ').filter(|(word, _)| is_assignment(word)) {
+        variables.push(word.split_once('=').unwrap());
+        line = rest.trim_start();
+    }
+    let mut command = workshop.command(line);
+    command.envs(variables);
+    workshop.finish(command, "")
+}
+
+fn is_assignment(word: &str) -> bool {
+    let name = word.split_once('=').map(|(name, _)| name).unwrap_or_default();
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+}
+
+#[test]
+fn every_mistake_earns_its_message() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        for language in ["ru", "en"] {
+            let screen = play(&case, language, "").to_string();
+            let golden = case.join(format!("{language}.txt"));
+            if std::env::var_os("UPDATE_GOLDEN").is_some() {
+                std::fs::write(&golden, &screen).unwrap();
+            }
+            let expected = std::fs::read_to_string(&golden).unwrap_or_default();
+            if screen != expected {
+                wrong.push(format!("{}\n--- expected\n{expected}--- now\n{screen}", golden.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_case_shows_the_code_it_is_named_after() {
+    for case in cases() {
+        let code = case.file_name().unwrap().to_string_lossy().into_owned();
+        let run = play(&case, "en", " --format json");
+        let said = format!("{}{}", run.stderr, run.stdout);
+        assert!(
+            said.contains(&format!("\"code\":\"{code}\"")) || said.contains(&format!("\"code\": \"{code}\"")),
+            "{code}: {run}"
+        );
+    }
+}
+
+#[test]
+fn every_code_has_its_case_and_its_messages() {
+    let codes: Vec<&str> = problem_codes::ALL.iter().copied().flatten().copied().collect();
+    let unique: BTreeSet<&str> = codes.iter().copied().collect();
+    assert_eq!(unique.len(), codes.len(), "a code is used twice");
+    let shown: BTreeSet<String> =
+        cases().iter().map(|case| case.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    let without = |code: &&str| !shown.contains(*code) && !PENDING.contains(code) && !UNREACHABLE.contains(code);
+    let missing: Vec<&str> = unique.iter().copied().filter(without).collect();
+    assert!(missing.is_empty(), "no case in tests/golden/problems for {missing:#?}");
+    let unknown: Vec<&String> = shown.iter().filter(|code| !unique.contains(code.as_str())).collect();
+    assert!(unknown.is_empty(), "cases of no code: {unknown:?}");
+    let done: Vec<&&str> = PENDING.iter().filter(|code| shown.contains(**code) || !unique.contains(**code)).collect();
+    assert!(done.is_empty(), "no longer pending: {done:?}");
+    for language in kpi::domain::wording::Language::ALL {
+        let messages = kpi::language::Messages::new(language);
+        for code in &unique {
+            assert!(messages.has(&format!("problem-{code}")), "{}: no message for {code}", language.code());
+        }
+    }
+}
+
+#[test]
+fn every_enum_of_problems_is_registered() {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+            for block in code.split("problems! {").skip(1) {
+                let name = block.split("pub enum ").nth(1).and_then(|rest| rest.split(':').next()).unwrap_or_default();
+                found.extend(
+                    name.trim().chars().next().filter(char::is_ascii_uppercase).map(|_| name.trim().to_owned()),
+                );
+            }
+        }
+    }
+    let registered: BTreeSet<String> =
+        problem_codes::ENUMS.iter().map(|path| path.rsplit("::").next().unwrap().trim().to_owned()).collect();
+    let forgotten: Vec<&String> = found.difference(&registered).collect();
+    assert!(forgotten.is_empty(), "add to src/problem_codes.rs: {forgotten:?}");
+}
