@@ -1,3 +1,6 @@
 //! How people write numbers, dates and periods, in Russian and English. Pure; is given today.
 
+mod calendar_words;
+pub mod date;
 pub mod number;
+pub mod period;

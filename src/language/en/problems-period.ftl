@@ -33,3 +33,12 @@ problem-schedule-bad-start = the schedule 2/2 starts from "{ $date }", which is 
     .help = Write year, month and day: 2/2 from 2024-05-01.
 problem-day-count-unknown = unknown kind of days "{ $text }"
     .help = Choose owner (the owner's working days), company (the company's working days) or calendar (every day).
+
+## Dates and periods as people write them (src/reading/).
+
+problem-date-unreadable = cannot read the date "{ $text }"
+    .help = Write it as 2024-05-13, 13.05.2024, 13.05, "May 13", "13 May 2024", today, yesterday or mon.
+problem-period-unreadable = cannot read the period "{ $text }"
+    .help = A day: 2024-05-13, 13.05.2024, "May 13", yesterday. A week: 2024-W20, "week 20". A month: 2024-05, "May 2024". A quarter: 2024-Q2. A half: 2024-H1. A year: 2024. A range: 2024-01..2024-05. In words: "last month", "this week", ytd.
+problem-date-ambiguous = the date "{ $text }" can mean { $first } or { $second }
+    .help = Write the one you mean: { $first } or { $second }.
