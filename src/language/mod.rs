@@ -29,4 +29,5 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "problems-target",
     "problems-value",
     "store",
+    "store",
 ];

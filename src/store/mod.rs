@@ -8,4 +8,10 @@ pub mod ids;
 pub mod lock;
 pub mod output;
 
+pub mod journal;
+pub mod line;
+
+pub mod append;
+pub mod pending;
+
 pub mod toml;

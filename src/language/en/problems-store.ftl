@@ -33,3 +33,50 @@ problem-lock-held-by-someone = Another kpi is writing to the workspace; waited {
     .help = Try again a little later, or wait longer with --wait.
 problem-lock-unsupported = Files cannot be locked in this folder: { $reason }
     .help = Move the workspace to a local disk. If nobody but you will write to it, add --no-lock.
+
+## Lines of journals (src/store/line.rs).
+
+problem-journal-no-header = The first line is no header with the names of the columns, so the file was not read
+    .help = The first line has to be: { $expected }
+problem-journal-separator = The columns are separated by semicolons or tabs instead of commas; the file was not read
+    .help = It looks as if a spreadsheet program saved the file. Save it as "CSV UTF-8 (comma delimited)", or put the former version back. The header has to be: { $expected }
+problem-journal-missing-column = The header lacks the column "{ $column }", so the file was not read
+    .help = The header has to be: { $expected }
+problem-journal-unknown-column = The header has an unknown column "{ $column }", so the file was not read
+    .help = The header has to be: { $expected }. Write remarks in the note column.
+problem-journal-column-twice = The header has the column "{ $column }" twice, so the file was not read
+    .help = Take the surplus column out, together with its values.
+problem-journal-header-again = The header stands here once more; the line is skipped
+    .help = A merge in git can leave it. You may delete the line.
+problem-journal-field-count = The line has { $found } fields instead of { $expected }; it does not count
+    .help = Put a text with a comma in quotes: "a call, then a meeting".
+problem-journal-open-quote = A quote is opened and not closed on the same line; the line does not count
+    .help = One entry is one line of the file. Close the quote, and write a space for a line break in a note.
+problem-journal-after-quote = Text follows a closing quote; the line does not count
+    .help = A quote inside a quoted text is written twice: "the ""Daisy"" company".
+problem-journal-not-utf8 = The line is not UTF-8; it does not count
+    .help = Save the file as UTF-8.
+problem-journal-nul = The line has NUL bytes in it; it does not count
+    .help = A power or disk failure can leave them. Delete the line and record the entry again.
+problem-journal-line-too-long = The line is longer than { $limit } bytes; it does not count
+    .help = Shorten the note.
+problem-journal-merge-mark = A mark of a failed git merge was left here; the line is skipped
+    .help = Keep the lines you need from both sides and delete the lines with marks.
+problem-journal-torn = The last line of the file was not written to its end; it does not count
+    .help = With the next entry kpi moves this fragment to recovered/.
+problem-journal-no-line-end = The line end at the end of the file is missing; the last line counts
+    .help = With the next entry kpi adds it.
+
+## Adding lines (src/store/append.rs, src/store/pending.rs).
+
+problem-append-too-long = The line for { $file } is longer than { $limit } bytes
+    .help = Shorten the note.
+problem-append-no-journal = { $file } is no journal that this version of kpi knows
+    .help = If a newer kpi has been used in this workspace, install that one.
+problem-append-recovered = { $file } ended with a part of a line; it was moved to { $kept }
+    .help = Look what it holds, and record the entry again if need be.
+problem-append-postponed = The entries are safe in { $file }, but not yet in their own files
+    .help = Reports count them already; the next writer moves them.
+problem-pending-finished = Finished the interrupted step { $file }
+problem-pending-unreadable = A line of an unfinished step does not fit { $file }
+    .help = Nothing can be written to the workspace meanwhile. Look at this file in pending/: put the line right, or take the file out of the folder.
