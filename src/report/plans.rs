@@ -1,0 +1,204 @@
+//! What somebody is to reach in a period: the plan's lines applied to people, groups and days.
+
+use chrono::NaiveDate;
+
+use crate::domain::actual::{Ground, Whom};
+use crate::domain::calendar::DayCount;
+use crate::domain::formula::{Absent, Formula};
+use crate::domain::id::{GroupId, RoleId};
+use crate::domain::kpi::{Kpi, UnitKind};
+use crate::domain::period::{Month, Span};
+use crate::domain::target::{
+    MonthPart, Nature, NoTarget, ResolvedTarget, Scope, SpreadBy, TargetBook, TargetFigure, TargetFigures, Weights,
+    over_people, over_time, ramp_share,
+};
+use crate::domain::team::{HEAD, Person, SELLER};
+use crate::domain::value::Ratio;
+
+/// The plan over the people, calendar and KPIs it is for.
+#[derive(Clone, Copy, Debug)]
+pub struct Plans<'a> {
+    /// People, KPIs, calendar.
+    pub ground: Ground<'a>,
+    /// The lines of the plan.
+    pub book: &'a TargetBook,
+}
+
+impl Plans<'_> {
+    /// The target of a whole span.
+    pub fn of_span(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Result<ResolvedTarget, NoTarget> {
+        over_time(&self.parts(kpi, whom, span, span), nature(kpi))
+    }
+
+    /// The part of a span's target that should be there by the end of `through`; only flows have one.
+    pub fn to_date(&self, kpi: &Kpi, whom: &Whom, span: Span, through: NaiveDate) -> Option<TargetFigure> {
+        let passed = Span::new(span.from(), through.min(span.to()))?;
+        let target = over_time(&self.parts(kpi, whom, passed, passed), nature(kpi)).ok()?;
+        nature(kpi).spreads.then_some(target.figures.target)
+    }
+
+    fn parts(&self, kpi: &Kpi, whom: &Whom, span: Span, meant: Span) -> Vec<MonthPart> {
+        let part = |month: Month| MonthPart {
+            month,
+            target: self.of_month(kpi, whom, month),
+            days: month.span().intersection(meant).map_or(0, |days| self.days(kpi, whom, days)),
+            all: self.days(kpi, whom, month.span()),
+        };
+        span.months().map(part).collect()
+    }
+
+    /// How many days of a span count for the KPI: the owner's, the company's, or all.
+    pub fn days(&self, kpi: &Kpi, whom: &Whom, span: Span) -> u32 {
+        let calendar = self.ground.calendar;
+        let person = match whom {
+            Whom::Person(person) => self.ground.team().person(person.as_str()),
+            Whom::Company | Whom::Group(_) => None,
+        };
+        match (kpi.days, person) {
+            (DayCount::Calendar, _) => span.len(),
+            (DayCount::Owner, Some(person)) => span.days().filter(|day| person.works_on(*day, calendar)).count() as u32,
+            _ => calendar.working_days(span),
+        }
+    }
+
+    /// The target of a month.
+    pub fn of_month(&self, kpi: &Kpi, whom: &Whom, month: Month) -> Result<ResolvedTarget, NoTarget> {
+        match whom {
+            Whom::Person(id) => match self.ground.team().person(id.as_str()) {
+                Some(person) if kpi.is_personal() => self.scaled(kpi, person, month),
+                Some(person) => self.of_leader(kpi, person, month),
+                None => Err(NoTarget::NotSet),
+            },
+            Whom::Group(group) => {
+                let around: Vec<GroupId> = self.ground.team().ancestors(group).map(|group| group.id.clone()).collect();
+                self.of_group(kpi, whom, &around, month)
+            }
+            Whom::Company => self.of_group(kpi, whom, &[], month),
+        }
+    }
+
+    /// Somebody who answers for a department's or the company's KPI has its target, unless one was set for them by name.
+    fn of_leader(&self, kpi: &Kpi, person: &Person, month: Month) -> Result<ResolvedTarget, NoTarget> {
+        let roles = person.posts_on(month.last()).map(|post| Scope::Role(post.role.clone()));
+        let own: Vec<Scope> = std::iter::once(Scope::Person(person.id.clone())).chain(roles).collect();
+        match self.from_book(kpi, &own, month) {
+            Err(NoTarget::NotSet) => self.of_month(kpi, &self.ground.led_by(&person.id, month.last()), month),
+            settled => settled,
+        }
+    }
+
+    /// A person's own target, smaller for part months, absences and newcomers where it is a flow.
+    fn scaled(&self, kpi: &Kpi, person: &Person, month: Month) -> Result<ResolvedTarget, NoTarget> {
+        let target = self.unscaled(kpi, person, month)?;
+        if !nature(kpi).spreads {
+            return Ok(target);
+        }
+        let target = match self.share_worked(kpi, person, month) {
+            Some(worked) if worked < Ratio::whole(1) => target.for_share_worked(&worked)?,
+            _ => target,
+        };
+        let started = person.started().map_or(0, |started| month.since(Month::of(started)));
+        let ramp: Vec<Ratio> = person.ramp.iter().map(|share| Ratio::from(*share) * Ratio::percent(1)).collect();
+        match ramp_share(&ramp, started) {
+            whole if whole == Ratio::whole(1) => Ok(target),
+            share => Ok(target.for_newcomer(&share)),
+        }
+    }
+
+    /// Days at work over the days the schedule asks for.
+    fn share_worked(&self, kpi: &Kpi, person: &Person, month: Month) -> Option<Ratio> {
+        if !kpi.scales_with_absence {
+            return None;
+        }
+        let calendar = self.ground.calendar;
+        let scheduled = month.span().days().filter(|day| person.is_scheduled(*day, calendar));
+        let (mut all, mut worked) = (0, 0);
+        for day in scheduled {
+            all += 1;
+            worked += i64::from(person.works_on(day, calendar));
+        }
+        Ratio::whole(worked).checked_div(&Ratio::whole(all))
+    }
+
+    fn unscaled(&self, kpi: &Kpi, person: &Person, month: Month) -> Result<ResolvedTarget, NoTarget> {
+        let post = person.posts.iter().rev().find(|post| {
+            Span::new(post.from, post.to.unwrap_or(NaiveDate::MAX))
+                .is_some_and(|held| held.intersection(month.span()).is_some())
+        });
+        let Some(post) = post else { return Err(NoTarget::NotExpected) };
+        let day = post.to.unwrap_or(NaiveDate::MAX).min(month.last()).max(post.from);
+        let roles: Vec<RoleId> = person.posts_on(day).map(|post| post.role.clone()).collect();
+        let group = person.group_on(Some(SELLER), day).or_else(|| person.group_on(None, day));
+        let groups = group.into_iter().flat_map(|group| self.ground.team().ancestors(group));
+        let groups: Vec<GroupId> = groups.map(|group| group.id.clone()).collect();
+        let scopes = nature(kpi).scopes_of_person(&person.id, &roles, &groups);
+        match self.from_book(kpi, &scopes, month) {
+            Err(NoTarget::NotSet) if kpi.measure.formula().is_some() => {
+                self.by_formula(kpi, &Whom::Person(person.id.clone()), month).ok_or(NoTarget::NotSet)
+            }
+            settled => settled,
+        }
+    }
+
+    fn of_group(&self, kpi: &Kpi, whom: &Whom, around: &[GroupId], month: Month) -> Result<ResolvedTarget, NoTarget> {
+        let own = self.from_book(kpi, &nature(kpi).scopes_of_group(around), month);
+        let people = || {
+            let day = month.last();
+            let members = self.ground.duties.owners(kpi, day).into_iter();
+            let members = members.filter(|person| self.ground.belongs(person.id.as_str(), whom, day));
+            over_people(members.map(|person| self.unscaled_own(kpi, person, month)), nature(kpi))
+        };
+        let formula = || self.by_formula(kpi, whom, month).map(|target| target.figures);
+        TargetBook::of_group(own, people, formula, None)
+    }
+
+    /// A person's target for a sum over people; a leader's own line counts, what they lead does not (it would be itself).
+    fn unscaled_own(&self, kpi: &Kpi, person: &Person, month: Month) -> Result<ResolvedTarget, NoTarget> {
+        if kpi.is_personal() {
+            return match self.unscaled(kpi, person, month) {
+                Ok(target) if target.origin.source == crate::domain::target::Source::Formula => Err(NoTarget::NotSet),
+                settled => settled,
+            };
+        }
+        let head = HEAD.parse().map(Scope::Role).into_iter();
+        let own: Vec<Scope> = std::iter::once(Scope::Person(person.id.clone())).chain(head).collect();
+        self.from_book(kpi, &own, month)
+    }
+
+    fn from_book(&self, kpi: &Kpi, scopes: &[Scope], month: Month) -> Result<ResolvedTarget, NoTarget> {
+        let working_days = |month: Month| Ratio::whole(i64::from(self.days(kpi, &Whom::Company, month.span())));
+        match &kpi.seasonal {
+            Some(seasonal) => {
+                let season = |month: Month| Ratio::from(seasonal[usize::from(month.number()) - 1]);
+                let weights = Weights { by: SpreadBy::Season, of: &season };
+                self.book.of_month(&kpi.id, scopes, month, nature(kpi), &weights)
+            }
+            None => {
+                let weights = Weights { by: SpreadBy::WorkingDays, of: &working_days };
+                self.book.of_month(&kpi.id, scopes, month, nature(kpi), &weights)
+            }
+        }
+    }
+
+    /// The KPI's formula over the targets of its operands; none when one of them has none or is a band.
+    fn by_formula(&self, kpi: &Kpi, whom: &Whom, month: Month) -> Option<ResolvedTarget> {
+        let formula: &Formula = kpi.measure.formula()?;
+        let mut lookup = |operand: &crate::domain::formula::Operand| {
+            let entry = self.ground.catalog.get(&operand.kpi).filter(|_| operand.filter.is_empty());
+            let entry = entry.ok_or(Absent::NotEntered)?;
+            let target = self.of_month(entry, whom, month).map_err(|_| Absent::NotEntered)?;
+            let figure = target.figures.target.single().cloned().ok_or(Absent::NotEntered)?;
+            Ok(if entry.unit.kind == UnitKind::Percent { figure * Ratio::percent(1) } else { figure })
+        };
+        let days = Ratio::whole(i64::from(self.ground.calendar.working_days(month.span())));
+        let value = formula.evaluate(&mut lookup, Some(Ratio::whole(1)), Some(days)).ok()?;
+        let value = if kpi.unit.kind == UnitKind::Percent { value * Ratio::whole(100) } else { value };
+        let figures = TargetFigures { base: None, target: TargetFigure::Single(value), stretch: None };
+        Some(ResolvedTarget::by_formula(figures))
+    }
+}
+
+/// How the KPI's targets behave over people and days.
+pub fn nature(kpi: &Kpi) -> Nature {
+    Nature::of(&kpi.measure, kpi.adds_over_people, kpi.adds_over_days)
+}
