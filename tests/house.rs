@@ -84,8 +84,11 @@ impl Source {
         self.path.split('/').next().unwrap().trim_end_matches(".rs")
     }
 
-    /// Without the tests at its end.
+    /// Without the tests, which stand at the end or in a file of their own.
     fn program(&self) -> &str {
+        if self.path.ends_with("/tests.rs") {
+            return "";
+        }
         self.text.split("#[cfg(test)]\nmod tests").next().unwrap()
     }
 }

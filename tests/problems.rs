@@ -7,17 +7,23 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use kpi::domain::wording::Language;
+use kpi::language::Messages;
 use kpi::problem_codes;
 
 use crate::support::{Run, Workshop, copy};
 
-/// Codes whose case is still to come. Only ever shorter; empty before a release.
-const PENDING: &[&str] = &[];
+/// Codes whose case is still to come, each on a line of tests/golden/problems/PENDING. Only ever shorter.
+fn pending() -> Vec<String> {
+    let list = std::fs::read_to_string(gallery().join("PENDING")).unwrap_or_default();
+    list.lines().map(str::to_owned).filter(|line| !line.is_empty()).collect()
+}
 
 /// Codes no command line can bring about on an ordinary machine, each with the reason.
 const UNREACHABLE: &[&str] = &[
-    "output-failed", // A writer that fails otherwise than by a closed pipe.
-    "unforeseen",    // By its nature.
+    "argument-not-text", // Its bytes cannot stand in a text file; tests/cli/shell.rs has it.
+    "output-failed",     // A writer that fails otherwise than by a closed pipe.
+    "unforeseen",        // By its nature.
 ];
 
 fn gallery() -> PathBuf {
@@ -99,25 +105,34 @@ fn every_case_shows_the_code_it_is_named_after() {
 }
 
 #[test]
-fn every_code_has_its_case_and_its_messages() {
+fn every_code_has_its_case() {
     let codes: Vec<&str> = problem_codes::ALL.iter().copied().flatten().copied().collect();
     let unique: BTreeSet<&str> = codes.iter().copied().collect();
     assert_eq!(unique.len(), codes.len(), "a code is used twice");
     let shown: BTreeSet<String> =
         cases().iter().map(|case| case.file_name().unwrap().to_string_lossy().into_owned()).collect();
-    let without = |code: &&str| !shown.contains(*code) && !PENDING.contains(code) && !UNREACHABLE.contains(code);
+    let pending = pending();
+    let without =
+        |code: &&str| !shown.contains(*code) && !pending.iter().any(|it| it == *code) && !UNREACHABLE.contains(code);
     let missing: Vec<&str> = unique.iter().copied().filter(without).collect();
     assert!(missing.is_empty(), "no case in tests/golden/problems for {missing:#?}");
     let unknown: Vec<&String> = shown.iter().filter(|code| !unique.contains(code.as_str())).collect();
     assert!(unknown.is_empty(), "cases of no code: {unknown:?}");
-    let done: Vec<&&str> = PENDING.iter().filter(|code| shown.contains(**code) || !unique.contains(**code)).collect();
+    let is_done = |code: &&String| shown.contains(*code) || !unique.contains(code.as_str());
+    let done: Vec<&String> = pending.iter().filter(is_done).collect();
     assert!(done.is_empty(), "no longer pending: {done:?}");
-    for language in kpi::domain::wording::Language::ALL {
-        let messages = kpi::language::Messages::new(language);
-        for code in &unique {
-            assert!(messages.has(&format!("problem-{code}")), "{}: no message for {code}", language.code());
-        }
+}
+
+#[test]
+fn every_code_has_its_message_in_both_languages() {
+    let mut missing = Vec::new();
+    for language in Language::ALL {
+        let messages = Messages::new(language);
+        let codes = problem_codes::ALL.iter().copied().flatten();
+        let without = codes.filter(|code| !messages.has(&format!("problem-{code}")));
+        missing.extend(without.map(|code| format!("{}: problem-{code}", language.code())));
     }
+    assert!(missing.is_empty(), "missing messages:\n{}", missing.join("\n"));
 }
 
 #[test]

@@ -188,7 +188,8 @@ fn capitalised(text: &str) -> String {
 
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
+    // A no-break space keeps its words together.
+    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
         let last = lines.last_mut().expect("there is always a line");
         if !last.is_empty() && last.width() + 1 + word.width() > width {
             lines.push(word.to_owned());

@@ -93,7 +93,33 @@ fn help_is_found_wherever_it_is_asked_for() {
         assert_eq!(workshop.ok(line).stdout, page, "{line}");
     }
     assert_eq!(workshop.ok("--help").stdout, workshop.ok("").stdout);
-    assert_snapshot!(workshop.lang("ru").run("completions --help"), @"");
+    assert_snapshot!(workshop.lang("ru").run("completions --help"), @"
+    Скрипт автодополнения для командной оболочки
+
+    Использование
+      kpi completions [ключи] <ОБОЛОЧКА>
+
+    Примеры
+      kpi completions bash > ~/.local/share/bash-completion/completions/kpi
+      kpi completions powershell >> $PROFILE
+
+    Аргументы
+      <ОБОЛОЧКА>  оболочка (bash, zsh, fish, powershell)
+
+    Общие ключи
+      --lang <ЯЗЫК>     язык сообщений (ru, en)
+      --dir <ПАПКА>     папка с данными; иначе ищется вверх от текущей
+      --by <СОТРУДНИК>  кто действует: код сотрудника
+      --format <ВИД>    вид результата (table, json, csv, markdown)
+      --output <ФАЙЛ>   записать результат в файл
+      --color <КОГДА>   когда раскрашивать (auto, always, never) [по умолчанию auto]
+      --width <ЗНАКОВ>  ширина экрана в знаках
+      --wait <СЕКУНД>   сколько секунд ждать, пока освободятся данные
+                        [по умолчанию 10]
+      --no-lock         писать без блокировки, если папка её не поддерживает
+      -q, --quiet       только результаты и ошибки
+      -h, --help        показать эту справку
+    ");
 }
 
 #[test]
@@ -117,12 +143,37 @@ fn the_language_is_the_flag_s_then_the_variable_s_then_the_locale_s() {
 #[test]
 fn a_mistake_names_what_would_be_right() {
     let workshop = Workshop::new();
-    assert_snapshot!(workshop.run("completons bash"), @"");
-    assert_snapshot!(workshop.run("completions bash --formt json"), @"");
+    assert_snapshot!(workshop.run("completons bash"), @r#"
+    --- stderr
+    error: There is no command "completons"
+    help: Did you mean: completions
+    --- exit 2
+    "#);
+    assert_snapshot!(workshop.run("completions bash --formt json"), @"
+    --- stderr
+    error: There is no flag --formt
+    help: Did you mean: --format
+    --- exit 2
+    ");
     let workshop = workshop.lang("ru");
-    assert_snapshot!(workshop.run("completions tcsh"), @"");
-    assert_snapshot!(workshop.run("completions"), @"");
-    assert_snapshot!(workshop.run("completions bash zsh"), @"");
+    assert_snapshot!(workshop.run("completions tcsh"), @"
+    --- stderr
+    ошибка: <ОБОЛОЧКА>: нет такого значения — «tcsh»
+    совет: Можно указать: bash, zsh, fish, powershell
+    --- exit 2
+    ");
+    assert_snapshot!(workshop.run("completions"), @"
+    --- stderr
+    ошибка: Не указано: <ОБОЛОЧКА>
+    совет: Что принимает команда, покажет --help.
+    --- exit 2
+    ");
+    assert_snapshot!(workshop.run("completions bash zsh"), @"
+    --- stderr
+    ошибка: Лишнее слово в команде: «zsh»
+    совет: Текст из нескольких слов возьмите в кавычки. Что принимает команда, покажет --help.
+    --- exit 2
+    ");
 }
 
 #[test]
@@ -134,9 +185,29 @@ fn a_mistake_can_be_read_by_a_program() {
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
 }
 
+#[cfg(unix)]
+#[test]
+fn bytes_that_are_no_text_are_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let workshop = Workshop::new();
+    let mut command = workshop.command("completions");
+    command.arg(std::ffi::OsStr::from_bytes(b"\xff"));
+    assert_snapshot!(workshop.finish(command, ""), @r#"
+    --- stderr
+    error: <SHELL> cannot be "�"
+    help: It can be: bash, zsh, fish, powershell
+    --- exit 2
+    "#);
+}
+
 #[test]
 fn a_wrong_variable_is_named() {
-    assert_snapshot!(Workshop::new().variable("KPI_LANG", "").variable("KPI_NOW", "now").run("help"), @"");
+    assert_snapshot!(Workshop::new().variable("KPI_LANG", "").variable("KPI_NOW", "now").run("help"), @r#"
+    --- stderr
+    error: The environment variable KPI_NOW cannot be "now"
+    help: Correct it or remove it.
+    --- exit 2
+    "#);
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! The grammar of formulas by example, and computed both ways.
+
 use proptest::prelude::*;
 
 use super::*;

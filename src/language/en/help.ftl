@@ -23,7 +23,7 @@ help-heading-period = Closing a period
 help-heading-files = Files and the program
 help-usage-flags = options
 help-usage-command = command
-help-default = [default { $value }]
+help-default = [default { $value }]
 
 help-flag-lang = language of messages
 help-flag-dir = folder of the workspace; else searched upwards from here

@@ -1,36 +1,38 @@
-problem-command-unknown = there is no command "{ $command }"
+## The command line (src/commands/mistake.rs, src/context.rs, src/cli.rs).
+
+problem-command-unknown = There is no command "{ $command }"
     .help = { $suggestions_given ->
-        [no] kpi --help lists the commands
-        *[other] did you mean: { $suggestions }
+        [no] All commands: kpi --help
+       *[yes] Did you mean: { $suggestions }
     }
-problem-command-missing = "kpi { $command }" needs to be told what to do
-    .help = kpi { $command } --help lists the choices
-problem-flag-unknown = there is no flag { $flag }
+problem-command-missing = Do what? "kpi { $command }" needs one more word
+    .help = The choices: kpi { $command } --help
+problem-flag-unknown = There is no flag { $flag }
     .help = { $suggestions_given ->
-        [no] --help lists the flags of the command
-        *[other] did you mean: { $suggestions }
+        [no] The help of the command lists its flags: add --help.
+       *[yes] Did you mean: { $suggestions }
     }
-problem-word-unexpected = one word too many: "{ $word }"
-    .help = put a text of several words in quotes; --help shows what the command takes
-problem-argument-missing = missing: { $arguments }
-    .help = --help shows what the command takes
-problem-value-missing = no value after { $flag }
-    .help = write the value after a space or an equals sign
+problem-word-unexpected = One word too many: "{ $word }"
+    .help = Put a text of several words in quotes. What the command takes is shown by --help.
+problem-argument-missing = Missing: { $arguments }
+    .help = What the command takes is shown by --help.
+problem-value-missing = No value after { $flag }
+    .help = Write the value after a space or an equals sign.
 problem-value-unexpected = { $flag } has a value too many
-    .help = --help shows what the command takes
-problem-choice-unknown = { $flag } does not take "{ $value }"
-    .help = it takes: { $choices }
-problem-value-malformed = { $flag } does not understand "{ $value }"
-    .help = --help shows what the command takes
-problem-flag-conflict = { $flag } does not go together with: { $others }
-    .help = leave one of them out
+    .help = What the command takes is shown by --help.
+problem-choice-unknown = { $flag } cannot be "{ $value }"
+    .help = It can be: { $choices }
+problem-value-malformed = { $flag } cannot be "{ $value }"
+    .help = What the command takes is shown by --help.
+problem-flag-conflict = These do not go together: { $flag }, { $others }
+    .help = Leave one of them out.
 problem-flag-repeated = { $flag } is given more than once
-    .help = leave one value
-problem-argument-not-text = the command line holds bytes that are not UTF-8
-    .help = check the encoding of the terminal
-problem-variable-invalid = the environment variable { $variable } holds what it cannot hold: "{ $value }"
-    .help = correct it or remove it
-problem-output-failed = the result could not be written: { $reason }
-    .help = check the space on the disk and the right to write
-problem-unforeseen = something unforeseen: { $text }
-    .help = please report it: this is a fault of the program
+    .help = Leave one value.
+problem-argument-not-text = The command line holds bytes that are not UTF-8
+    .help = Check the encoding of the terminal.
+problem-variable-invalid = The environment variable { $variable } cannot be "{ $value }"
+    .help = Correct it or remove it.
+problem-output-failed = Cannot write the result: { $reason }
+    .help = Check the free space and your right to write.
+problem-unforeseen = Something unforeseen: { $text }
+    .help = This is a fault of the program: please report it.

@@ -23,7 +23,7 @@ help-heading-period = Закрытие периода
 help-heading-files = Файлы и программа
 help-usage-flags = ключи
 help-usage-command = команда
-help-default = [по умолчанию { $value }]
+help-default = [по умолчанию { $value }]
 
 help-flag-lang = язык сообщений
 help-flag-dir = папка с данными; иначе ищется вверх от текущей

@@ -1,36 +1,38 @@
-problem-command-unknown = нет команды «{ $command }»
+## Командная строка (src/commands/mistake.rs, src/context.rs, src/cli.rs).
+
+problem-command-unknown = Нет команды «{ $command }»
     .help = { $suggestions_given ->
-        [no] все команды: kpi --help
-        *[other] возможно, вы имели в виду: { $suggestions }
+        [no] Список команд: kpi --help
+       *[yes] Возможно, вы имели в виду: { $suggestions }
     }
-problem-command-missing = команде «kpi { $command }» нужно уточнение: что сделать
-    .help = варианты: kpi { $command } --help
-problem-flag-unknown = нет ключа { $flag }
+problem-command-missing = Что сделать? Команде «kpi { $command }» нужно уточнение
+    .help = Варианты: kpi { $command } --help
+problem-flag-unknown = Нет ключа { $flag }
     .help = { $suggestions_given ->
-        [no] ключи команды показывает --help
-        *[other] возможно, вы имели в виду: { $suggestions }
+        [no] Ключи команды перечислены в её справке: добавьте --help.
+       *[yes] Возможно, вы имели в виду: { $suggestions }
     }
-problem-word-unexpected = лишнее слово в команде: «{ $word }»
-    .help = текст из нескольких слов берите в кавычки; что принимает команда, показывает --help
-problem-argument-missing = не указано: { $arguments }
-    .help = что принимает команда, показывает --help
-problem-value-missing = после { $flag } нет значения
-    .help = напишите значение через пробел или знак равенства
-problem-value-unexpected = у { $flag } лишнее значение
-    .help = что принимает команда, показывает --help
-problem-choice-unknown = { $flag } не принимает значение «{ $value }»
-    .help = допустимые значения: { $choices }
-problem-value-malformed = непонятное значение { $flag }: «{ $value }»
-    .help = что принимает команда, показывает --help
-problem-flag-conflict = { $flag } нельзя указывать вместе с: { $others }
-    .help = оставьте что-то одно
-problem-flag-repeated = { $flag } указан больше одного раза
-    .help = оставьте одно значение
-problem-argument-not-text = в командной строке есть символы не в кодировке UTF-8
-    .help = проверьте кодировку терминала
-problem-variable-invalid = непонятное значение переменной окружения { $variable }: «{ $value }»
-    .help = исправьте её или уберите
-problem-output-failed = не удалось вывести результат: { $reason }
-    .help = проверьте, есть ли место на диске и право на запись
-problem-unforeseen = непредвиденная ошибка: { $text }
-    .help = сообщите о ней разработчикам: это ошибка программы
+problem-word-unexpected = Лишнее слово в команде: «{ $word }»
+    .help = Текст из нескольких слов возьмите в кавычки. Что принимает команда, покажет --help.
+problem-argument-missing = Не указано: { $arguments }
+    .help = Что принимает команда, покажет --help.
+problem-value-missing = После { $flag } нет значения
+    .help = Напишите значение через пробел или через знак равенства.
+problem-value-unexpected = У ключа { $flag } лишнее значение
+    .help = Что принимает команда, покажет --help.
+problem-choice-unknown = { $flag }: нет такого значения — «{ $value }»
+    .help = Можно указать: { $choices }
+problem-value-malformed = { $flag }: непонятное значение «{ $value }»
+    .help = Что принимает команда, покажет --help.
+problem-flag-conflict = Нельзя указать вместе: { $flag }, { $others }
+    .help = Оставьте что-то одно.
+problem-flag-repeated = Ключ { $flag } указан больше одного раза
+    .help = Оставьте одно значение.
+problem-argument-not-text = В командной строке есть символы не в кодировке UTF-8
+    .help = Проверьте кодировку терминала.
+problem-variable-invalid = Непонятное значение переменной окружения { $variable }: «{ $value }»
+    .help = Исправьте значение или уберите переменную.
+problem-output-failed = Не удалось вывести результат: { $reason }
+    .help = Проверьте, есть ли место на диске и право на запись.
+problem-unforeseen = Непредвиденная ошибка: { $text }
+    .help = Это ошибка самой программы: сообщите о ней разработчикам.

@@ -1,3 +1,5 @@
+//! Targets by example.
+
 use proptest::prelude::*;
 
 use super::*;
