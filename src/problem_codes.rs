@@ -48,6 +48,8 @@ register! {
     crate::intake::problem::IntakeNote,
     crate::reading::number::NumberError,
     crate::store::disk::FileError,
+    crate::store::toml::TomlError,
+    crate::store::toml::catalog::CatalogFileError,
     crate::store::lock::LockError,
     crate::store::toml::imports::ImportsError,
 }

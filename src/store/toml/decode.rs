@@ -41,14 +41,14 @@ crate::problems! {
 pub struct Kind(&'static str);
 
 impl Kind {
-    const TEXT: Kind = Kind("store-kind-text");
-    const WHOLE: Kind = Kind("store-kind-whole");
-    const NUMBER: Kind = Kind("store-kind-number");
-    const FLAG: Kind = Kind("store-kind-flag");
-    const DATE: Kind = Kind("store-kind-date");
-    const LIST: Kind = Kind("store-kind-list");
-    const TABLE: Kind = Kind("store-kind-table");
-    const WORDING: Kind = Kind("store-kind-wording");
+    const TEXT: Kind = Kind("toml-kind-text");
+    const WHOLE: Kind = Kind("toml-kind-whole");
+    const NUMBER: Kind = Kind("toml-kind-number");
+    const FLAG: Kind = Kind("toml-kind-flag");
+    const DATE: Kind = Kind("toml-kind-date");
+    const LIST: Kind = Kind("toml-kind-list");
+    const TABLE: Kind = Kind("toml-kind-table");
+    const WORDING: Kind = Kind("toml-kind-wording");
 
     /// The messages that name the kinds.
     pub const ALL: [&'static str; 8] = [
@@ -112,9 +112,9 @@ impl<'a> Reading<'a> {
         self.faults.borrow().is_empty()
     }
 
-    /// True when something is wrong inside these bytes.
-    pub fn is_wrong_in(&self, span: &Range<usize>) -> bool {
-        self.faults.borrow().iter().any(|(at, _)| span.contains(at))
+    /// The first bytes of what is wrong so far.
+    pub fn wrong_places(&self) -> Vec<usize> {
+        self.faults.borrow().iter().map(|(at, _)| *at).collect()
     }
 
     /// Everything that is wrong, from the top of the file.
@@ -150,7 +150,8 @@ impl<'a> Table<'a> {
     }
 
     fn new(reading: &'a Reading<'a>, entries: &'a DeTable<'a>, span: Range<usize>, known: &[&str]) -> Table<'a> {
-        for (key, _) in entries.iter().filter(|(key, _)| !known.is_empty() && !known.contains(&key.get_ref().as_ref())) {
+        for (key, _) in entries.iter().filter(|(key, _)| !known.is_empty() && !known.contains(&key.get_ref().as_ref()))
+        {
             let text = key.get_ref();
             let suggestion = nearest(text, known.iter().copied());
             let allowed = known.iter().map(|&word| word.to_owned()).collect();
@@ -184,16 +185,19 @@ impl<'a> Table<'a> {
     }
 
     /// Keys and values, for tables whose keys are free.
-    pub fn pairs(&self) -> impl Iterator<Item = (&'a str, Range<usize>, Item<'a>)> {
-        self.entries.iter().map(|(key, value)| {
-            let text: &'a str = key.get_ref();
-            (text, key.span(), Item { reading: self.reading, key: text, value })
+    pub fn pairs(&self) -> impl Iterator<Item = (&'a str, Item<'a>)> {
+        let reading = self.reading;
+        self.entries.iter().map(move |(key, value)| {
+            let key: &'a str = key.get_ref();
+            (key, Item { reading, key, value })
         })
     }
 
     /// The tables of `[[key]]`, none when there is no such key.
     pub fn tables(&self, key: &'a str, known: &[&str]) -> Vec<Table<'a>> {
-        self.get(key).map(|item| item.items().into_iter().filter_map(|item| item.table(known)).collect()).unwrap_or_default()
+        self.get(key)
+            .map(|item| item.items().into_iter().filter_map(|item| item.table(known)).collect())
+            .unwrap_or_default()
     }
 
     /// Text under a key, if there is any.
@@ -255,6 +259,11 @@ impl<'a> Item<'a> {
         self.reading.fault(part.unwrap_or(span), problem);
     }
 
+    /// True when `text` stands inside the value as a word of its own.
+    pub fn mentions(self, text: &str) -> bool {
+        find_word(&self.reading.text[self.span()], text).is_some()
+    }
+
     /// Notes a fault of the bytes `inside` of the value, which is a text.
     pub fn fault_inside(self, inside: Range<usize>, problem: impl Into<Fault>) {
         let span = self.span();
@@ -301,7 +310,8 @@ impl<'a> Item<'a> {
     /// A whole number that fits.
     pub fn whole<T: TryFrom<i64>>(self) -> Option<T> {
         let DeValue::Integer(number) = self.value.get_ref() else { return self.wrong(Kind::WHOLE) };
-        let fitting = i64::from_str_radix(number.as_str(), number.radix()).ok().and_then(|number| T::try_from(number).ok());
+        let fitting =
+            i64::from_str_radix(number.as_str(), number.radix()).ok().and_then(|number| T::try_from(number).ok());
         if fitting.is_none() {
             self.fault(TomlError::OutOfRange { key: self.key.to_owned(), text: number.to_string() });
         }
@@ -410,16 +420,11 @@ impl From<Item<'_>> for String {
 
 /// Adds the nearest allowed word to a problem that lists the allowed ones.
 fn suggesting(mut fault: Fault, text: &str) -> Fault {
-    let words: Vec<&str> = match fault.argument("allowed") {
-        Some(Argument::List(words)) => {
-            let texts = words.iter().filter_map(|word| if let Argument::Text(text) = word { Some(text.as_str()) } else { None });
-            texts.collect()
-        }
-        _ => Vec::new(),
-    };
-    if let Some(word) = nearest(text, words.into_iter()) {
-        fault.arguments.push(("suggestion", Argument::Text(word)));
-    }
+    let as_text = |word: &Argument| if let Argument::Text(text) = word { Some(text.clone()) } else { None };
+    let Some(Argument::List(words)) = fault.argument("allowed") else { return fault };
+    let words: Vec<String> = words.iter().filter_map(as_text).collect();
+    let suggestion = nearest(text, words.iter().map(String::as_str));
+    fault.arguments.push(("suggestion", suggestion.into()));
     fault
 }
 

@@ -1,3 +1,9 @@
 //! The TOML files of a workspace: their shapes and what they mean.
 
+pub mod catalog;
 pub mod imports;
+
+mod decode;
+mod kpi;
+
+pub use decode::{Kind, TomlError};
