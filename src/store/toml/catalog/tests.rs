@@ -1,3 +1,5 @@
+//! A gallery of broken catalogs, each mistake with its exact place.
+
 use super::*;
 use crate::domain::kpi::{EnteredBy, Level, Scale};
 use crate::domain::measure::Measure;
