@@ -10,6 +10,7 @@ use crate::commands::args::{Format, Globals};
 use crate::commands::{Outcome, board, mistake, usage, verb};
 use crate::context::{Context, Kept, World};
 use crate::problem::{Class, Faults};
+use crate::problem_codes::faults_in;
 use crate::render::problem::ProblemStyle;
 use crate::store::disk::IoReason;
 use crate::{render, store};
@@ -134,7 +135,7 @@ fn tell(context: &mut Context, faults: &Faults) -> io::Result<()> {
 }
 
 fn faults_of(error: &anyhow::Error) -> Faults {
-    if let Some(faults) = error.chain().find_map(|cause| crate::problem_codes::faults_in(cause)) {
+    if let Some(faults) = error.chain().find_map(faults_in) {
         return faults;
     }
     match error.downcast_ref::<io::Error>() {

@@ -1,5 +1,8 @@
 //! The one test program: the wire from the command line to the screen is connected, and the house is in order.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::disallowed_methods, reason = "UPDATE_GOLDEN is asked of the environment")]
+
 mod cli;
 mod house;
 mod problems;

@@ -162,7 +162,7 @@ fn without_ids(text: &str) -> String {
         let end = rest[start..].find(|c: char| !c.is_ascii_alphanumeric()).map_or(rest.len(), |length| start + length);
         let word = &rest[start..end];
         out.push_str(&rest[..start]);
-        out.push_str(if word.len() == 26 && word.as_bytes().iter().all(|byte| is_part(byte)) { "<ID>" } else { word });
+        out.push_str(if word.len() == 26 && word.as_bytes().iter().all(is_part) { "<ID>" } else { word });
         rest = &rest[end..];
     }
     out + rest
