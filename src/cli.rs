@@ -34,6 +34,7 @@ pub fn ring(world: World) -> u8 {
     };
     let globals = Globals::from_arg_matches(deepest(&matches)).expect("the board was built from Globals");
     let (mut context, wrong) = Context::new(world, &globals);
+    context.settle_language();
     let result = match Faults::none_or(wrong, ()) {
         Ok(()) => obey(&mut context, &globals, &matches),
         Err(faults) => Err(faults.into()),
@@ -76,6 +77,7 @@ fn obey(context: &mut Context, globals: &Globals, matches: &ArgMatches) -> anyho
 /// here, and read again with, so that a complaint shows the placeholders of the user's language.
 fn explain(world: World, arguments: &[OsString], kind: ErrorKind) -> u8 {
     let (mut context, _) = Context::new(world, &Globals::guess(arguments));
+    context.settle_language();
     let words = arguments.iter().skip(1).filter_map(|word| word.to_str());
     let shown = match kind {
         ErrorKind::DisplayVersion => writeln!(context.out, "{}", board::VERSION).map_err(anyhow::Error::from),

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -14,13 +14,25 @@ use crate::commands::args::{ColourChoice, Format, Globals};
 use crate::domain::wording::Language;
 use crate::language::Messages;
 use crate::language::detect::of_locale;
-use crate::problem::Fault;
+use crate::problem::{Fault, Faults};
+use crate::store;
+use crate::store::root::Root;
 
 crate::problems! {
     /// What can be wrong with the environment the program is started in.
     pub enum EnvironmentError: Usage {
         /// A variable holds what it cannot hold.
         VariableInvalid = "variable-invalid" { variable: String, value: String },
+    }
+}
+
+crate::problems! {
+    /// Why there is no workspace to work in.
+    pub enum WorkspaceError: Data {
+        /// Neither here nor further up.
+        Missing = "workspace-missing" { folder: String },
+        /// The folder asked for is none.
+        NotOne = "workspace-not-one" { folder: String },
     }
 }
 
@@ -86,7 +98,7 @@ pub struct Context {
     pub login: Option<String>,
     /// Chance for new ids.
     pub entropy: u128,
-    /// The language of messages. Set by [`Context::speak`] to the workspace's.
+    /// The language of messages.
     pub language: Language,
     /// Whether `language` was asked for, so that the workspace's own does not count.
     pub language_asked: bool,
@@ -154,10 +166,23 @@ impl Context {
         Messages::new(self.language)
     }
 
-    /// Speaks the workspace's language from now on, unless another was asked for.
-    pub fn speak(&mut self, workspace: Language) {
-        if !self.language_asked {
-            self.language = workspace;
+    /// The workspace: the one asked for, else the nearest upwards from here.
+    pub fn root(&self) -> Result<Root, Faults> {
+        let folder = self.here.join(self.dir.as_deref().unwrap_or(Path::new("")));
+        if self.dir.is_some() {
+            let is_workspace = Root::is_workspace(&folder);
+            let none = || WorkspaceError::NotOne { folder: folder.display().to_string() };
+            return if is_workspace { Ok(Root::at(&folder)?) } else { Err(none().into()) };
+        }
+        Root::find(&folder).ok_or_else(|| WorkspaceError::Missing { folder: folder.display().to_string() }.into())
+    }
+
+    /// Speaks the workspace's language from now on, unless another was asked for or there is no workspace.
+    pub fn settle_language(&mut self) {
+        if !self.language_asked
+            && let Some(language) = self.root().ok().and_then(|root| store::hint::language(&root))
+        {
+            self.language = language;
         }
     }
 

@@ -4,6 +4,7 @@ pub mod disk;
 pub mod root;
 
 pub mod atomic;
+pub mod hint;
 pub mod ids;
 pub mod lock;
 pub mod output;

@@ -131,10 +131,15 @@ fn the_version_is_told() {
 }
 
 #[test]
-fn the_language_is_the_flag_s_then_the_variable_s_then_the_locale_s() {
+fn the_language_is_the_flags_the_variables_the_workspaces_or_the_locales() {
     let russian = |run: crate::support::Run| run.stdout.contains("Использование");
     let workshop = Workshop::new().lang("").variable("LANG", "ru_RU.UTF-8");
     assert!(russian(workshop.ok("--help")));
+    let workshop = workshop.file("kpi-catalog.toml", "[workspace]\nlanguage = \"en\"\n");
+    assert!(!russian(workshop.ok("--help")));
+    assert!(!russian(workshop.ok("help")));
+    workshop.write("kpi-catalog.toml", "[workspace]\nlanguage = \"ru\"\n");
+    assert!(russian(workshop.ok("help man")));
     let workshop = workshop.lang("en");
     assert!(!russian(workshop.ok("--help")));
     assert!(russian(workshop.ok("--help --lang ru")));

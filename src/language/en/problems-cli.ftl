@@ -36,3 +36,7 @@ problem-output-failed = Cannot write the result: { $reason }
     .help = Check the free space and your right to write.
 problem-unforeseen = Something unforeseen: { $text }
     .help = This is a fault of the program: please report it.
+problem-workspace-missing = There is no kpi workspace here or further up: { $folder }
+    .help = Start one with kpi init, or name its folder with --dir.
+problem-workspace-not-one = This is not a kpi workspace: { $folder }
+    .help = Name the folder that holds kpi-catalog.toml, or start one: kpi init --dir DIR

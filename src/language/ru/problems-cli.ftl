@@ -36,3 +36,7 @@ problem-output-failed = Не удалось вывести результат: {
     .help = Проверьте, есть ли место на диске и право на запись.
 problem-unforeseen = Непредвиденная ошибка: { $text }
     .help = Это ошибка самой программы: сообщите о ней разработчикам.
+problem-workspace-missing = Ни здесь, ни выше нет рабочей папки kpi: { $folder }
+    .help = Начните учёт командой «kpi init» или укажите папку ключом --dir.
+problem-workspace-not-one = Это не рабочая папка kpi: { $folder }
+    .help = Укажите папку, где лежит kpi-catalog.toml, или начните учёт: kpi init --dir ПАПКА
