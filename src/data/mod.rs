@@ -1,1 +1,4 @@
 //! Tables embedded in the program.
+
+/// Russia's production calendar, in the form of a workspace's calendar.toml.
+pub const CALENDAR_RU: &str = include_str!("calendar-ru.toml");

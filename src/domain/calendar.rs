@@ -61,9 +61,12 @@ impl Calendar {
         Calendar::made(Known::These(years.into_iter().collect()), country, company)
     }
 
-    /// A company's own days over plain weeks, known for every year.
-    pub fn of_company(company: &BTreeMap<NaiveDate, CompanyDay>) -> Calendar {
-        Calendar::made(Known::All, &BTreeMap::new(), company)
+    /// Plain weeks known for every year, under the decreed days somebody gave and the company's own.
+    pub fn without_country(
+        decreed: &BTreeMap<NaiveDate, CountryDay>,
+        company: &BTreeMap<NaiveDate, CompanyDay>,
+    ) -> Calendar {
+        Calendar::made(Known::All, decreed, company)
     }
 
     /// True when the official days of the year are known; else it counts Monday to Friday.

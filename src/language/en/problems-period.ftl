@@ -42,3 +42,16 @@ problem-period-unreadable = cannot read the period "{ $text }"
     .help = A day: 2024-05-13, 13.05.2024, "May 13", yesterday. A week: 2024-W20, "week 20". A month: 2024-05, "May 2024". A quarter: 2024-Q2. A half: 2024-H1. A year: 2024. A range: 2024-01..2024-05. In words: "last month", "this week", ytd.
 problem-date-ambiguous = the date "{ $text }" can mean { $first } or { $second }
     .help = Write the one you mean: { $first } or { $second }.
+
+## The file calendar.toml (src/store/toml/calendar.rs).
+
+problem-calendar-unknown-country = there is no embedded production calendar for the country "{ $text }"
+    .help = Choose "ru" (Russia) or "none" (Monday to Friday, with no holidays but your own).
+problem-calendar-bad-year = "{ $text }" is not a year
+    .help = A country's days stand in the table of their year, such as [year.2028].
+problem-calendar-bad-day = "{ $text }" is neither a day nor a range of days
+    .help = Write a day as "2024-05-06" and several in a row as "2024-07-29..2024-08-04".
+problem-calendar-bad-day-of-year = "{ $text }" is not a day of { $year }
+    .help = In the table [year.{ $year }] a day is written as month and day: "05-09".
+problem-calendar-day-twice = the day { $date } stands there twice
+    .help = Keep it in one place, among the days off or among the working days.

@@ -1,5 +1,6 @@
 //! The TOML files of a workspace: their shapes and what they mean.
 
+pub mod calendar;
 pub mod catalog;
 pub mod imports;
 
