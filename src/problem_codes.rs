@@ -55,6 +55,7 @@ register! {
     crate::store::lock::LockError,
     crate::store::pending::PendingError,
     crate::store::toml::TomlError,
+    crate::store::toml::calendar::CalendarError,
     crate::store::toml::catalog::CatalogFileError,
     crate::store::toml::imports::ImportsError,
 }

@@ -197,7 +197,7 @@ impl Quarter {
 
     /// The quarter a month lies in.
     pub fn of(month: Month) -> Quarter {
-        Quarter { year: month.year, number: (month.number + 2) / 3 }
+        Quarter { year: month.year, number: month.number.div_ceil(3) }
     }
 
     /// The year.
@@ -236,7 +236,7 @@ impl Half {
 
     /// The half a month lies in.
     pub fn of(month: Month) -> Half {
-        Half { year: month.year, number: (month.number + 5) / 6 }
+        Half { year: month.year, number: month.number.div_ceil(6) }
     }
 
     /// The year.

@@ -67,7 +67,14 @@ impl fmt::Display for DateError {
     }
 }
 
-impl std::error::Error for DateError {}
+impl std::error::Error for DateError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            DateError::Misread(problem) => Some(problem),
+            DateError::Impossible(problem) => Some(problem),
+        }
+    }
+}
 
 /// Reads a date. Without a year it is of this year; a weekday is the latest one, today included.
 pub fn read_date(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {

@@ -42,7 +42,7 @@ pub fn read(file_name: &str, text: &str) -> Result<Calendar, Faults> {
     let (reading, tree) = Reading::parse(file_name, text)?;
     let known = ["country", "holidays", "working", "year"];
     let root = Table::root(&reading, &tree, &known);
-    let source = Source { reading: &reading, text };
+    let source = Source { text };
     let follows_russia = source.follows_russia(&root);
     let own_years = source.years(&root);
     let company = source.company(&root);
@@ -64,7 +64,7 @@ pub fn embedded() -> Calendar {
 
 fn russia() -> Country {
     let (reading, tree) = Reading::parse("calendar-ru.toml", CALENDAR_RU).expect("the embedded calendar is tested");
-    Source { reading: &reading, text: CALENDAR_RU }.years(&Table::root(&reading, &tree, &["year"]))
+    Source { text: CALENDAR_RU }.years(&Table::root(&reading, &tree, &["year"]))
 }
 
 /// A country's days, and the years they are complete for.
@@ -84,10 +84,9 @@ impl Country {
     }
 }
 
-/// The file being read, with its text to tell a quoted day from a bare one.
+/// The text being read, to tell a quoted day from a bare one.
 #[derive(Clone, Copy)]
 struct Source<'a> {
-    reading: &'a Reading<'a>,
     text: &'a str,
 }
 
@@ -212,7 +211,7 @@ mod tests {
     fn the_embedded_years_have_the_official_number_of_working_days() {
         let (reading, tree) = Reading::parse("calendar-ru.toml", CALENDAR_RU).unwrap();
         let root = Table::root(&reading, &tree, &["year"]);
-        Source { reading: &reading, text: CALENDAR_RU }.years(&root);
+        Source { text: CALENDAR_RU }.years(&root);
         assert!(reading.is_fine());
 
         let calendar = embedded();
@@ -275,7 +274,7 @@ mod tests {
                 "calendar.toml:2:50 calendar-day-twice",
                 "calendar.toml:3:12 period-no-such-day",
                 "calendar.toml:4:1 toml-unknown-key",
-                "calendar.toml:5:7 calendar-bad-year",
+                "calendar.toml:5:1 calendar-bad-year",
                 "calendar.toml:7:13 period-no-such-day",
                 "calendar.toml:7:22 calendar-bad-day-of-year",
                 "calendar.toml:7:36 calendar-bad-day-of-year",
