@@ -229,6 +229,20 @@ impl<'a> Ground<'a> {
         group.map_or(Whom::Company, |group| Whom::Group(group.clone()))
     }
 
+    /// The figure of a formula's operand in its own unit, or why there is none; for `explain`.
+    pub fn operand_figure(&self, operand: &Operand, whom: &Whom, span: Span) -> Result<Ratio, Blank> {
+        let kpi = self.catalog.get(&operand.kpi).ok_or(Blank::NotEntered)?;
+        match self.operand(operand, whom, span, &mut 0) {
+            Ok(value) if kpi.unit.kind == UnitKind::Percent => Ok(value * Ratio::whole(100)),
+            Ok(value) => Ok(value),
+            Err(Absent::NotEntered) => Err(Blank::NotEntered),
+            Err(Absent::NotKept) => Err(Blank::NotKept),
+            Err(Absent::NotAdditive) if kpi.adds_over_people => Err(Blank::NotOverDays),
+            Err(Absent::NotAdditive) => Err(Blank::NotOverPeople),
+            Err(Absent::Because(reason)) => Err(Blank::Formula(reason)),
+        }
+    }
+
     fn operand(&self, operand: &Operand, whom: &Whom, span: Span, weight: &mut i128) -> Result<Ratio, Absent> {
         let Some(kpi) = self.catalog.get(&operand.kpi) else { return Err(Absent::NotEntered) };
         if let OperandKind::Distinct(key) = &operand.kind {

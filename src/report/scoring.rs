@@ -33,6 +33,12 @@ pub fn scorecard(desk: &Desk<'_>, question: &Question) -> Scorecard {
     Scoring { desk, question, plans: Plans { ground: desk.expectations.ground, book: desk.book } }.scorecard()
 }
 
+/// One row of a KPI, shown by the report or not; for `explain` and the answers of `record`.
+pub fn row(desk: &Desk<'_>, question: &Question, kpi: &Kpi) -> Row {
+    let plans = Plans { ground: desk.expectations.ground, book: desk.book };
+    Scoring { desk, question, plans }.row(kpi, &question.whom)
+}
+
 struct Scoring<'a> {
     desk: &'a Desk<'a>,
     question: &'a Question,
