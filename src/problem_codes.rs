@@ -58,6 +58,7 @@ register! {
     crate::store::toml::calendar::CalendarError,
     crate::store::toml::catalog::CatalogFileError,
     crate::store::toml::imports::ImportsError,
+    crate::store::toml::team::TeamFileError,
 }
 
 /// The faults in an error or in what caused it.

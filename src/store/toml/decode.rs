@@ -193,6 +193,11 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// True when one of its values has `text` in it as a word of its own.
+    pub fn mentions(&self, text: &str) -> bool {
+        self.pairs().any(|(_, item)| item.mentions(text))
+    }
+
     /// The tables of `[[key]]`, none when there is no such key.
     pub fn tables(&self, key: &'a str, known: &[&str]) -> Vec<Table<'a>> {
         self.get(key)
@@ -354,6 +359,11 @@ impl<'a> Item<'a> {
                 None
             }
         }
+    }
+
+    /// True for a list.
+    pub fn is_list(self) -> bool {
+        matches!(self.value.get_ref(), DeValue::Array(_))
     }
 
     /// The members of a list.

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod catalog;
 pub mod imports;
+pub mod team;
 
 mod decode;
 mod kpi;
