@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches};
 
-use crate::commands::args::{Format, Globals};
+use crate::commands::args::{ACTOR, Format, Globals};
 use crate::commands::{Outcome, board, mistake, usage, verb};
 use crate::context::{Context, Kept, World};
 use crate::problem::{Class, Faults};
@@ -32,7 +32,8 @@ pub fn ring(world: World) -> u8 {
         Ok(matches) => matches,
         Err(error) => return explain(world, &arguments, error.kind()),
     };
-    let globals = Globals::from_arg_matches(deepest(&matches)).expect("the board was built from Globals");
+    let mut globals = Globals::from_arg_matches(deepest(&matches)).expect("the board was built from Globals");
+    globals.by = actor(&matches);
     let (mut context, wrong) = Context::new(world, &globals);
     context.settle_language();
     let result = match Faults::none_or(wrong, ()) {
@@ -49,6 +50,12 @@ pub fn ring(world: World) -> u8 {
 /// Global flags may stand before or after the verb; clap gathers them in the innermost matches.
 fn deepest(matches: &ArgMatches) -> &ArgMatches {
     matches.subcommand().map_or(matches, |(_, inner)| deepest(inner))
+}
+
+/// The one named last; after a verb with a `--by` of its own, the one named before it.
+fn actor(matches: &ArgMatches) -> Option<String> {
+    let inner = matches.subcommand().and_then(|(_, inner)| actor(inner));
+    inner.or_else(|| matches.try_get_one::<String>(ACTOR).ok().flatten().cloned())
 }
 
 fn obey(context: &mut Context, globals: &Globals, matches: &ArgMatches) -> anyhow::Result<Outcome> {

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::ValueEnum;
+use clap::{Arg, ValueEnum};
 
 use crate::domain::wording::Language;
 use crate::problem::{Fault, Faults};
@@ -18,8 +18,8 @@ pub struct Globals {
     /// The workspace, instead of a search upwards from here.
     #[arg(long, global = true, value_name = "DIR")]
     pub dir: Option<PathBuf>,
-    /// Who acts.
-    #[arg(long, global = true, value_name = "PERSON")]
+    /// Who acts: see [`actor`].
+    #[arg(skip)]
     pub by: Option<String>,
     /// The shape of results.
     #[arg(long, global = true, value_name = "FORMAT", value_enum)]
@@ -71,6 +71,15 @@ impl Globals {
             quiet: false,
         }
     }
+}
+
+/// The id of the flag [`actor`].
+pub const ACTOR: &str = "actor";
+
+/// `--by`, who acts. Not among the derived ones, because some verbs have a `--by` of another meaning (a report by owner
+/// or by group): before such a verb it still names the actor, after it the verb's own meaning counts.
+pub fn actor() -> Arg {
+    Arg::new(ACTOR).long("by").value_name("PERSON")
 }
 
 /// The shape of results.

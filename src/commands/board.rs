@@ -3,10 +3,11 @@
 //! clap cannot be translated itself, so the bare tree has no texts at all, and a worded one is built only when somebody
 //! wants to see it: for help, an error, a man page or a completion script.
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Args, Command};
 
 use crate::commands::VERBS;
-use crate::commands::args::Globals;
+use crate::commands::args::{Globals, actor};
 use crate::commands::mistake::{self, CliError};
 use crate::language::Messages;
 
@@ -53,6 +54,16 @@ pub fn path(root: &Command, words: &[String]) -> Result<Vec<String>, CliError> {
     Ok(words.to_vec())
 }
 
+/// Adds to a verb's command its arguments, and the actor unless it has a `--by` of its own.
+pub fn build<A: Args>(command: Command) -> Command {
+    let command = A::augment_args(command);
+    if has_by(&command) { command } else { command.arg(actor().global(true)) }
+}
+
+fn has_by(command: &Command) -> bool {
+    command.get_arguments().any(|argument| argument.get_long() == Some("by")) || command.get_subcommands().any(has_by)
+}
+
 /// A message that may be missing.
 pub fn found(messages: &Messages, id: &str) -> Option<String> {
     messages.has(id).then(|| messages.text(id))
@@ -66,6 +77,7 @@ fn root() -> Command {
         .disable_version_flag(true)
         .disable_help_subcommand(true);
     Globals::augment_args(root)
+        .arg(actor())
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version))
 }
@@ -80,13 +92,18 @@ fn word(command: Command, path: &str, messages: &Messages) -> Command {
             return argument;
         }
         // clap would list choices and defaults in English; the help of the house does it in its own words.
-        let argument = argument.hide_possible_values(true).hide_default_value(true);
+        let argument = without_texts_of_choices(argument).hide_possible_values(true).hide_default_value(true);
         if names.is_empty() { argument } else { argument.value_names(names) }
     });
     command.mut_subcommands(|inner| {
         let path = if path.is_empty() { inner.get_name().to_owned() } else { format!("{path}-{}", inner.get_name()) };
         word(inner, &path, messages)
     })
+}
+
+fn without_texts_of_choices(argument: Arg) -> Arg {
+    let choices: Vec<String> = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    if choices.is_empty() { argument } else { argument.value_parser(PossibleValuesParser::new(choices)) }
 }
 
 fn value_names(argument: &Arg, messages: &Messages) -> Vec<String> {

@@ -86,7 +86,7 @@ macro_rules! verb {
         Verb {
             name: stringify!($module),
             heading: Heading::$heading,
-            build: <$module::Args as clap::Args>::augment_args,
+            build: board::build::<$module::Args>,
             run: |context, matches| $module::run(context, $module::Args::from_arg_matches(matches)?),
         }
     };

@@ -33,11 +33,13 @@ pub struct Page {
 impl Page {
     /// The page of the command at `path` in a tree made by [`worded`](crate::commands::board::worded).
     pub fn new(root: &Command, path: &[String], messages: &Messages) -> Page {
-        let command = path.iter().fold(root, |command, name| command.find_subcommand(name).unwrap_or(command));
+        let command = descend(root, path);
         let seen = |argument: &&Arg| !argument.is_hide_set();
+        let is_own = |argument: &&Arg| path.is_empty() || !argument.is_global_set();
         let (positional, flags): (Vec<&Arg>, Vec<&Arg>) =
-            command.get_arguments().filter(seen).partition(|argument| argument.is_positional());
-        let global = root.get_arguments().filter(seen).filter(|argument| argument.is_global_set() && !path.is_empty());
+            command.get_arguments().filter(seen).filter(is_own).partition(|argument| argument.is_positional());
+        let above = (0..=path.len()).filter(|_| !path.is_empty()).map(|depth| descend(root, &path[..depth]));
+        let global = above.flat_map(Command::get_arguments).filter(seen).filter(|argument| argument.is_global_set());
         let rows = |arguments: Vec<&Arg>| arguments.into_iter().map(|arg| argument_row(arg, messages)).collect();
         let mut lists = if path.is_empty() { board(root, messages) } else { Vec::new() };
         let inner = command.get_subcommands().filter(|_| !path.is_empty()).map(command_row).collect();
@@ -68,6 +70,10 @@ impl Page {
             write_rows(rows, width, out)
         })
     }
+}
+
+fn descend<'a>(root: &'a Command, path: &[String]) -> &'a Command {
+    path.iter().fold(root, |command, name| command.find_subcommand(name).unwrap_or(command))
 }
 
 fn board(root: &Command, messages: &Messages) -> Vec<(String, Vec<(String, String)>)> {

@@ -27,7 +27,7 @@ help-default = [default { $value }]
 
 help-flag-lang = language of messages
 help-flag-dir = folder of the workspace; else searched upwards from here
-help-flag-by = who acts: the id of a person
+help-flag-actor = who acts: the id of a person
 help-flag-format = shape of the result
 help-flag-output = write the result to a file
 help-flag-color = when to colour

@@ -27,7 +27,7 @@ help-default = [по умолчанию { $value }]
 
 help-flag-lang = язык сообщений
 help-flag-dir = папка с данными; иначе ищется вверх от текущей
-help-flag-by = кто действует: код сотрудника
+help-flag-actor = кто действует: код сотрудника
 help-flag-format = вид результата
 help-flag-output = записать результат в файл
 help-flag-color = когда раскрашивать
