@@ -48,6 +48,7 @@ register! {
     crate::intake::problem::IntakeError,
     crate::intake::problem::IntakeNote,
     crate::reading::date::Misread,
+    crate::reading::name::NameError,
     crate::reading::number::NumberError,
     crate::store::append::AppendError,
     crate::store::disk::FileError,

@@ -24,6 +24,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "problems-cli",
     "problems-formula",
     "problems-id",
+    "problems-name",
     "problems-number",
     "problems-period",
     "problems-record",

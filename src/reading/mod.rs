@@ -2,5 +2,7 @@
 
 mod calendar_words;
 pub mod date;
+mod latin;
+pub mod name;
 pub mod number;
 pub mod period;
