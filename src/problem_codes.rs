@@ -60,6 +60,7 @@ register! {
     crate::store::toml::catalog::CatalogFileError,
     crate::store::toml::imports::ImportsError,
     crate::store::toml::team::TeamFileError,
+    crate::store::workspace::DefinitionError,
 }
 
 /// The faults in an error or in what caused it.

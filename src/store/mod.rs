@@ -16,3 +16,5 @@ pub mod append;
 pub mod pending;
 
 pub mod toml;
+
+pub mod workspace;

@@ -27,3 +27,10 @@ problem-word-unknown = Unknown value "{ $text }"
         [yes] Did you mean "{ $suggestion }"? The values that may stand here: { $allowed }.
        *[no] The values that may stand here: { $allowed }.
     }
+
+## Definition files as a whole (src/store/workspace.rs).
+
+problem-workspace-no-file = The file { $file } is missing
+    .help = Bring it back from a backup, or make a new workspace: kpi init
+problem-workspace-not-utf8 = The text is not UTF-8
+    .help = Open the file in an editor and save it as UTF-8. Older programs that write Windows-1251 are the usual cause.

@@ -1,0 +1,216 @@
+//! A workspace and its definitions, each file read when it is first asked for. Journals are read elsewhere.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::domain::calendar::Calendar;
+use crate::domain::catalog::Catalog;
+use crate::domain::team::Team;
+use crate::place::Place;
+use crate::problem::{Fault, Faults};
+use crate::store::atomic;
+use crate::store::lock::{LockOptions, WriteLock};
+use crate::store::root::Root;
+use crate::store::toml::{calendar, catalog, imports, team};
+
+crate::problems! {
+    /// What can be wrong with a definition file before it is read.
+    pub enum DefinitionError: Data {
+        /// The file that has to be there is not.
+        NoFile = "workspace-no-file" { file: String },
+        /// Not UTF-8.
+        NotUtf8 = "workspace-not-utf8" {},
+    }
+}
+
+/// The people and groups.
+pub const TEAM: &str = "team.toml";
+/// The company's own days.
+pub const CALENDAR: &str = "calendar.toml";
+/// The mappings of exports.
+pub const IMPORTS: &str = "imports.toml";
+
+/// A workspace that has been found. Nothing is read until it is asked for, and each file once only.
+#[derive(Debug)]
+pub struct Workspace {
+    root: Root,
+    texts: RefCell<HashMap<String, Option<Rc<str>>>>,
+}
+
+impl Workspace {
+    /// The workspace in that folder; opens nothing.
+    pub fn open(root: Root) -> Workspace {
+        Workspace { root, texts: RefCell::default() }
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// The catalog.
+    pub fn catalog(&self) -> Result<Catalog, Faults> {
+        let file = Root::CATALOG;
+        let text = self.text(file)?.ok_or_else(|| DefinitionError::NoFile { file: file.to_owned() })?;
+        catalog::read(file, &text)
+    }
+
+    /// The team; nobody where there is no team.toml.
+    pub fn team(&self, catalog: &Catalog) -> Result<Team, Faults> {
+        match self.text(TEAM)? {
+            Some(text) => team::read(TEAM, &text, &roles(catalog)),
+            None => Ok(Team::default()),
+        }
+    }
+
+    /// The working days: the country's, with the company's own where there is a calendar.toml.
+    pub fn calendar(&self) -> Result<Calendar, Faults> {
+        match self.text(CALENDAR)? {
+            Some(text) => calendar::read(CALENDAR, &text),
+            None => Ok(calendar::embedded()),
+        }
+    }
+
+    /// The text of a file of the workspace by its name there; none where there is no such file.
+    pub fn text(&self, file: &str) -> Result<Option<Rc<str>>, Faults> {
+        if let Some(known) = self.texts.borrow().get(file) {
+            return Ok(known.clone());
+        }
+        let text = self.fresh_text(file)?;
+        self.texts.borrow_mut().insert(file.to_owned(), text.clone());
+        Ok(text)
+    }
+
+    /// Changes a definition file: under the lock its present text goes through `edit`, what comes out is read and checked
+    /// with the other definitions, and only then replaces the file. A text that does not check changes nothing, and is
+    /// reported as if it had been written by hand.
+    pub fn edit(
+        &self,
+        file: &str,
+        options: &LockOptions,
+        edit: impl FnOnce(&str) -> Result<String, Faults>,
+    ) -> Result<(), Faults> {
+        let lock = WriteLock::acquire(&self.root, options)?;
+        let before = self.fresh_text(file)?;
+        let after = edit(before.as_deref().unwrap_or_default())?;
+        if before.as_deref() == Some(after.as_str()) {
+            return Ok(());
+        }
+        self.write_definitions(&lock, file, &after)
+    }
+
+    /// Checks the text of a definition file with the other definitions and puts it in the file's place.
+    pub fn write_definitions(&self, lock: &WriteLock, file: &str, text: &str) -> Result<(), Faults> {
+        self.check(file, text)?;
+        atomic::replace(lock, &self.root, file, text.as_bytes())?;
+        self.texts.borrow_mut().insert(file.to_owned(), Some(text.into()));
+        Ok(())
+    }
+
+    fn check(&self, file: &str, text: &str) -> Result<(), Faults> {
+        match file {
+            Root::CATALOG => {
+                let catalog = catalog::read(file, text)?;
+                self.team(&catalog).map(drop)
+            }
+            TEAM => team::read(file, text, &roles(&self.catalog()?)).map(drop),
+            CALENDAR => calendar::read(file, text).map(drop),
+            IMPORTS => imports::read(file, text).map(drop),
+            _ => Ok(()),
+        }
+    }
+
+    fn fresh_text(&self, file: &str) -> Result<Option<Rc<str>>, Faults> {
+        match self.root.read(file)? {
+            Some(bytes) => Ok(Some(String::from_utf8(bytes).map_err(|error| not_utf8(file, &error))?.into())),
+            None => Ok(None),
+        }
+    }
+}
+
+fn roles(catalog: &Catalog) -> Vec<&str> {
+    catalog.roles().iter().map(|role| role.id.as_str()).collect()
+}
+
+fn not_utf8(file: &str, error: &std::string::FromUtf8Error) -> Fault {
+    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let good = String::from_utf8_lossy(good);
+    Fault::from(DefinitionError::NotUtf8 {}).at(Place::of_offset(file, &good, good.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::toml::catalog::template;
+
+    fn workspace(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Workspace) {
+        let folder = tempfile::tempdir().unwrap();
+        let catalog = format!("[workspace]\nformat = 1\n\n{}", template());
+        std::fs::write(folder.path().join(Root::CATALOG), catalog).unwrap();
+        for (file, bytes) in files {
+            std::fs::write(folder.path().join(file), bytes).unwrap();
+        }
+        let root = Root::at(folder.path()).unwrap();
+        (folder, Workspace::open(root))
+    }
+
+    fn options() -> LockOptions {
+        let now = chrono::DateTime::from_timestamp(1_715_590_000, 0).unwrap();
+        LockOptions { wait: LockOptions::WAIT, no_lock: false, holder: "test".to_owned(), now }
+    }
+
+    #[test]
+    fn without_a_team_there_is_nobody_and_the_calendar_is_the_countrys() {
+        let (_folder, workspace) = workspace(&[]);
+        let catalog = workspace.catalog().unwrap();
+        assert!(workspace.team(&catalog).unwrap().people().is_empty());
+        let may = "2024-05".parse::<crate::domain::period::Period>().unwrap();
+        assert_eq!(workspace.calendar().unwrap().working_days(may.span()), 20);
+    }
+
+    #[test]
+    fn a_good_edit_is_written_and_seen() {
+        let (folder, workspace) = workspace(&[]);
+        let text = "[[person]]\nid = \"ivanov\"\nname = \"Иванов Иван\"\n";
+        workspace.edit(TEAM, &options(), |before| Ok(format!("{before}{text}"))).unwrap();
+        assert_eq!(std::fs::read_to_string(folder.path().join(TEAM)).unwrap(), text);
+        let team = workspace.team(&workspace.catalog().unwrap()).unwrap();
+        assert!(team.person("ivanov").is_some());
+    }
+
+    #[test]
+    fn a_bad_edit_changes_nothing_and_is_told_with_its_place() {
+        let (folder, workspace) = workspace(&[]);
+        let text = "[[person]]\nid = \"ivanov\"\nname = \"x\"\n[[person.post]]\nrole = \"seler\"\nfrom = 2024-05-01\n";
+        let faults = workspace.edit(TEAM, &options(), |_| Ok(text.to_owned())).unwrap_err().0;
+        let told: Vec<_> = faults.iter().map(|fault| fault.place.as_ref().unwrap().to_string()).collect();
+        assert_eq!((told, faults[0].code), (vec!["team.toml:5:9".to_owned()], "team-unknown-role"));
+        assert!(!folder.path().join(TEAM).exists());
+    }
+
+    #[test]
+    fn a_catalog_is_checked_against_the_team() {
+        let team = b"[[person]]\nid = \"p\"\nname = \"x\"\npost = [{ role = \"consultant\", from = 2024-05-01 }]\n";
+        let (_folder, workspace) = workspace(&[(TEAM, team)]);
+        let without = |text: &str| Ok(text.replace("id   = \"consultant\"", "id   = \"adviser\""));
+        let faults = workspace.edit(Root::CATALOG, &options(), without).unwrap_err().0;
+        assert_eq!(faults[0].place.as_ref().unwrap().to_string(), "team.toml:4:19");
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_told_with_its_place() {
+        let (_folder, workspace) = workspace(&[(CALENDAR, b"country = \"ru\"\n# \xcf\xf0\n")]);
+        let fault = workspace.calendar().unwrap_err().0.remove(0);
+        assert_eq!(
+            (fault.code, fault.place.unwrap().to_string()),
+            ("workspace-not-utf8", "calendar.toml:2:3".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_mark_of_byte_order_is_no_mistake() {
+        let (_folder, workspace) = workspace(&[(TEAM, "\u{feff}[[person]]\nid = \"p\"\nname = \"x\"\n".as_bytes())]);
+        assert!(workspace.team(&workspace.catalog().unwrap()).is_ok());
+    }
+}
