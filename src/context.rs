@@ -258,3 +258,81 @@ fn width(globals: &Globals, variables: &Variables, terminals: &Terminals) -> usi
         .filter(|&width| width > 0)
         .unwrap_or(USUAL_WIDTH)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn context(arguments: &[&str], variables: &[(&str, &str)], terminal: bool) -> (Context, Vec<Fault>) {
+        let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+        let globals = Globals::guess(&arguments);
+        let owned = |(name, value): &(&str, &str)| (name.to_string(), value.to_string());
+        let world = World {
+            arguments,
+            variables: variables.iter().map(owned).collect(),
+            here: "/nowhere".into(),
+            locale: Some("ru-RU".into()),
+            now: DateTime::parse_from_rfc3339("2026-04-02T23:30:00+03:00").unwrap(),
+            entropy: 7,
+            terminals: Terminals {
+                stdin: terminal,
+                stdout: terminal,
+                stderr: terminal,
+                width: terminal.then_some(132),
+            },
+            stdin: Box::new(std::io::empty()),
+            out: Box::new(Kept::default()),
+            err: Box::new(Kept::default()),
+        };
+        Context::new(world, &globals)
+    }
+
+    #[test]
+    fn colour_follows_the_flag_the_variables_and_the_terminal() {
+        for (arguments, variables, terminal, expected) in [
+            (&[][..], &[][..], true, true),
+            (&[], &[], false, false),
+            (&[], &[("NO_COLOR", "1")], true, false),
+            (&[], &[("NO_COLOR", "")], true, true),
+            (&[], &[("TERM", "dumb")], true, false),
+            (&[], &[("CLICOLOR_FORCE", "1")], false, true),
+            (&[], &[("CLICOLOR_FORCE", "0")], false, false),
+            (&["--color", "always"], &[("NO_COLOR", "1")], false, true),
+            (&["--color=never"], &[("CLICOLOR_FORCE", "1")], true, false),
+        ] {
+            let (context, _) = context(arguments, variables, terminal);
+            assert_eq!(context.colour, expected, "{arguments:?} {variables:?} {terminal}");
+        }
+    }
+
+    #[test]
+    fn the_width_is_the_flags_the_variables_the_terminals_or_usual() {
+        assert_eq!(context(&["--width", "50"], &[("COLUMNS", "60")], true).0.width, 50);
+        assert_eq!(context(&[], &[("COLUMNS", "60")], true).0.width, 60);
+        assert_eq!(context(&[], &[("COLUMNS", "wide")], true).0.width, 132);
+        assert_eq!(context(&[], &[], false).0.width, 80);
+    }
+
+    #[test]
+    fn a_day_is_a_day_somewhere() {
+        let (context, _) = context(&[], &[], false);
+        assert_eq!(context.today.to_string(), "2026-04-02");
+        let kamchatka = FixedOffset::east_opt(12 * 3600).unwrap();
+        assert_eq!(context.today_at(kamchatka).to_string(), "2026-04-03");
+    }
+
+    #[test]
+    fn wrong_variables_are_all_told() {
+        let (context, wrong) =
+            context(&[], &[("KPI_NOW", "noon"), ("KPI_ENTROPY", "x"), ("KPI_PERSON", "ivanov")], false);
+        assert_eq!(wrong.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["variable-invalid"; 2]);
+        assert_eq!((context.actor.as_deref(), context.entropy), (Some("ivanov"), 7));
+    }
+
+    #[test]
+    fn the_language_is_guessed_from_a_broken_line() {
+        assert_eq!(context(&["x", "--lang=en"], &[], false).0.language, Language::En);
+        assert_eq!(context(&["x", "--lang"], &[("KPI_LANG", "en")], false).0.language, Language::En);
+        assert_eq!(context(&[], &[], false).0.language, Language::Ru);
+    }
+}
