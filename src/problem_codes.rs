@@ -52,6 +52,7 @@ register! {
     crate::reading::number::NumberError,
     crate::store::append::AppendError,
     crate::store::disk::FileError,
+    crate::store::journals::JournalError,
     crate::store::line::LineError,
     crate::store::lock::LockError,
     crate::store::pending::PendingError,

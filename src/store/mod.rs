@@ -15,6 +15,8 @@ pub mod line;
 pub mod append;
 pub mod pending;
 
+pub mod journals;
+
 pub mod toml;
 
 pub mod workspace;

@@ -80,3 +80,20 @@ problem-append-postponed = The entries are safe in { $file }, but not yet in the
 problem-pending-finished = Finished the interrupted step { $file }
 problem-pending-unreadable = A line of an unfinished step does not fit { $file }
     .help = Nothing can be written to the workspace meanwhile. Look at this file in pending/: put the line right, or take the file out of the folder.
+
+## What lines say (src/store/journals).
+
+problem-journal-empty-field = The field "{ $column }" is empty; the line does not count
+    .help = Fill it in, or delete the line.
+problem-journal-other-month = The record of { $date } stands in the file of another month ({ $file }); it does not count
+    .help = Move the line to the file of its month, or correct the date.
+problem-journal-strange-file = The file { $file } is not read: only files of months belong in this folder
+    .help = Its name has to be year and month: 2024-05.csv. Move any other file away, or other programs will count it.
+problem-journal-unknown-kpi = The catalog has no KPI "{ $kpi }"; the line does not count
+    .help = To see the KPIs: kpi catalog list.
+problem-journal-no-value = There is no value; the line does not count
+    .help = Enter the value. If there was nothing to measure that day, write 0 in the count column.
+problem-journal-not-a-flag = Expected true or false instead of "{ $text }"
+    .help = Leave the field empty when the decision broke no gate.
+problem-journal-not-a-stage = Not the number of a stage: "{ $text }"
+    .help = A stage is a whole number from 0.
