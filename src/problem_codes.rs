@@ -25,6 +25,7 @@ macro_rules! register {
 register! {
     crate::cli::OutputError,
     crate::commands::mistake::CliError,
+    crate::commands::office::OfficeError,
     crate::context::EnvironmentError,
     crate::context::WorkspaceError,
     crate::domain::calendar::DayCountError,

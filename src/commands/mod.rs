@@ -5,6 +5,7 @@
 pub mod args;
 pub mod board;
 pub mod mistake;
+pub mod office;
 pub mod usage;
 
 pub mod completions;

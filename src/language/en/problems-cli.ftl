@@ -40,3 +40,9 @@ problem-workspace-missing = There is no kpi workspace here or further up: { $fol
     .help = Start one with kpi init, or name its folder with --dir.
 problem-workspace-not-one = This is not a kpi workspace: { $folder }
     .help = Name the folder that holds kpi-catalog.toml, or start one: kpi init --dir DIR
+
+problem-actor-unknown = it is not known who acts{ $login_given ->
+    [yes] : the system user "{ $login }" is nobody of the team
+   *[no] {""}
+    }
+    .help = name yourself with --by PERSON or in KPI_PERSON, or write the system user's name into team.toml: login = "…"

@@ -40,3 +40,9 @@ problem-workspace-missing = Ни здесь, ни выше нет рабочей
     .help = Начните учёт командой «kpi init» или укажите папку ключом --dir.
 problem-workspace-not-one = Это не рабочая папка kpi: { $folder }
     .help = Укажите папку, где лежит kpi-catalog.toml, или начните учёт: kpi init --dir ПАПКА
+
+problem-actor-unknown = непонятно, кто действует{ $login_given ->
+    [yes] : системного пользователя «{ $login }» нет в команде
+   *[no] {""}
+    }
+    .help = назовите себя ключом --by ФАМИЛИЯ или переменной KPI_PERSON, либо впишите системное имя в team.toml: login = "…"

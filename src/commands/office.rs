@@ -1,0 +1,401 @@
+//! The opened workspace of one command: loads each part when it is first asked for, once, and only then.
+//!
+//! A journal with a broken line is still read; what is wrong is kept in [`Office::take_faults`] and told at the command's
+//! end, so that one bad line never hides the rest.
+
+use std::cell::{OnceCell, RefCell};
+
+use anyhow::Result;
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::context::{Context, Locking};
+use crate::domain::calendar::Calendar;
+use crate::domain::catalog::{Catalog, Settings};
+use crate::domain::correction::Resolution;
+use crate::domain::coverage::{Covered, Expectations};
+use crate::domain::duty::{Duties, Duty};
+use crate::domain::id::{KpiId, PersonId};
+use crate::domain::kpi::Kpi;
+use crate::domain::period::{Month, Span};
+use crate::domain::record::{Owner, Record, Source};
+use crate::domain::rollout::{Event, Rollout};
+use crate::domain::stamp::{RecordId, Stamp};
+use crate::domain::tally::{Entry, Tally};
+use crate::domain::target::{TargetBook, TargetLine};
+use crate::domain::team::{Group, Person, Team};
+use crate::place::Placed;
+use crate::problem::{Fault, Faults, Severity};
+use crate::reading::name;
+use crate::report::question::Question;
+use crate::report::scoring::Desk;
+use crate::store::append::{NewLine, append};
+use crate::store::ids::IdSource;
+use crate::store::journals::{Journals, Sheet};
+use crate::store::lock::{LockOptions, WriteLock};
+use crate::store::root::Root;
+use crate::store::workspace::Workspace;
+
+crate::problems! {
+    /// Why a command cannot go on.
+    pub enum OfficeError: Data {
+        /// A decision needs somebody who makes it.
+        NoActor = "actor-unknown" { login: Option<String> },
+    }
+}
+
+/// The opened workspace.
+pub struct Office {
+    workspace: Workspace,
+    catalog: Catalog,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    known_at: Option<DateTime<Utc>>,
+    team: OnceCell<Team>,
+    calendar: OnceCell<Calendar>,
+    duties: OnceCell<Vec<Duty>>,
+    target_lines: OnceCell<Vec<Placed<TargetLine>>>,
+    targets: OnceCell<TargetBook>,
+    events: OnceCell<Vec<Event>>,
+    covered: OnceCell<Vec<Covered>>,
+    faults: RefCell<Vec<Fault>>,
+}
+
+impl Office {
+    /// Finds the workspace and reads its catalog.
+    pub fn open(context: &Context) -> Result<Office> {
+        Office::open_as_known_at(context, None)
+    }
+
+    /// The same, blind to journal lines recorded after a moment.
+    pub fn open_as_known_at(context: &Context, known_at: Option<DateTime<Utc>>) -> Result<Office> {
+        let workspace = Workspace::open(context.root()?);
+        let catalog = workspace.catalog()?;
+        let settings = catalog.settings();
+        let today = settings.map_or(context.today, |settings| context.today_at(settings.utc_offset));
+        Ok(Office {
+            workspace,
+            catalog,
+            now: context.now,
+            today,
+            known_at,
+            team: OnceCell::new(),
+            calendar: OnceCell::new(),
+            duties: OnceCell::new(),
+            target_lines: OnceCell::new(),
+            targets: OnceCell::new(),
+            events: OnceCell::new(),
+            covered: OnceCell::new(),
+            faults: RefCell::default(),
+        })
+    }
+
+    /// The definition files, to edit.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Root {
+        self.workspace.root()
+    }
+
+    /// The KPIs.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// What `[workspace]` says.
+    pub fn settings(&self) -> &Settings {
+        self.catalog.settings().expect("a folder is a workspace by its [workspace] table")
+    }
+
+    /// The day it is at the workspace's offset.
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// This moment.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// Groups and people; empty without team.toml.
+    pub fn team(&self) -> Result<&Team> {
+        once(&self.team, || Ok(self.workspace.team(&self.catalog)?))
+    }
+
+    /// Working days: the country's, with the company's own.
+    pub fn calendar(&self) -> Result<&Calendar> {
+        once(&self.calendar, || Ok(self.workspace.calendar()?))
+    }
+
+    /// The duties in force.
+    pub fn duty_lines(&self) -> Result<&[Duty]> {
+        let lines = once(&self.duties, || {
+            let sheet = self.journals()?.duties().map_err(Faults::from)?;
+            let resolution = self.settle(&sheet);
+            Ok(resolution.live().filter_map(|row| sheet.rows[row].something().cloned()).collect())
+        })?;
+        Ok(lines)
+    }
+
+    /// Who owns and who checks what.
+    pub fn duties(&self) -> Result<Duties<'_>> {
+        Ok(Duties::new(self.team()?, self.duty_lines()?))
+    }
+
+    /// The lines of the plan that are in force, with their places.
+    pub fn target_lines(&self) -> Result<&[Placed<TargetLine>]> {
+        let lines = once(&self.target_lines, || {
+            let direction = |id: &KpiId| self.catalog.get(id).map(|kpi| kpi.direction);
+            let sheet = self.journals()?.targets(&direction).map_err(Faults::from)?;
+            let resolution = self.settle(&sheet);
+            let placed = |row: usize| Placed { value: sheet.rows[row].clone(), place: sheet.place(row) };
+            Ok(resolution.live().map(placed).collect())
+        })?;
+        Ok(lines)
+    }
+
+    /// The plan.
+    pub fn targets(&self) -> Result<&TargetBook> {
+        once(&self.targets, || {
+            let lines = self.target_lines()?.iter().map(|line| line.value.clone());
+            Ok(TargetBook::new(lines.collect()))
+        })
+    }
+
+    /// The decisions of the rollout that are in force.
+    pub fn events(&self) -> Result<&[Event]> {
+        let events = once(&self.events, || {
+            let sheet = self.journals()?.rollout().map_err(Faults::from)?;
+            let resolution = self.settle(&sheet);
+            Ok(resolution.live().filter_map(|row| sheet.rows[row].something().cloned()).collect())
+        })?;
+        Ok(events)
+    }
+
+    /// The rollout as it stood on a day.
+    pub fn rollout_on(&self, date: NaiveDate) -> Result<Rollout> {
+        Ok(Rollout::on(&self.catalog, self.events()?, date))
+    }
+
+    /// What imports cover.
+    pub fn covered(&self) -> Result<&[Covered]> {
+        Ok(once(&self.covered, || Ok(Vec::new()))?)
+    }
+
+    /// The months that have records.
+    pub fn record_months(&self) -> Result<Vec<Month>> {
+        let (months, faults) = self.journals()?.record_months().map_err(Faults::from)?;
+        self.faults.borrow_mut().extend(faults);
+        Ok(months)
+    }
+
+    /// All lines of a month's records, live or not, with what became of each.
+    pub fn records(&self, month: Month) -> Result<(Sheet<Record>, Resolution)> {
+        let team = self.team()?;
+        let sheet = self.journals()?.records(month, &|id| team.group(id).is_some()).map_err(Faults::from)?;
+        let resolution = self.settle(&sheet);
+        Ok((sheet, resolution))
+    }
+
+    /// The records that count, of the months a span lies in, with their places.
+    pub fn live_records(&self, span: Span) -> Result<Vec<Placed<Record>>> {
+        let mut live = Vec::new();
+        for month in self.months_with_records(span)? {
+            let (sheet, resolution) = self.records(month)?;
+            live.extend(
+                resolution.live().map(|row| Placed { value: sheet.rows[row].clone(), place: sheet.place(row) }),
+            );
+        }
+        live.retain(|record| span.contains(record.value.date));
+        Ok(live)
+    }
+
+    fn months_with_records(&self, span: Span) -> Result<Vec<Month>> {
+        let mut months = self.record_months()?;
+        months.retain(|month| month.span().intersection(span).is_some());
+        Ok(months)
+    }
+
+    /// The totals of a span, cut before each of `cuts`.
+    pub fn tally(&self, span: Span, cuts: &[NaiveDate]) -> Result<Tally> {
+        let mut tally = Tally::new(span, cuts);
+        for month in self.months_with_records(span)? {
+            let (sheet, resolution) = self.records(month)?;
+            for row in resolution.live() {
+                self.add(&mut tally, &sheet.rows[row]);
+            }
+        }
+        Ok(tally)
+    }
+
+    fn add(&self, tally: &mut Tally, record: &Record) {
+        let Some(kpi) = self.catalog.position(record.kpi.as_str()) else { return };
+        let recorded_at = record.stamp.recorded_at.map_or(i64::MIN, |at| at.timestamp());
+        let entry = Entry {
+            kpi: kpi as u32,
+            owner: tally.owner(record.owner.as_str()),
+            breakdown: if record.breakdown.is_none() { 0 } else { tally.breakdown(&record.breakdown.to_string()) },
+            date: record.date,
+            observation: record.observation,
+            recorded: (recorded_at, record.stamp.id),
+            imported: matches!(record.source, Source::Import(_)),
+        };
+        tally.add(&entry);
+    }
+
+    /// Everything a question needs, loaded.
+    pub fn load(&self, question: &Question) -> Result<Loaded<'_>> {
+        let cuts = question.cuts(&self.catalog, self.team()?, self.duty_lines()?);
+        let tally = self.tally(question.needed(&self.catalog), &cuts)?;
+        let rollout = self.rollout_on(question.counted_to.min(self.today))?;
+        Ok(Loaded { office: self, tally, rollout })
+    }
+
+    /// The KPI a user means.
+    pub fn kpi(&self, text: &str) -> Result<&Kpi> {
+        Ok(name::find_kpi(&self.catalog, text).map_err(Faults::from)?)
+    }
+
+    /// The person a user means.
+    pub fn person(&self, text: &str) -> Result<&Person> {
+        Ok(name::find_person(self.team()?, text).map_err(Faults::from)?)
+    }
+
+    /// The group a user means.
+    pub fn group(&self, text: &str) -> Result<&Group> {
+        Ok(name::find_group(self.team()?, text).map_err(Faults::from)?)
+    }
+
+    /// The person or group a user means.
+    pub fn owner(&self, text: &str) -> Result<Owner> {
+        Ok(name::find_owner(self.team()?, text).map_err(Faults::from)?)
+    }
+
+    /// Who acts: as asserted, else the person whose login the system user is; none when that is nobody of the team.
+    pub fn actor_if_known(&self, context: &Context) -> Result<Option<&Person>> {
+        match (&context.actor, &context.login) {
+            (Some(asserted), _) => self.person(asserted).map(Some),
+            (None, Some(login)) => Ok(self.team()?.by_login(login)),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Who acts, where somebody must.
+    pub fn actor(&self, context: &Context) -> Result<&Person> {
+        let actor = self.actor_if_known(context)?;
+        actor.ok_or_else(|| Faults::from(OfficeError::NoActor { login: context.login.clone() }).into())
+    }
+
+    /// How to come by the lock, and whose name to leave at it.
+    pub fn lock_options(&self, context: &Context) -> Result<LockOptions> {
+        let actor = self.actor_if_known(context)?.map(|person| person.id.to_string());
+        let Locking { wait, without } = context.locking;
+        let holder = actor.or_else(|| context.login.clone()).unwrap_or_default();
+        Ok(LockOptions { wait, no_lock: without, holder, now: self.now })
+    }
+
+    /// Takes the lock, to write.
+    pub fn write(&self, context: &Context) -> Result<Writer<'_>> {
+        let actor = self.actor_if_known(context)?.map(|person| person.id.clone());
+        let options = self.lock_options(context)?;
+        let lock = WriteLock::acquire(self.root(), &options).map_err(Faults::from)?;
+        let milliseconds = u64::try_from(self.now.timestamp_millis()).unwrap_or(0);
+        let ids = IdSource::new(context.entropy, milliseconds);
+        Ok(Writer { workspace: &self.workspace, lock, ids, actor, now: self.now, notices: Vec::new() })
+    }
+
+    /// What was wrong in the files read so far; asked for once, at the command's end.
+    pub fn take_faults(&self) -> Vec<Fault> {
+        let mut faults = self.faults.take();
+        faults.sort_by(|one, other| one.place.cmp(&other.place));
+        faults.dedup();
+        faults
+    }
+
+    fn journals(&self) -> Result<Journals<'_>> {
+        Ok(Journals::open(self.root()).map_err(Faults::from)?)
+    }
+
+    fn settle<T: crate::domain::correction::Correctable>(&self, sheet: &Sheet<T>) -> Resolution {
+        let resolution = sheet.resolve(self.known_at);
+        let flaws = sheet.flaws(&resolution);
+        let wrong = sheet.faults.iter().chain(&flaws).filter(|fault| fault.severity == Severity::Error);
+        self.faults.borrow_mut().extend(wrong.cloned());
+        resolution
+    }
+}
+
+/// What a question stands on, loaded.
+pub struct Loaded<'o> {
+    office: &'o Office,
+    /// The entries.
+    pub tally: Tally,
+    /// The rollout at the end of the period, or today.
+    pub rollout: Rollout,
+}
+
+impl Loaded<'_> {
+    /// The desk the answer is worked out on.
+    pub fn desk(&self) -> Result<Desk<'_>> {
+        let office = self.office;
+        let ground = crate::domain::actual::Ground {
+            catalog: office.catalog(),
+            duties: office.duties()?,
+            calendar: office.calendar()?,
+            tally: &self.tally,
+        };
+        let expectations = Expectations { ground, rollout: &self.rollout, covered: office.covered()? };
+        Ok(Desk { expectations, book: office.targets()? })
+    }
+}
+
+/// The right to add to the workspace, until dropped.
+pub struct Writer<'o> {
+    workspace: &'o Workspace,
+    lock: WriteLock,
+    ids: IdSource,
+    actor: Option<PersonId>,
+    now: DateTime<Utc>,
+    /// What there is to tell: torn ends set aside, steps of others that were finished.
+    pub notices: Vec<Fault>,
+}
+
+impl Writer<'_> {
+    /// A stamp of now, with a new id.
+    pub fn stamp(&mut self, note: &str) -> Stamp {
+        self.correcting(Vec::new(), note)
+    }
+
+    /// A stamp of now that replaces others.
+    pub fn correcting(&mut self, replaces: Vec<RecordId>, note: &str) -> Stamp {
+        Stamp {
+            id: Some(self.ids.next_id()),
+            recorded_at: Some(self.now),
+            recorded_by: self.actor.clone(),
+            replaces,
+            note: note.to_owned(),
+        }
+    }
+
+    /// Adds lines, all or none; returns once they are on the disk.
+    pub fn append(&mut self, lines: &[NewLine]) -> Result<()> {
+        let appended = append(&self.lock, self.workspace.root(), lines).map_err(Faults::from)?;
+        self.notices.extend(appended.notices);
+        Ok(())
+    }
+
+    /// Replaces a definition file whole, once its text has been checked.
+    pub fn replace(&self, file: &str, text: &str) -> Result<()> {
+        Ok(self.workspace.write_definitions(&self.lock, file, text)?)
+    }
+}
+
+fn once<T>(cell: &OnceCell<T>, make: impl FnOnce() -> Result<T>) -> Result<&T> {
+    if let Some(value) = cell.get() {
+        return Ok(value);
+    }
+    let value = make()?;
+    Ok(cell.get_or_init(|| value))
+}
