@@ -60,6 +60,7 @@ register! {
     crate::store::toml::TomlError,
     crate::store::toml::calendar::CalendarError,
     crate::store::toml::catalog::CatalogFileError,
+    crate::store::toml::edit::EditError,
     crate::store::toml::imports::ImportsError,
     crate::store::toml::team::TeamFileError,
     crate::store::workspace::DefinitionError,

@@ -34,3 +34,10 @@ problem-workspace-no-file = The file { $file } is missing
     .help = Bring it back from a backup, or make a new workspace: kpi init
 problem-workspace-not-utf8 = The text is not UTF-8
     .help = Open the file in an editor and save it as UTF-8. Older programs that write Windows-1251 are the usual cause.
+
+## Edits by command (src/store/toml/edit.rs).
+
+problem-edit-id-stays = The id "{ $id }" cannot change: records refer to it
+    .help = Change its name instead, or add a new KPI and switch this one off: enabled=false
+problem-edit-no-post-to-end = "{ $id }" holds no such post now
+    .help = Look at the posts: kpi team list

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod catalog;
+pub mod edit;
 pub mod imports;
 pub mod team;
 
