@@ -61,7 +61,6 @@ register! {
     crate::store::toml::calendar::CalendarError,
     crate::store::toml::catalog::CatalogFileError,
     crate::store::toml::edit::EditError,
-    crate::store::toml::imports::ImportsError,
     crate::store::toml::team::TeamFileError,
     crate::store::workspace::DefinitionError,
 }

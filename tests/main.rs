@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "UPDATE_GOLDEN is asked of the environment")]
 
 mod cli;
+mod datasets;
 mod house;
 mod problems;
 mod support;

@@ -1,6 +1,8 @@
 //! Exact sums of products: a whole number of millionths of millionths, so that price times quantity times share loses
 //! nothing before the one rounding to a record's six decimals.
 
+use std::ops::{AddAssign, SubAssign};
+
 /// An amount in units of 10⁻¹².
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Amount(i128);
@@ -32,16 +34,6 @@ impl Amount {
         if rounded.abs() < LIMIT { i64::try_from(rounded).ok() } else { None }
     }
 
-    /// The sum; `None` beyond what can be held.
-    pub fn plus(self, other: Amount) -> Option<Amount> {
-        self.0.checked_add(other.0).map(Amount)
-    }
-
-    /// The difference; `None` beyond what can be held.
-    pub fn minus(self, other: Amount) -> Option<Amount> {
-        self.0.checked_sub(other.0).map(Amount)
-    }
-
     /// The product, exact to twelve decimals; `None` beyond what can be held.
     pub fn times(self, other: Amount) -> Option<Amount> {
         let (whole, part) = (self.0 / ONE, self.0 % ONE);
@@ -59,6 +51,19 @@ impl Amount {
     /// The same with the other sign.
     pub fn negated(self) -> Amount {
         Amount(-self.0)
+    }
+}
+
+/// Sums of amounts that records can hold never come near the limit; beyond it they stay there, and no record holds that.
+impl AddAssign for Amount {
+    fn add_assign(&mut self, other: Amount) {
+        self.0 = self.0.saturating_add(other.0);
+    }
+}
+
+impl SubAssign for Amount {
+    fn sub_assign(&mut self, other: Amount) {
+        self.0 = self.0.saturating_sub(other.0);
     }
 }
 
@@ -90,9 +95,10 @@ mod tests {
 
     #[test]
     fn what_a_record_cannot_hold_is_said() {
-        let most = Amount::of_millionths(999_999_999_999_999_999);
+        let mut most = Amount::of_millionths(999_999_999_999_999_999);
         assert_eq!(most.millionths(), Some(999_999_999_999_999_999));
-        assert_eq!(most.plus(Amount::of_millionths(1)).unwrap().millionths(), None);
+        most += Amount::of_millionths(1);
+        assert_eq!(most.millionths(), None);
         assert!(most.times(most).is_none_or(|amount| amount.millionths().is_none()));
     }
 

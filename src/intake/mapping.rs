@@ -1,6 +1,7 @@
 //! A named mapping of imports.toml: how the rows of one kind of export become values of KPIs.
 
 use crate::domain::id::KpiId;
+use crate::domain::measure::words;
 use crate::domain::period::Cadence;
 use crate::intake::amount::Amount;
 use crate::intake::date_format::DateFormat;
@@ -21,6 +22,8 @@ crate::problems! {
         HoursMissing = "mapping-hours-missing" {},
         /// A mapping without values.
         NoValues = "mapping-no-values" { mapping: String },
+        /// Not working hours.
+        Hours = "mapping-hours" { text: String },
     }
 }
 
@@ -64,13 +67,14 @@ pub enum OwnerRule {
     Company,
 }
 
-/// How the file writes decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DecimalMark {
-    /// `1,234.5`
-    Point,
-    /// `1.234,5`
-    Comma,
+words! {
+    /// How the file writes decimals.
+    DecimalMark {
+        /// `1,234.5`
+        Point = "point",
+        /// `1.234,5`
+        Comma = "comma",
+    }
 }
 
 /// The part of a split deal that a row is.
@@ -141,30 +145,20 @@ pub enum Quantity {
     },
 }
 
-/// What a time is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeUnit {
-    /// Days of the calendar between two dates.
-    Days,
-    /// Working days after the first date up to the second.
-    WorkingDays,
-    /// Hours.
-    Hours,
-    /// Minutes.
-    Minutes,
-    /// Minutes inside working hours of working days.
-    WorkingMinutes,
-}
-
-impl TimeUnit {
-    /// Every unit with the word for it in imports.toml.
-    pub const ALL: [(&'static str, TimeUnit); 5] = [
-        ("days", TimeUnit::Days),
-        ("working_days", TimeUnit::WorkingDays),
-        ("hours", TimeUnit::Hours),
-        ("minutes", TimeUnit::Minutes),
-        ("working_minutes", TimeUnit::WorkingMinutes),
-    ];
+words! {
+    /// What a time is counted in.
+    TimeUnit {
+        /// Days of the calendar between two dates.
+        Days = "days",
+        /// Working days after the first date up to the second.
+        WorkingDays = "working_days",
+        /// Hours.
+        Hours = "hours",
+        /// Minutes.
+        Minutes = "minutes",
+        /// Minutes inside working hours of working days.
+        WorkingMinutes = "working_minutes",
+    }
 }
 
 /// A column and what must be true of it.
@@ -231,15 +225,46 @@ pub struct ValueRule {
     pub negate: bool,
 }
 
-/// For whom a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum By {
-    /// The owner of the row.
-    Owner,
-    /// The owner's group on that day and every group above it.
-    Group,
-    /// The company.
-    Company,
+words! {
+    /// For whom a value is.
+    By {
+        /// The owner of the row.
+        Owner = "owner",
+        /// The owner's group on that day and every group above it.
+        Group = "group",
+        /// The company.
+        Company = "company",
+    }
+}
+
+words! {
+    /// The names of the aggregates.
+    AggregateWord {
+        /// See [`Aggregate::Count`].
+        Count = "count",
+        /// See [`Aggregate::Sum`].
+        Sum = "sum",
+        /// See [`Aggregate::Mean`].
+        Mean = "mean",
+        /// See [`Aggregate::Median`].
+        Median = "median",
+        /// See [`Aggregate::First`].
+        First = "first",
+        /// See [`Aggregate::Last`].
+        Last = "last",
+        /// See [`Aggregate::Distinct`].
+        Distinct = "distinct",
+        /// See [`Aggregate::New`].
+        New = "new",
+        /// See [`Aggregate::Repeat`].
+        Repeat = "repeat",
+        /// See [`Aggregate::Returning`].
+        Returning = "returning",
+        /// See [`Aggregate::Base`].
+        Base = "base",
+        /// See [`Aggregate::Open`].
+        Open = "open",
+    }
 }
 
 /// Where the text of a breakdown comes from.
@@ -296,35 +321,40 @@ pub enum Aggregate {
 }
 
 impl Aggregate {
-    /// The word for it in imports.toml.
-    pub fn word(&self) -> &'static str {
+    /// The name for it in imports.toml.
+    pub fn word(&self) -> AggregateWord {
         match self {
-            Aggregate::Count => "count",
-            Aggregate::Sum(_) => "sum",
-            Aggregate::Mean(_) => "mean",
-            Aggregate::Median(_) => "median",
-            Aggregate::First(_) => "first",
-            Aggregate::Last(_) => "last",
-            Aggregate::Distinct { .. } => "distinct",
-            Aggregate::New(_) => "new",
-            Aggregate::Repeat(_) => "repeat",
-            Aggregate::Returning(_) => "returning",
-            Aggregate::Base(_) => "base",
-            Aggregate::Open { .. } => "open",
+            Aggregate::Count => AggregateWord::Count,
+            Aggregate::Sum(_) => AggregateWord::Sum,
+            Aggregate::Mean(_) => AggregateWord::Mean,
+            Aggregate::Median(_) => AggregateWord::Median,
+            Aggregate::First(_) => AggregateWord::First,
+            Aggregate::Last(_) => AggregateWord::Last,
+            Aggregate::Distinct { .. } => AggregateWord::Distinct,
+            Aggregate::New(_) => AggregateWord::New,
+            Aggregate::Repeat(_) => AggregateWord::Repeat,
+            Aggregate::Returning(_) => AggregateWord::Returning,
+            Aggregate::Base(_) => AggregateWord::Base,
+            Aggregate::Open { .. } => AggregateWord::Open,
         }
     }
 
-    /// Every word, in the order the documentation has them.
-    pub const WORDS: [&'static str; 12] =
-        ["count", "sum", "mean", "median", "first", "last", "distinct", "new", "repeat", "returning", "base", "open"];
-
     /// True when the values of a group's people add up to the group's.
-    fn adds_over_people(&self) -> bool {
+    pub fn adds_over_people(&self) -> bool {
         match self {
             Aggregate::Count | Aggregate::Sum(_) | Aggregate::Mean(_) => true,
             Aggregate::New(_) | Aggregate::Repeat(_) | Aggregate::Open { .. } => true,
             Aggregate::Median(_) | Aggregate::First(_) | Aggregate::Last(_) => false,
             Aggregate::Distinct { .. } | Aggregate::Returning(_) | Aggregate::Base(_) => false,
+        }
+    }
+
+    /// The columns of the key, if it counts keys.
+    pub fn keys(&self) -> &[String] {
+        match self {
+            Aggregate::Distinct { of, .. } => of,
+            Aggregate::New(of) | Aggregate::Repeat(of) | Aggregate::Returning(of) | Aggregate::Base(of) => of,
+            _ => &[],
         }
     }
 
@@ -355,7 +385,7 @@ impl Mapping {
 
 impl ValueRule {
     fn contradictions(&self, hours: bool) -> Vec<MappingError> {
-        let aggregate = || self.aggregate.word().to_owned();
+        let aggregate = || self.aggregate.word().to_string();
         let mut found = Vec::new();
         if self.by.len() > 1 && self.aggregate.adds_over_people() {
             found.push(MappingError::CountsTwice { aggregate: aggregate() });

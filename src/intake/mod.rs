@@ -1,11 +1,27 @@
 //! CRM and Excel files: container -> rows with places -> mapping -> values -> what changes in the workspace.
 //! Opens no file: it is given readers, and knows neither the store nor the screen.
 
-pub mod amount;
-
 pub mod container;
+pub mod coverage;
 pub mod date_format;
 pub mod mapping;
-
-pub mod lines;
+pub mod owners;
 pub mod problem;
+pub mod run;
+
+pub mod amount;
+
+mod cells;
+mod columns;
+mod document;
+mod finish;
+mod gather;
+mod lines;
+mod rules;
+mod words;
+
+pub use container::{Reject, Row, Table, csv};
+pub use coverage::Coverage;
+pub use mapping::Mapping;
+pub use owners::Names;
+pub use run::{Intake, IntakeValue, Options, Skipped, run};

@@ -27,6 +27,10 @@ crate::problems! {
         JoinMissing = "intake-join-missing" { file: String, key: String },
         /// A joined table has a key twice.
         JoinTwice = "intake-join-twice" { key: String, first: u32 },
+        /// A row without the number of its document.
+        KeyEmpty = "intake-key-empty" { column: String },
+        /// A document one of whose rows cannot be used.
+        DocumentBroken = "intake-document-broken" { key: String, row: u32 },
         /// Nobody is called so.
         OwnerUnknown = "intake-owner-unknown" { text: String },
         /// A date is not written in the mapping's format.
@@ -35,10 +39,8 @@ crate::problems! {
         TimeMissing = "intake-time-missing" { column: String, text: String },
         /// Something ends before it begins.
         DatesReversed = "intake-dates-reversed" { from: String, until: String },
-        /// A number cannot be read.
-        NumberUnreadable = "intake-number-unreadable" { column: String, text: String },
         /// A number can be read two ways.
-        NumberAmbiguous = "intake-number-ambiguous" { column: String, text: String },
+        NumberAmbiguous = "intake-number-ambiguous" { column: String, text: String, grouped: String, pointed: String },
         /// A number is missing.
         NumberEmpty = "intake-number-empty" { column: String },
         /// A number or a total is beyond what a record can hold.

@@ -25,6 +25,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "problems-formula",
     "problems-id",
     "problems-name",
+    "problems-intake",
     "problems-number",
     "problems-period",
     "problems-record",

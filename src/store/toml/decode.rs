@@ -394,6 +394,11 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// True when the value is a table.
+    pub fn is_table(self) -> bool {
+        matches!(self.value.get_ref(), DeValue::Table(_))
+    }
+
     /// A text for both languages, or `{ ru = "…", en = "…" }`.
     pub fn wording(self) -> Option<Wording> {
         match self.value.get_ref() {

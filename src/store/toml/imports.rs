@@ -1,114 +1,92 @@
 //! imports.toml: the named mappings. Reads a text it is given; unknown keys are refused, and everything that is wrong is
 //! reported at once.
 
-mod fields;
 mod values;
 
-use toml::de::DeTable;
-
 use crate::domain::id::{IdError, is_id};
-use crate::intake::date_format::DateFormat;
-use crate::intake::mapping::{DecimalMark, Document, Hours, Join, Mapping, OwnerRule, Share};
+use crate::intake::mapping::{Document, Hours, Join, Mapping, MappingError, OwnerRule, Share};
+use crate::place::Place;
 use crate::problem::Faults;
+use crate::store::toml::decode::{Item, Reading, Table};
 
-pub use fields::ImportsError;
-use fields::{Fields, Sheet};
+const MAPPING_KEYS: &[&str] =
+    &["owner", "date_format", "decimal", "empty", "share", "hours", "where", "join", "document", "value"];
 
-/// The mappings of the file's text, in its order.
+/// The mappings of the file's text, by name.
 pub fn read(file: &str, text: &str) -> Result<Vec<Mapping>, Faults> {
-    let sheet = Sheet::new(file, text);
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let span = error.span().unwrap_or(0..0);
-        sheet.blame(span, ImportsError::Syntax { detail: error.message().to_owned() });
-    }
-    let mut entries: Vec<_> = table.get_ref().iter().collect();
-    entries.sort_by_key(|(name, _)| name.span().start);
+    let (reading, tree) = Reading::parse(file, text)?;
+    let root = Table::root(&reading, &tree, &[]);
     let mut mappings = Vec::new();
-    for (name, node) in entries {
-        if !is_id(name.get_ref()) {
-            sheet.blame(name.span(), IdError::Malformed { text: name.get_ref().to_string() });
+    for (name, item) in root.pairs() {
+        if !is_id(name) {
+            item.fault(IdError::Malformed { text: name.to_owned() });
         }
-        let fields = Fields::of(&sheet, name.get_ref(), node);
-        mappings.extend(fields.map(|fields| mapping(name.get_ref(), &sheet, name.span(), fields)));
+        let Some(table) = item.table(MAPPING_KEYS) else { continue };
+        mappings.push(mapping(name, &table, |table| Place::of_offset(file, text, table.span().start)));
     }
-    Faults::none_or(sheet.into_faults(), mappings)
+    Faults::none_or(reading.into_faults().0, mappings)
 }
 
-fn mapping(name: &str, sheet: &Sheet<'_>, span: std::ops::Range<usize>, fields: Fields<'_, '_>) -> Mapping {
-    let value_fields = fields.tables("value");
-    let spans: Vec<_> = value_fields.iter().map(|value| value.span.clone()).collect();
-    let values: Vec<_> = value_fields.into_iter().map(values::rule).collect();
-    let broken = values.iter().any(Option::is_none);
+fn mapping<'a>(name: &str, table: &Table<'a>, place: impl Fn(&Table<'a>) -> Place) -> Mapping {
+    let tables = table.tables("value", values::KEYS);
+    let rules: Vec<_> = tables.iter().map(|table| values::rule(table, place(table))).collect();
+    let is_whole = rules.iter().all(Option::is_some);
     let mapping = Mapping {
         name: name.to_owned(),
-        place: sheet.place(&span),
-        dates: dates(&fields),
-        decimal: fields.word("decimal", &[("point", DecimalMark::Point), ("comma", DecimalMark::Comma)]),
-        empty: fields.texts("empty").unwrap_or_default().into_iter().map(|(word, _)| word).collect(),
-        owner: owner(&fields).unwrap_or(OwnerRule::Company),
-        share: share(&fields),
-        hours: hours(&fields),
-        conditions: values::conditions(&fields),
-        joins: fields.tables("join").into_iter().filter_map(join).collect(),
-        document: fields.table("document").and_then(document),
-        values: values.into_iter().flatten().collect(),
+        place: place(table),
+        dates: table.parsed("date_format").unwrap_or_default(),
+        decimal: table.parsed("decimal"),
+        empty: strings(table, "empty"),
+        owner: owner(table).unwrap_or(OwnerRule::Company),
+        share: table.get("share").and_then(share),
+        hours: table.get("hours").and_then(hours),
+        conditions: values::conditions(table),
+        joins: table.tables("join", &["file", "on", "key", "rename"]).iter().filter_map(join).collect(),
+        document: table.get("document").and_then(document),
+        values: rules.into_iter().flatten().collect(),
     };
-    fields.done();
-    if !broken {
+    if is_whole {
         for (index, error) in mapping.contradictions() {
-            sheet.blame(index.map_or_else(|| span.clone(), |index| first_line(sheet, &spans[index])), error);
+            index.map_or(table, |index| &tables[index]).fault(error);
         }
     }
     mapping
 }
 
-fn first_line(sheet: &Sheet<'_>, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let text = sheet.text.get(span.clone()).unwrap_or_default();
-    span.start..span.start + text.find('\n').unwrap_or(text.len())
+fn strings<'a>(table: &Table<'a>, key: &'a str) -> Vec<String> {
+    table.texts(key).into_iter().map(String::from).collect()
 }
 
-fn dates(fields: &Fields<'_, '_>) -> DateFormat {
-    let Some(node) = fields.get("date_format") else { return DateFormat::default() };
-    let Some(text) = fields.text_of("date_format", node) else { return DateFormat::default() };
-    text.parse().unwrap_or_else(|error: crate::intake::date_format::DateFormatError| {
-        fields.sheet.blame(node.span(), error);
-        DateFormat::default()
-    })
+/// A text that has to be there.
+fn required<'a>(table: &Table<'a>, key: &'a str) -> Option<String> {
+    table.required(key)?.text().map(str::to_owned)
 }
 
-/// `owner = "company"`, `{ column = "…" }` or `{ is = "…" }`.
-fn owner(fields: &Fields<'_, '_>) -> Option<OwnerRule> {
-    let node = fields.get("owner")?;
-    if let Some(text) = node.get_ref().as_str() {
-        return fields.word_of("owner", text, node.span(), &[("company", OwnerRule::Company)]);
+/// A table of texts.
+fn pairs<'a>(table: &Table<'a>, key: &'a str) -> Vec<(String, String)> {
+    let entries = table.get(key).and_then(|item| item.table(&[]));
+    let pair = |(name, item): (&str, Item<'a>)| Some((name.to_owned(), item.text()?.to_owned()));
+    entries.iter().flat_map(Table::pairs).filter_map(pair).collect()
+}
+
+/// `owner = { column = "…" }` or `{ is = "…" }`; the company where it is absent.
+fn owner(table: &Table<'_>) -> Option<OwnerRule> {
+    let table = table.get("owner")?.table(&["column", "is"])?;
+    match table.text("is") {
+        Some(constant) => Some(OwnerRule::Constant(constant.to_owned())),
+        None => required(&table, "column").map(OwnerRule::Column),
     }
-    let table = Fields::of(fields.sheet, "owner", node)?;
-    let (column, constant) = (table.text("column"), table.text("is"));
-    let rule = match (column, constant) {
-        (Some(column), _) => Some(OwnerRule::Column(column.to_owned())),
-        (None, Some(constant)) => Some(OwnerRule::Constant(constant.to_owned())),
-        (None, None) => {
-            table.missing("column");
-            None
-        }
-    };
-    table.done();
-    rule
 }
 
-fn share(fields: &Fields<'_, '_>) -> Option<Share> {
-    let table = fields.table("share")?;
-    let column = table.required("column").map(str::to_owned);
-    let whole = table.count("whole").unwrap_or(1);
-    table.done();
-    Some(Share { column: column?, whole })
+fn share(item: Item<'_>) -> Option<Share> {
+    let table = item.table(&["column", "whole"])?;
+    let whole = table.whole::<u32>("whole").unwrap_or(1).max(1);
+    Some(Share { column: required(&table, "column")?, whole })
 }
 
 /// `hours = "09:00-18:00"`.
-fn hours(fields: &Fields<'_, '_>) -> Option<Hours> {
-    let node = fields.get("hours")?;
-    let text = fields.text_of("hours", node)?;
+fn hours(item: Item<'_>) -> Option<Hours> {
+    let text = item.text()?;
     let minute = |clock: &str| -> Option<u32> {
         let (hour, minute) = clock.trim().split_once(':')?;
         let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -117,29 +95,23 @@ fn hours(fields: &Fields<'_, '_>) -> Option<Hours> {
     let both = text.split_once('-').and_then(|(from, until)| Some((minute(from)?, minute(until)?)));
     let hours = both.filter(|(from, until)| from < until).map(|(from, until)| Hours { from, until });
     if hours.is_none() {
-        fields.sheet.blame(node.span(), ImportsError::WantsHours { text: text.to_owned() });
+        item.fault(MappingError::Hours { text: text.to_owned() });
     }
     hours
 }
 
-fn join(fields: Fields<'_, '_>) -> Option<Join> {
-    let file = fields.required("file").map(str::to_owned);
-    let on = fields.required("on").map(str::to_owned);
-    let key = fields.text("key").map(str::to_owned).or_else(|| on.clone());
-    let rename = fields.pairs("rename");
-    fields.done();
-    Some(Join { file: file?, on: on?, key: key?, rename })
+fn join(table: &Table<'_>) -> Option<Join> {
+    let (file, on) = (required(table, "file"), required(table, "on"));
+    let key = table.text("key").map(str::to_owned).or_else(|| on.clone());
+    Some(Join { file: file?, on: on?, key: key?, rename: pairs(table, "rename") })
 }
 
-fn document(fields: Fields<'_, '_>) -> Option<Document> {
-    let key = fields.required("key").map(str::to_owned);
-    let date = fields.text("date").map(str::to_owned);
-    let sums = fields.table("sum").map(|sums| {
-        let sum = |(name, _, node): (&str, _, _)| Some((name.to_owned(), values::quantity_of(&sums, "sum", node)?));
-        sums.entries().into_iter().filter_map(sum).collect()
-    });
-    fields.done();
-    Some(Document { key: key?, date, sums: sums.unwrap_or_default() })
+fn document(item: Item<'_>) -> Option<Document> {
+    let table = item.table(&["key", "date", "sum"])?;
+    let sums = table.get("sum").and_then(|item| item.table(&[]));
+    let sum = |(name, item): (&str, Item<'_>)| Some((name.to_owned(), values::quantity(item)?));
+    let sums = sums.iter().flat_map(Table::pairs).filter_map(sum).collect();
+    Some(Document { key: required(&table, "key")?, date: table.text("date").map(str::to_owned), sums })
 }
 
 #[cfg(test)]
@@ -220,10 +192,10 @@ of = "x"
 date = "d"
 "#;
         let expected = [
-            ("imports.toml:2:2", "id-malformed"),
-            ("imports.toml:5:13", "imports-unknown-word"),
-            ("imports.toml:6:8", "imports-wants-text"),
-            ("imports.toml:9:1", "imports-unknown-key"),
+            ("imports.toml:2:1", "id-malformed"),
+            ("imports.toml:5:13", "word-unknown"),
+            ("imports.toml:6:8", "toml-wrong-type"),
+            ("imports.toml:9:1", "toml-unknown-key"),
             ("imports.toml:10:15", "date-format-unknown"),
             ("imports.toml:12:7", "id-malformed"),
             ("imports.toml:14:6", "mapping-unwanted"),
@@ -243,6 +215,6 @@ date = "d"
 
     #[test]
     fn broken_toml_is_placed() {
-        assert_eq!(faults("[m\nx = 1\n")[0].1, "imports-syntax");
+        assert_eq!(faults("[m\nx = 1\n")[0].1, "toml-syntax");
     }
 }

@@ -1,207 +1,188 @@
 //! One `[[name.value]]` of imports.toml: a KPI, an aggregate and what the aggregate needs.
 
-use crate::domain::id::KpiId;
+use crate::domain::id::{IdError, KpiId, is_id};
 use crate::domain::period::Cadence;
 use crate::intake::amount::Amount;
 use crate::intake::mapping::{
-    Aggregate, BreakdownRule, By, Comparison, Condition, MappingError, Quantity, Test, TimeUnit, ValueRule,
+    Aggregate, AggregateWord, BreakdownRule, By, Comparison, Condition, MappingError, Quantity, Test, TimeUnit,
+    ValueRule,
 };
-use crate::store::toml::imports::fields::{Fields, ImportsError, Node};
+use crate::place::Place;
+use crate::store::toml::decode::{Item, Table};
+use crate::store::toml::imports::{owner, pairs, required, strings};
+
+/// Every key of a rule; which of them an aggregate takes is said by the aggregate.
+pub const KEYS: &[&str] = &[
+    "kpi",
+    "aggregate",
+    "of",
+    "date",
+    "from",
+    "until",
+    "at_least",
+    "grain",
+    "by",
+    "owner",
+    "where",
+    "breakdown",
+    "negate",
+];
 
 /// The rule, or `None` when a part that it needs is missing or wrong (which has been said).
-pub fn rule(fields: Fields<'_, '_>) -> Option<ValueRule> {
-    let kpi = kpi(&fields);
-    let aggregate = aggregate(&fields);
-    let open = matches!(aggregate, Some(Aggregate::Open { .. }));
-    let date = fields.required(if open { "from" } else { "date" }).map(str::to_owned);
-    let grain = fields.word("grain", &Cadence::ALL.map(|cadence| (cadence.id(), cadence)));
-    let rule = ValueRule {
-        place: fields.sheet.place(&fields.span),
-        by: by(&fields),
-        owner: super::owner(&fields),
-        conditions: conditions(&fields),
-        breakdown: breakdown(&fields),
-        negate: fields.flag("negate"),
-        grain: grain.or_else(|| aggregate.as_ref().map(usual_grain)).unwrap_or(Cadence::Day),
+pub fn rule(table: &Table<'_>, place: Place) -> Option<ValueRule> {
+    let kpi: Option<KpiId> = table.required("kpi").and_then(Item::parsed);
+    let word: Option<AggregateWord> = table.required("aggregate").and_then(Item::parsed);
+    let is_open = word == Some(AggregateWord::Open);
+    let date = required(table, if is_open { "from" } else { "date" });
+    let grain: Option<Cadence> = table.parsed("grain");
+    let by = by(table);
+    let conditions = conditions(table);
+    let breakdown = breakdown(table);
+    let (word, owner) = (word?, owner(table));
+    refuse_unwanted(table, word);
+    let aggregate = aggregate(table, word);
+    Some(ValueRule {
         kpi: kpi?,
-        date: date?,
+        place,
+        grain: grain.unwrap_or(usual_grain(word)),
         aggregate: aggregate?,
-    };
-    fields.done();
-    Some(rule)
+        date: date?,
+        by,
+        owner,
+        conditions,
+        breakdown,
+        negate: table.flag("negate").unwrap_or(false),
+    })
 }
 
 /// Events are counted by day; what does not add up over days, by month.
-fn usual_grain(aggregate: &Aggregate) -> Cadence {
-    match aggregate {
-        Aggregate::Count | Aggregate::Sum(_) | Aggregate::Mean(_) | Aggregate::First(_) | Aggregate::Last(_) => {
-            Cadence::Day
+fn usual_grain(word: AggregateWord) -> Cadence {
+    match word {
+        AggregateWord::Count | AggregateWord::Sum | AggregateWord::Mean | AggregateWord::First => Cadence::Day,
+        AggregateWord::Last | AggregateWord::New | AggregateWord::Repeat => Cadence::Day,
+        AggregateWord::Median | AggregateWord::Distinct | AggregateWord::Returning => Cadence::Month,
+        AggregateWord::Base | AggregateWord::Open => Cadence::Month,
+    }
+}
+
+/// Refuses the fields that mean something for other aggregates only.
+fn refuse_unwanted(table: &Table<'_>, word: AggregateWord) {
+    let is_open = word == AggregateWord::Open;
+    for (field, is_wanted) in [
+        ("of", word != AggregateWord::Count),
+        ("at_least", word == AggregateWord::Distinct),
+        ("from", is_open),
+        ("until", is_open),
+        ("date", !is_open),
+    ] {
+        if let Some(item) = table.get(field).filter(|_| !is_wanted) {
+            item.fault(MappingError::Unwanted { field: field.to_owned(), aggregate: word.to_string() });
         }
-        Aggregate::New(_) | Aggregate::Repeat(_) => Cadence::Day,
-        Aggregate::Median(_) | Aggregate::Distinct { .. } => Cadence::Month,
-        Aggregate::Returning(_) | Aggregate::Base(_) | Aggregate::Open { .. } => Cadence::Month,
     }
 }
 
-fn kpi(fields: &Fields<'_, '_>) -> Option<KpiId> {
-    let text = fields.required("kpi")?;
-    let node = fields.get("kpi")?;
-    text.parse().map_err(|error: crate::domain::id::IdError| fields.sheet.blame(node.span(), error)).ok()
-}
-
-fn aggregate(fields: &Fields<'_, '_>) -> Option<Aggregate> {
-    let words = Aggregate::WORDS.map(|word| (word, word));
-    if fields.get("aggregate").is_none() {
-        fields.missing("aggregate");
+fn aggregate(table: &Table<'_>, word: AggregateWord) -> Option<Aggregate> {
+    let of = table.get("of");
+    if of.is_none() && !matches!(word, AggregateWord::Count | AggregateWord::Open) {
+        table.fault(MappingError::Wanted { field: "of".to_owned(), aggregate: word.to_string() });
+        return None;
     }
-    let word = fields.word("aggregate", &words)?;
-    let keys = || Some(wanted(fields, word, fields.texts("of"))?.into_iter().map(|(column, _)| column).collect());
-    let number = || wanted(fields, word, quantity(fields, "of"));
-    let aggregate = match word {
-        "count" => {
-            unwanted(fields, word, "of");
-            Aggregate::Count
+    let number = || of.and_then(quantity);
+    let keys = || Some(strings(table, "of")).filter(|columns| !columns.is_empty());
+    Some(match word {
+        AggregateWord::Count => Aggregate::Count,
+        AggregateWord::Sum => Aggregate::Sum(number()?),
+        AggregateWord::Mean => Aggregate::Mean(number()?),
+        AggregateWord::Median => Aggregate::Median(number()?),
+        AggregateWord::First => Aggregate::First(number()?),
+        AggregateWord::Last => Aggregate::Last(number()?),
+        AggregateWord::Distinct => {
+            Aggregate::Distinct { of: keys()?, at_least: table.whole::<u32>("at_least").unwrap_or(1).max(1) }
         }
-        "sum" => Aggregate::Sum(number()?),
-        "mean" => Aggregate::Mean(number()?),
-        "median" => Aggregate::Median(number()?),
-        "first" => Aggregate::First(number()?),
-        "last" => Aggregate::Last(number()?),
-        "distinct" => Aggregate::Distinct { of: keys()?, at_least: fields.count("at_least").unwrap_or(1) },
-        "new" => Aggregate::New(keys()?),
-        "repeat" => Aggregate::Repeat(keys()?),
-        "returning" => Aggregate::Returning(keys()?),
-        "base" => Aggregate::Base(keys()?),
-        _ => Aggregate::Open { until: fields.required("until")?.to_owned(), of: quantity(fields, "of") },
-    };
-    Some(aggregate)
-}
-
-/// What the aggregate cannot do without; says so where it is absent.
-fn wanted<T>(fields: &Fields<'_, '_>, aggregate: &str, found: Option<T>) -> Option<T> {
-    if found.is_none() && fields.get("of").is_none() {
-        let error = MappingError::Wanted { field: "of".to_owned(), aggregate: aggregate.to_owned() };
-        fields.sheet.blame(fields.span.start..fields.span.start + 1, error);
-    }
-    found
-}
-
-fn unwanted(fields: &Fields<'_, '_>, aggregate: &str, key: &'static str) {
-    if let Some(node) = fields.get(key) {
-        let error = MappingError::Unwanted { field: key.to_owned(), aggregate: aggregate.to_owned() };
-        fields.sheet.blame(node.span(), error);
-    }
-}
-
-fn quantity(fields: &Fields<'_, '_>, key: &'static str) -> Option<Quantity> {
-    fields.get(key).and_then(|node| quantity_of(fields, key, node))
+        AggregateWord::New => Aggregate::New(keys()?),
+        AggregateWord::Repeat => Aggregate::Repeat(keys()?),
+        AggregateWord::Returning => Aggregate::Returning(keys()?),
+        AggregateWord::Base => Aggregate::Base(keys()?),
+        AggregateWord::Open => Aggregate::Open { until: required(table, "until")?, of: number() },
+    })
 }
 
 /// `"column"`, `{ product = ["a", "b"] }` or `{ from = "a", to = "b", unit = "days" }`.
-pub fn quantity_of<'s, 't>(fields: &Fields<'s, 't>, key: &str, node: &'s Node<'t>) -> Option<Quantity> {
-    if let Some(column) = node.get_ref().as_str() {
-        return Some(Quantity::Column(column.to_owned()));
+pub fn quantity(item: Item<'_>) -> Option<Quantity> {
+    if !item.is_table() {
+        return item.text().map(|column| Quantity::Column(column.to_owned()));
     }
-    let table = Fields::of(fields.sheet, key, node)?;
-    let product = table.texts("product");
-    let quantity = match product {
-        Some(columns) => Some(Quantity::Product(columns.into_iter().map(|(column, _)| column).collect())),
-        None => between(&table),
-    };
-    table.done();
-    quantity
+    let table = item.table(&["product", "from", "to", "unit"])?;
+    let product = strings(&table, "product");
+    if !product.is_empty() {
+        return Some(Quantity::Product(product));
+    }
+    let (from, to) = (required(&table, "from"), required(&table, "to"));
+    let unit = table.parsed("unit").unwrap_or(TimeUnit::Days);
+    Some(Quantity::Between { from: from?, to: to?, unit })
 }
 
-fn between(table: &Fields<'_, '_>) -> Option<Quantity> {
-    let (from, to) = (table.required("from"), table.required("to"));
-    let unit = table.word("unit", &TimeUnit::ALL);
-    Some(Quantity::Between { from: from?.to_owned(), to: to?.to_owned(), unit: unit.unwrap_or(TimeUnit::Days) })
+fn by(table: &Table<'_>) -> Vec<By> {
+    let mut by: Vec<By> = table.texts("by").into_iter().filter_map(Item::parsed).collect();
+    by.sort_unstable();
+    by.dedup();
+    if by.is_empty() { vec![By::Owner] } else { by }
 }
 
-fn by(fields: &Fields<'_, '_>) -> Vec<By> {
-    const WORDS: [(&str, By); 3] = [("owner", By::Owner), ("group", By::Group), ("company", By::Company)];
-    let Some(texts) = fields.texts("by") else { return vec![By::Owner] };
-    let mut all: Vec<By> =
-        texts.into_iter().filter_map(|(text, span)| fields.word_of("by", &text, span, &WORDS)).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-fn breakdown(fields: &Fields<'_, '_>) -> Vec<(String, BreakdownRule)> {
-    let Some(table) = fields.table("breakdown") else { return Vec::new() };
+fn breakdown(table: &Table<'_>) -> Vec<(String, BreakdownRule)> {
+    let entries = table.get("breakdown").and_then(|item| item.table(&[]));
     let mut rules = Vec::new();
-    for (key, span, node) in table.entries() {
-        if !crate::domain::id::is_id(key) {
-            fields.sheet.blame(span, crate::domain::id::IdError::Malformed { text: key.to_owned() });
+    for (key, item) in entries.iter().flat_map(Table::pairs) {
+        if !is_id(key) {
+            item.fault(IdError::Malformed { text: key.to_owned() });
         }
-        rules.extend(breakdown_rule(&table, key, node).map(|rule| (key.to_owned(), rule)));
+        rules.extend(breakdown_rule(item).map(|rule| (key.to_owned(), rule)));
     }
-    rules.sort_by(|(one, _), (other, _)| one.cmp(other));
     rules
 }
 
 /// `"column"`, `{ is = "site" }` or `{ column = "Источник", words = { "Сайт" = "site" } }`.
-fn breakdown_rule<'s, 't>(fields: &Fields<'s, 't>, key: &str, node: &'s Node<'t>) -> Option<BreakdownRule> {
-    if let Some(column) = node.get_ref().as_str() {
-        return Some(BreakdownRule::Column { column: column.to_owned(), words: Vec::new() });
+fn breakdown_rule(item: Item<'_>) -> Option<BreakdownRule> {
+    if !item.is_table() {
+        return item.text().map(|column| BreakdownRule::Column { column: column.to_owned(), words: Vec::new() });
     }
-    let table = Fields::of(fields.sheet, key, node)?;
-    let constant = table.text("is").map(|text| BreakdownRule::Constant(text.to_owned()));
-    let words = table.pairs("words");
-    let column = if constant.is_some() { table.text("column") } else { table.required("column") };
-    let rule = constant.or_else(|| Some(BreakdownRule::Column { column: column?.to_owned(), words }));
-    table.done();
-    rule
+    let table = item.table(&["column", "words", "is"])?;
+    match table.text("is") {
+        Some(constant) => Some(BreakdownRule::Constant(constant.to_owned())),
+        None => Some(BreakdownRule::Column { column: required(&table, "column")?, words: pairs(&table, "words") }),
+    }
 }
 
 /// `where = { column = "text", other = ["one", "two"], third = { above = 0 } }`.
-pub fn conditions(fields: &Fields<'_, '_>) -> Vec<Condition> {
-    let Some(table) = fields.table("where") else { return Vec::new() };
-    let mut conditions = Vec::new();
-    for (column, _, node) in table.entries() {
-        conditions
-            .extend(tests(&table, column, node).into_iter().map(|test| Condition { column: column.to_owned(), test }));
-    }
-    conditions
+pub fn conditions(table: &Table<'_>) -> Vec<Condition> {
+    let entries = table.get("where").and_then(|item| item.table(&[]));
+    let condition = |(column, item): (&str, Item<'_>)| {
+        tests(item).into_iter().map(|test| Condition { column: column.to_owned(), test }).collect::<Vec<_>>()
+    };
+    entries.iter().flat_map(Table::pairs).flat_map(condition).collect()
 }
 
-fn tests<'s, 't>(fields: &Fields<'s, 't>, column: &str, node: &'s Node<'t>) -> Vec<Test> {
-    if !node.get_ref().is_table() {
-        return fields.texts_of(column, node).map(|texts| Test::OneOf(plain(texts))).into_iter().collect();
+fn tests(item: Item<'_>) -> Vec<Test> {
+    const KEYS: &[&str] = &["is", "not", "starts", "starts_not", "empty", "above", "at_least", "below", "at_most"];
+    if !item.is_table() {
+        return vec![Test::OneOf(item.texts().into_iter().map(String::from).collect())];
     }
-    let Some(table) = Fields::of(fields.sheet, column, node) else { return Vec::new() };
+    let Some(table) = item.table(KEYS) else { return Vec::new() };
+    let texts = |key| Some(strings(&table, key)).filter(|texts: &Vec<String>| !texts.is_empty());
     let mut tests = Vec::new();
-    tests.extend(table.texts("is").map(|texts| Test::OneOf(plain(texts))));
-    tests.extend(table.texts("not").map(|texts| Test::NoneOf(plain(texts))));
-    tests.extend(table.texts("starts").map(|texts| Test::Starts(plain(texts))));
-    tests.extend(table.texts("starts_not").map(|texts| Test::StartsNot(plain(texts))));
-    tests.extend(table.get("empty").and_then(|node| table.flag_of("empty", node)).map(Test::Empty));
+    tests.extend(texts("is").map(Test::OneOf));
+    tests.extend(texts("not").map(Test::NoneOf));
+    tests.extend(texts("starts").map(Test::Starts));
+    tests.extend(texts("starts_not").map(Test::StartsNot));
+    tests.extend(table.flag("empty").map(Test::Empty));
     for (key, comparison) in [
         ("above", Comparison::Above),
         ("at_least", Comparison::AtLeast),
         ("below", Comparison::Below),
         ("at_most", Comparison::AtMost),
     ] {
-        let bound = table.get(key).and_then(|node| bound(&table, key, node));
+        let bound = table.get(key).and_then(Item::decimal).map(|value| Amount::of_millionths(value.millionths()));
         tests.extend(bound.map(|bound| Test::Compared(comparison, bound)));
     }
-    table.done();
     tests
-}
-
-fn plain<S>(texts: Vec<(String, S)>) -> Vec<String> {
-    texts.into_iter().map(|(text, _)| text).collect()
-}
-
-/// A number of TOML or a text with one, exactly as written.
-fn bound(fields: &Fields<'_, '_>, key: &str, node: &Node<'_>) -> Option<Amount> {
-    let value = node.get_ref();
-    let integer = value.as_integer().filter(|number| number.radix() == 10).map(|number| number.as_str());
-    let text = integer.or_else(|| value.as_float().map(|number| number.as_str())).or_else(|| value.as_str());
-    let amount = text.and_then(|text| text.parse::<crate::domain::value::Value>().ok());
-    if amount.is_none() {
-        fields.sheet.blame(node.span(), ImportsError::WantsNumber { key: key.to_owned() });
-    }
-    amount.map(|value| Amount::of_millionths(value.millionths()))
 }

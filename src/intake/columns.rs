@@ -1,0 +1,205 @@
+//! Where the columns that a mapping names are: in the file, in a joined table, or a sum over a document's rows.
+
+use std::collections::HashMap;
+
+use crate::intake::amount::Amount;
+use crate::intake::container::{Row, Table};
+use crate::intake::mapping::{Join, Mapping};
+use crate::intake::problem::IntakeError;
+use crate::problem::{Fault, Faults};
+
+/// Where a cell is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// In this column of the file.
+    Main(usize),
+    /// In a joined table: which, and in what column.
+    Joined(usize, usize),
+    /// A sum over the document's rows.
+    Sum(usize),
+}
+
+/// The names of all columns a mapping may use.
+pub struct Columns {
+    main: Vec<String>,
+    joined: Vec<JoinedTable>,
+    sums: Vec<String>,
+}
+
+/// A joined table, by its key.
+struct JoinedTable {
+    file: String,
+    stem: String,
+    on: Slot,
+    rename: HashMap<String, String>,
+    header: Vec<String>,
+    rows: HashMap<String, Row>,
+}
+
+/// One row, or one document, as the rules see it.
+pub struct Line<'a> {
+    /// The line of the file it stands on.
+    pub number: u32,
+    main: &'a Row,
+    joined: Vec<Result<&'a Row, IntakeError>>,
+    sums: &'a [Amount],
+}
+
+impl Columns {
+    /// The columns of a file and of the tables joined to it, which are read whole.
+    pub fn new(header: &[String], mapping: &Mapping, joins: Vec<Table<'_>>) -> Result<Columns, Faults> {
+        let sums = mapping.document.iter().flat_map(|document| &document.sums).map(|(name, _)| name.clone()).collect();
+        let mut columns = Columns { main: header.to_vec(), joined: Vec::new(), sums };
+        let mut faults = Vec::new();
+        let mut joins: Vec<Option<Table<'_>>> = joins.into_iter().map(Some).collect();
+        for (index, join) in mapping.joins.iter().enumerate() {
+            match joins.get_mut(index).and_then(Option::take) {
+                Some(table) => match columns.joined(join, table) {
+                    Ok(joined) => columns.joined.push(joined),
+                    Err(found) => faults.extend(found.0),
+                },
+                None => faults.push(IntakeError::JoinAbsent { file: join.file.clone() }.into()),
+            }
+        }
+        Faults::none_or(faults, columns)
+    }
+
+    fn joined(&self, join: &Join, table: Table<'_>) -> Result<JoinedTable, Faults> {
+        let on = self.find(&join.on)?;
+        let Slot::Main(key) =
+            among(&table.header, &join.key)?.map(Slot::Main).ok_or_else(|| missing(&join.key, &table.header))?
+        else {
+            return Err(missing(&join.key, &table.header).into());
+        };
+        let (file, header, mut rows, mut faults) =
+            (table.file.clone(), table.header.clone(), HashMap::new(), Vec::new());
+        for row in table {
+            match row {
+                Err(reject) => faults.push(reject.reason),
+                Ok(row) => {
+                    let (text, line) = (row.cell(key).to_owned(), row.line);
+                    if let Some(first) = rows.insert(text.clone(), row).map(|row: Row| row.line) {
+                        let place = crate::place::Place::new(file.as_str(), line, 0);
+                        faults.push(Fault::from(IntakeError::JoinTwice { key: text, first }).at(place));
+                    }
+                }
+            }
+        }
+        let rename = join.rename.iter().cloned().collect();
+        Faults::none_or(faults, JoinedTable { file, stem: join.stem().to_owned(), on, rename, header, rows })
+    }
+
+    /// Where a column is: a sum of the mapping, else a column of the file, else of a joined table, which may be named
+    /// `products.price`; `Товар#2` is the second of that name.
+    pub fn find(&self, name: &str) -> Result<Slot, IntakeError> {
+        if let Some(at) = self.sums.iter().position(|sum| sum == name) {
+            return Ok(Slot::Sum(at));
+        }
+        if let Some(at) = among(&self.main, name)? {
+            return Ok(Slot::Main(at));
+        }
+        for (index, joined) in self.joined.iter().enumerate() {
+            let own = name.strip_prefix(joined.stem.as_str()).and_then(|rest| rest.strip_prefix('.')).unwrap_or(name);
+            if let Some(at) = among(&joined.header, own)? {
+                return Ok(Slot::Joined(index, at));
+            }
+        }
+        let all = self.main.iter().chain(self.joined.iter().flat_map(|joined| &joined.header)).chain(&self.sums);
+        Err(missing(name, &all.cloned().collect::<Vec<_>>()))
+    }
+
+    /// A row with what is joined to it.
+    pub fn line<'a>(&'a self, row: &'a Row, sums: &'a [Amount]) -> Line<'a> {
+        let mut line = Line { number: row.line, main: row, joined: Vec::with_capacity(self.joined.len()), sums };
+        for joined in &self.joined {
+            let found = joined.lookup(&line);
+            line.joined.push(found);
+        }
+        line
+    }
+
+    /// The columns of the file that are needed to make the same line again from a kept row.
+    pub fn needed(&self, slots: &[Slot]) -> Vec<bool> {
+        let mut needed = vec![false; self.main.len()];
+        let ons: Vec<Slot> = self.joined.iter().map(|joined| joined.on).collect();
+        for slot in slots.iter().chain(&ons) {
+            if let Slot::Main(at) = slot {
+                needed[*at] = true;
+            }
+        }
+        needed
+    }
+}
+
+impl JoinedTable {
+    fn lookup<'a>(&'a self, line: &Line<'a>) -> Result<&'a Row, IntakeError> {
+        let key = line.text(self.on)?;
+        let key = self.rename.get(key).map_or(key, String::as_str);
+        self.rows.get(key).ok_or_else(|| IntakeError::JoinMissing { file: self.file.clone(), key: key.to_owned() })
+    }
+}
+
+impl<'a> Line<'a> {
+    /// The text of a cell; empty for a sum, which has none.
+    pub fn text(&self, slot: Slot) -> Result<&'a str, IntakeError> {
+        match slot {
+            Slot::Main(column) => Ok(self.main.cell(column)),
+            Slot::Joined(table, column) => match &self.joined[table] {
+                Ok(row) => Ok(row.cell(column)),
+                Err(error) => Err(error.clone()),
+            },
+            Slot::Sum(_) => Ok(""),
+        }
+    }
+
+    /// The amount of a sum over the document's rows.
+    pub fn sum(&self, slot: Slot) -> Option<Amount> {
+        match slot {
+            Slot::Sum(index) => self.sums.get(index).copied(),
+            _ => None,
+        }
+    }
+}
+
+/// The place of a name among the names of a header, whatever its case.
+fn among(header: &[String], name: &str) -> Result<Option<usize>, IntakeError> {
+    let exact = |name: &str| -> Vec<usize> {
+        let wanted = folded(name);
+        header.iter().enumerate().filter(|(_, column)| folded(column) == wanted).map(|(at, _)| at).collect()
+    };
+    match exact(name).as_slice() {
+        [at] => return Ok(Some(*at)),
+        [] => {}
+        several => return Err(IntakeError::ColumnTwice { column: name.to_owned(), count: several.len() }),
+    }
+    let Some((name, number)) = name.rsplit_once('#') else { return Ok(None) };
+    let number: Option<usize> = number.parse().ok();
+    Ok(number.and_then(|number| exact(name).get(number.checked_sub(1)?).copied()))
+}
+
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase().replace('ё', "е")
+}
+
+fn missing(column: &str, columns: &[String]) -> IntakeError {
+    IntakeError::ColumnMissing { column: column.to_owned(), columns: columns.to_vec() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_are_found_whatever_their_case() {
+        let header = header(&["ID", "Бюджет", "Товар", "Источник", "Товар"]);
+        assert_eq!(among(&header, "бюджет "), Ok(Some(1)));
+        assert_eq!(among(&header, "Товар#2"), Ok(Some(4)));
+        assert_eq!(among(&header, "Товар#3"), Ok(None));
+        assert!(matches!(among(&header, "товар"), Err(IntakeError::ColumnTwice { count: 2, .. })));
+        assert_eq!(among(&header, "Сумма"), Ok(None));
+    }
+}

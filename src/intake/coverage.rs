@@ -1,0 +1,52 @@
+//! What an export covers: inside it a missing day of a flow is a zero, outside it nothing is known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::domain::id::KpiId;
+use crate::domain::period::Span;
+use crate::domain::record::Owner;
+
+/// The days and people that an import speaks of, for some of its KPIs: what a line of import-log.csv keeps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// The KPIs, in the order of the mapping.
+    pub kpis: Vec<KpiId>,
+    /// The days.
+    pub span: Span,
+    /// True when somebody named the days; otherwise they are the first to the last date of the file.
+    pub explicit: bool,
+    /// The owners met in the file, in order.
+    pub owners: Vec<Owner>,
+}
+
+/// The days and owners met so far, by the way rows are dated and owned.
+#[derive(Clone, Debug, Default)]
+pub struct Reach(BTreeMap<usize, (NaiveDate, NaiveDate, BTreeSet<u32>)>);
+
+impl Reach {
+    /// Takes in a row's day and owners.
+    pub fn extend(&mut self, index: usize, date: NaiveDate, owners: Vec<u32>) {
+        let (from, to, all) = self.0.entry(index).or_insert_with(|| (date, date, BTreeSet::new()));
+        *from = date.min(*from);
+        *to = date.max(*to);
+        all.extend(owners);
+    }
+
+    /// The days met for one way of dating rows, and the owners by number.
+    pub fn of(&self, index: usize) -> Option<(Span, &BTreeSet<u32>)> {
+        let (from, to, owners) = self.0.get(&index)?;
+        Span::new(*from, *to).map(|span| (span, owners))
+    }
+
+    /// The first day met anywhere.
+    pub fn first(&self) -> Option<NaiveDate> {
+        self.0.values().map(|(from, _, _)| *from).min()
+    }
+
+    /// The last day met anywhere.
+    pub fn last(&self) -> Option<NaiveDate> {
+        self.0.values().map(|(_, to, _)| *to).max()
+    }
+}

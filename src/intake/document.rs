@@ -1,0 +1,94 @@
+//! Several rows that are one document: an invoice of many lines, of which its first row speaks for all and sums are kept.
+
+use std::collections::HashMap;
+
+use crate::intake::amount::Amount;
+use crate::intake::cells::Cells;
+use crate::intake::columns::{Columns, Line};
+use crate::intake::container::Row;
+use crate::intake::date_format::Moment;
+use crate::intake::problem::IntakeError;
+use crate::intake::rules::{Bound, key_of};
+use crate::problem::Fault;
+
+/// Documents in the order their first rows were met.
+pub struct Documents {
+    numbers: HashMap<String, usize>,
+    documents: Vec<Document>,
+    needed: Vec<bool>,
+}
+
+/// A document so far.
+pub struct Document {
+    /// The row that speaks for it, with the columns that are still needed.
+    pub row: Row,
+    /// Its sums.
+    pub sums: Vec<Amount>,
+    /// A row of it that cannot be used.
+    pub broken: Option<u32>,
+    moment: Option<Moment>,
+}
+
+impl Documents {
+    /// No documents yet.
+    pub fn new(columns: &Columns, bound: &Bound<'_>) -> Documents {
+        Documents { numbers: HashMap::new(), documents: Vec::new(), needed: columns.needed(&bound.slots()) }
+    }
+
+    /// Takes a row in. A row that cannot be used makes its document unusable.
+    pub fn take(&mut self, bound: &Bound<'_>, cells: &Cells<'_>, row: &Row, line: &Line<'_>) -> Result<(), Fault> {
+        let Some((key, date, sums)) = &bound.document else { return Ok(()) };
+        let key = key_of(cells, line, key)?;
+        let number = self.number(key, row, sums.len());
+        let document = &mut self.documents[number];
+        let read = || -> Result<(Vec<Amount>, Option<Moment>), Fault> {
+            let amounts = sums.iter().map(|sum| cells.quantity(line, sum)).collect::<Result<_, _>>()?;
+            let moment = date.as_ref().map(|date| cells.moment(line, date)).transpose()?.flatten();
+            Ok((amounts, moment))
+        };
+        match read() {
+            Err(fault) => {
+                document.broken.get_or_insert(row.line);
+                Err(fault)
+            }
+            Ok((amounts, moment)) => {
+                document.take(row, &self.needed, amounts, moment);
+                Ok(())
+            }
+        }
+    }
+
+    fn number(&mut self, key: &str, row: &Row, sums: usize) -> usize {
+        if let Some(number) = self.numbers.get(key) {
+            return *number;
+        }
+        let row = row.keeping(&self.needed);
+        self.numbers.insert(key.to_owned(), self.documents.len());
+        self.documents.push(Document { row, sums: vec![Amount::ZERO; sums], broken: None, moment: None });
+        self.documents.len() - 1
+    }
+
+    /// The documents, each with why it cannot be used if it cannot.
+    pub fn finish(self) -> impl Iterator<Item = Result<Document, (u32, IntakeError)>> {
+        let mut keys: Vec<(usize, String)> = self.numbers.into_iter().map(|(key, number)| (number, key)).collect();
+        keys.sort_unstable();
+        keys.into_iter().zip(self.documents).map(|((_, key), document)| match document.broken {
+            Some(row) => Err((document.row.line, IntakeError::DocumentBroken { key, row })),
+            None => Ok(document),
+        })
+    }
+}
+
+impl Document {
+    fn take(&mut self, row: &Row, needed: &[bool], amounts: Vec<Amount>, moment: Option<Moment>) {
+        for (sum, amount) in self.sums.iter_mut().zip(amounts) {
+            *sum += amount;
+        }
+        if moment.is_some_and(|new| self.moment.is_none_or(|known| new.point() < known.point())) {
+            self.moment = moment;
+            if self.row.line != row.line {
+                self.row = row.keeping(needed);
+            }
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! Rows gathered into cells: one per rule, owner, breakdown and period. A row counts whole or not at all: what one rule
+//! cannot use, none does.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::domain::kpi::Breakdown;
+use crate::domain::period::Cadence;
+use crate::domain::record::Owner;
+use crate::intake::amount::Amount;
+use crate::intake::cells::Cells;
+use crate::intake::columns::Line;
+use crate::intake::coverage::Reach;
+use crate::intake::date_format::Moment;
+use crate::intake::mapping::{Aggregate, By};
+use crate::intake::owners::Owners;
+use crate::intake::problem::IntakeError;
+use crate::intake::rules::{Bound, BoundRule};
+use crate::intake::words::Words;
+use crate::problem::Fault;
+
+/// The lines of the file a value came from: the first few.
+pub type Sample = Vec<u32>;
+
+const SAMPLE: usize = 3;
+
+/// What a value is for: an owner, a breakdown, and the last day of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Cell {
+    /// The owner, by number.
+    pub owner: u32,
+    /// The breakdown, by number.
+    pub breakdown: u32,
+    /// The period's last day; for what runs through all periods the first day there is.
+    pub day: NaiveDate,
+}
+
+/// What is known of a cell so far.
+#[derive(Clone, Debug, Default)]
+pub struct Gathered {
+    /// The sum of what the rule takes.
+    pub sum: Amount,
+    /// How many rows.
+    pub rows: u64,
+    /// The rows' first few lines.
+    pub lines: Sample,
+    /// Every amount, for the median.
+    pub amounts: Vec<Amount>,
+    /// The earliest or latest row, for first and last.
+    pub edge: Option<(Moment, Amount)>,
+    /// How often each key occurred.
+    pub keys: HashMap<u32, u32>,
+    /// What changes at the end of each period, for what is open.
+    pub changes: BTreeMap<NaiveDate, Amount>,
+}
+
+/// The first row of a key in the whole file.
+#[derive(Clone, Debug)]
+pub struct First {
+    /// When.
+    pub moment: Moment,
+    /// The last day of the period it lies in.
+    pub end: NaiveDate,
+    /// The cells it counts in.
+    pub cells: Vec<Cell>,
+    /// As how much.
+    pub weight: Amount,
+}
+
+/// Everything gathered for one rule.
+#[derive(Clone, Debug, Default)]
+pub struct Heap {
+    /// By what it is for.
+    pub cells: HashMap<Cell, Gathered>,
+    /// The first row of each key.
+    pub firsts: HashMap<u32, First>,
+    /// The first period of each key within an owner and breakdown.
+    pub bases: HashMap<(u32, u32), HashMap<u32, NaiveDate>>,
+    /// Rows passed over by the rule's conditions.
+    pub filtered: u64,
+    /// Rows without a date.
+    pub undated: u64,
+    /// Rows without a key.
+    pub unkeyed: u64,
+}
+
+/// What one rule takes from one row.
+struct Piece {
+    rule: usize,
+    owner: u32,
+    breakdown: u32,
+    moment: Moment,
+    until: Option<NaiveDate>,
+    amount: Amount,
+    key: u32,
+}
+
+/// Gathers rows.
+pub struct Gatherer<'a> {
+    cells: Cells<'a>,
+    bound: &'a Bound<'a>,
+    /// Owners by number.
+    pub owners: Owners<'a>,
+    /// Breakdowns by number.
+    pub breakdowns: Words<Breakdown>,
+    /// Texts changed on their way into a breakdown, and what became of them.
+    pub cleaned: BTreeMap<String, String>,
+    keys: Words<String>,
+    /// What each rule has so far.
+    pub heaps: Vec<Heap>,
+    /// What the file reaches over.
+    pub reach: Reach,
+    pieces: Vec<Piece>,
+}
+
+impl<'a> Gatherer<'a> {
+    /// Nothing gathered yet.
+    pub fn new(bound: &'a Bound<'a>, cells: Cells<'a>, owners: Owners<'a>) -> Gatherer<'a> {
+        Gatherer {
+            cells,
+            bound,
+            owners,
+            breakdowns: Words::default(),
+            cleaned: BTreeMap::new(),
+            keys: Words::default(),
+            heaps: bound.rules.iter().map(|_| Heap::default()).collect(),
+            reach: Reach::default(),
+            pieces: Vec::new(),
+        }
+    }
+
+    /// Takes a row in; an error leaves no value of it.
+    pub fn take(&mut self, line: &Line<'_>) -> Result<(), Fault> {
+        let taken = self.take_whole(line);
+        self.owners.count(&self.cells, line, &self.bound.owner);
+        taken
+    }
+
+    fn take_whole(&mut self, line: &Line<'_>) -> Result<(), Fault> {
+        self.pieces.clear();
+        let share = self.share(line)?;
+        for (index, rule) in self.bound.rules.iter().enumerate() {
+            if let Some(piece) = self.piece(line, index, rule, share)? {
+                self.pieces.push(piece);
+            }
+        }
+        self.reach(line);
+        for piece in std::mem::take(&mut self.pieces) {
+            self.add(&piece, line.number);
+        }
+        Ok(())
+    }
+
+    /// The part of a split deal, as a share of one.
+    fn share(&self, line: &Line<'_>) -> Result<Amount, Fault> {
+        let Some((cell, whole)) = &self.bound.share else { return Ok(Amount::ONE) };
+        let part = self.cells.number(line, cell)?;
+        let part = part.ok_or_else(|| IntakeError::NumberEmpty { column: cell.name.clone() })?;
+        if part < Amount::ZERO || part > Amount::whole(i64::from(*whole)) {
+            let text = line.text(cell.slot)?.to_owned();
+            return Err(IntakeError::ShareOutside { text }.into());
+        }
+        Ok(part.over(i64::from(*whole)))
+    }
+
+    fn piece(
+        &mut self,
+        line: &Line<'_>,
+        index: usize,
+        rule: &BoundRule<'_>,
+        share: Amount,
+    ) -> Result<Option<Piece>, Fault> {
+        if !self.cells.holds(line, &rule.conditions)? {
+            self.heaps[index].filtered += 1;
+            return Ok(None);
+        }
+        let Some(moment) = self.cells.moment(line, &rule.date)? else {
+            self.heaps[index].undated += 1;
+            return Ok(None);
+        };
+        let Some(key) = self.key(line, rule)? else {
+            self.heaps[index].unkeyed += 1;
+            return Ok(None);
+        };
+        let until = match &rule.until {
+            Some(cell) => self.cells.moment(line, cell)?.map(|until| until.date),
+            None => None,
+        };
+        if until.is_some_and(|until| until < moment.date) {
+            let text = |cell| line.text(cell).unwrap_or_default().to_owned();
+            let until = rule.until.as_ref().map_or_else(String::new, |cell| text(cell.slot));
+            return Err(IntakeError::DatesReversed { from: text(rule.date.slot), until }.into());
+        }
+        let amount = self.amount(line, rule, share)?;
+        let owner = self.owners.of(&self.cells, line, &rule.owner)?;
+        let breakdown = self.breakdown(line, rule)?;
+        Ok(Some(Piece { rule: index, owner, breakdown, moment, until, amount, key }))
+    }
+
+    fn amount(&self, line: &Line<'_>, rule: &BoundRule<'_>, share: Amount) -> Result<Amount, Fault> {
+        let aggregate = &rule.rule.aggregate;
+        let Some(measured) = &rule.quantity else { return Ok(share) };
+        let mut amount = self.cells.quantity(line, measured)?;
+        if matches!(aggregate, Aggregate::Sum(_) | Aggregate::Open { .. }) && self.bound.share.is_some() {
+            let too_large = || IntakeError::NumberTooLarge { column: rule.rule.kpi.to_string() };
+            amount = amount.times(share).ok_or_else(too_large)?;
+        }
+        Ok(if rule.rule.negate { amount.negated() } else { amount })
+    }
+
+    /// The number of the row's key; 0 where the rule has none; `None` where the row has none.
+    fn key(&mut self, line: &Line<'_>, rule: &BoundRule<'_>) -> Result<Option<u32>, Fault> {
+        let mut key = String::new();
+        for (index, cell) in rule.keys.iter().enumerate() {
+            let text = self.cells.text(line, cell)?;
+            if text.is_empty() {
+                return Ok(None);
+            }
+            if index > 0 {
+                key.push('\u{1f}');
+            }
+            key.push_str(text);
+        }
+        Ok(Some(if rule.keys.is_empty() { 0 } else { self.keys.number(key) }))
+    }
+
+    fn breakdown(&mut self, line: &Line<'_>, rule: &BoundRule<'_>) -> Result<u32, Fault> {
+        let mut breakdown = Breakdown::none();
+        for part in &rule.breakdown {
+            let text = part.text(&self.cells, line)?;
+            let clean = crate::intake::words::clean(text);
+            if clean != text.trim() {
+                self.cleaned.insert(text.to_owned(), clean.clone());
+            }
+            if !clean.is_empty() {
+                breakdown = breakdown.with(part.key, &clean)?;
+            }
+        }
+        Ok(self.breakdowns.number_as(breakdown.folded(), breakdown))
+    }
+
+    /// Notes which days and people the row speaks of, for every column of dates, whatever the rules make of it.
+    fn reach(&mut self, line: &Line<'_>) {
+        for (index, (dates, owner, by)) in self.bound.reaches.iter().enumerate() {
+            let Ok(number) = self.owners.of(&self.cells, line, owner) else { continue };
+            let moments = dates.iter().filter_map(|cell| self.cells.moment(line, cell).ok().flatten());
+            for date in moments.map(|moment| moment.date).collect::<Vec<_>>() {
+                let owners = targets(&mut self.owners, by, number, date, true);
+                self.reach.extend(index, date, owners);
+            }
+        }
+    }
+
+    fn add(&mut self, piece: &Piece, line: u32) {
+        let rule = &self.bound.rules[piece.rule];
+        let heap = &mut self.heaps[piece.rule];
+        let date = piece.moment.date;
+        let end = rule.grain.period_of(date).span().to();
+        let throughout = matches!(rule.rule.aggregate, Aggregate::Open { .. } | Aggregate::Base(_));
+        let day = if throughout { NaiveDate::MIN } else { end };
+        let owners = targets(&mut self.owners, &rule.rule.by, piece.owner, date, !rule.is_additive);
+        let cells: Vec<Cell> =
+            owners.into_iter().map(|owner| Cell { owner, breakdown: piece.breakdown, day }).collect();
+        for cell in &cells {
+            let gathered = heap.cells.entry(*cell).or_default();
+            gathered.rows += 1;
+            if gathered.lines.len() < SAMPLE {
+                gathered.lines.push(line);
+            }
+            gathered.add(&rule.rule.aggregate, piece, end, rule.grain);
+            if matches!(rule.rule.aggregate, Aggregate::Base(_)) {
+                let firsts = heap.bases.entry((cell.owner, cell.breakdown)).or_default();
+                let first = firsts.entry(piece.key).or_insert(end);
+                *first = end.min(*first);
+            }
+        }
+        if matches!(rule.rule.aggregate, Aggregate::New(_) | Aggregate::Repeat(_) | Aggregate::Returning(_)) {
+            let first = First { moment: piece.moment, end, cells, weight: piece.amount };
+            match heap.firsts.entry(piece.key) {
+                std::collections::hash_map::Entry::Vacant(entry) => {
+                    entry.insert(first);
+                }
+                std::collections::hash_map::Entry::Occupied(mut entry) => {
+                    if first.moment.point() < entry.get().moment.point() {
+                        entry.insert(first);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Gathered {
+    fn add(&mut self, aggregate: &Aggregate, piece: &Piece, end: NaiveDate, grain: Cadence) {
+        match aggregate {
+            Aggregate::Median(_) => self.amounts.push(piece.amount),
+            Aggregate::First(_) | Aggregate::Last(_) => {
+                let point = piece.moment.point();
+                let earlier = matches!(aggregate, Aggregate::First(_));
+                let better = self.edge.is_none_or(|(moment, _)| match earlier {
+                    true => point < moment.point(),
+                    false => point >= moment.point(),
+                });
+                if better {
+                    self.edge = Some((piece.moment, piece.amount));
+                }
+            }
+            Aggregate::Distinct { .. } | Aggregate::Returning(_) => *self.keys.entry(piece.key).or_default() += 1,
+            Aggregate::Open { .. } => {
+                *self.changes.entry(end).or_default() += piece.amount;
+                if let Some(until) = piece.until {
+                    *self.changes.entry(grain.period_of(until).span().to()).or_default() -= piece.amount;
+                }
+            }
+            Aggregate::Count | Aggregate::Sum(_) | Aggregate::Mean(_) => self.sum += piece.amount,
+            Aggregate::New(_) | Aggregate::Repeat(_) | Aggregate::Base(_) => self.sum += piece.amount,
+        }
+    }
+}
+
+/// For whom a row of an owner counts on a day. What adds up counts for the nearest group alone, what does not for every
+/// group above it too, since nobody can compute theirs.
+fn targets(owners: &mut Owners<'_>, by: &[By], owner: u32, date: NaiveDate, all_groups: bool) -> Vec<u32> {
+    let mut targets = Vec::with_capacity(by.len());
+    for by in by {
+        match by {
+            By::Owner => targets.push(owner),
+            By::Group => {
+                let groups = owners.groups(owner, date);
+                let count = if all_groups { groups.len() } else { groups.len().min(1) };
+                targets.extend_from_slice(&groups[..count]);
+            }
+            By::Company => targets.push(owners.number(&Owner::Company)),
+        }
+    }
+    targets.sort_unstable();
+    targets.dedup();
+    targets
+}

@@ -1,0 +1,116 @@
+//! Whose figures the rows are: names of the file looked up once and numbered.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::domain::id::GroupId;
+use crate::domain::record::Owner;
+use crate::intake::cells::{Cell, Cells};
+use crate::intake::columns::Line;
+use crate::problem::Fault;
+
+/// Who is who; answered by the team.
+pub trait Names {
+    /// The person or group a text means, or why it means nobody (with what would help).
+    fn owner(&self, text: &str) -> Result<Owner, Fault>;
+
+    /// The groups of a person on a day, or the groups around a group with itself, the nearest first.
+    fn groups(&self, owner: &Owner, date: NaiveDate) -> Vec<GroupId>;
+}
+
+/// Where a rule's owner comes from, its column found.
+#[derive(Clone, Debug)]
+pub enum OwnerSource {
+    /// A column.
+    Column(Cell),
+    /// Always the same text.
+    Constant(String),
+    /// The company.
+    Company,
+}
+
+/// Owners by number.
+pub struct Owners<'a> {
+    names: &'a dyn Names,
+    numbers: HashMap<Owner, u32>,
+    owners: Vec<Owner>,
+    known: HashMap<String, Result<u32, Fault>>,
+    groups: HashMap<(u32, NaiveDate), Vec<u32>>,
+    /// Rows without a responsible.
+    pub nobody: u64,
+    /// Names that mean nobody known, and how many times each was met.
+    pub unknown: BTreeMap<String, u64>,
+}
+
+impl<'a> Owners<'a> {
+    /// Nobody met yet.
+    pub fn new(names: &'a dyn Names) -> Owners<'a> {
+        Owners {
+            names,
+            numbers: HashMap::new(),
+            owners: Vec::new(),
+            known: HashMap::new(),
+            groups: HashMap::new(),
+            nobody: 0,
+            unknown: BTreeMap::new(),
+        }
+    }
+
+    /// The number of an owner.
+    pub fn number(&mut self, owner: &Owner) -> u32 {
+        if let Some(number) = self.numbers.get(owner) {
+            return *number;
+        }
+        let number = u32::try_from(self.owners.len()).expect("there are fewer owners than numbers");
+        self.owners.push(owner.clone());
+        self.numbers.insert(owner.clone(), number);
+        number
+    }
+
+    /// The owner of a number given before.
+    pub fn owner(&self, number: u32) -> &Owner {
+        &self.owners[number as usize]
+    }
+
+    /// The owner of a row; the company's where the cell is empty.
+    pub fn of(&mut self, cells: &Cells<'_>, line: &Line<'_>, source: &OwnerSource) -> Result<u32, Fault> {
+        let text = match source {
+            OwnerSource::Company => "",
+            OwnerSource::Constant(text) => text,
+            OwnerSource::Column(cell) => cells.text(line, cell)?,
+        };
+        if text.is_empty() {
+            return Ok(self.number(&Owner::Company));
+        }
+        if let Some(known) = self.known.get(text) {
+            return known.clone();
+        }
+        let found = self.names.owner(text).map(|owner| self.number(&owner));
+        self.known.insert(text.to_owned(), found.clone());
+        found
+    }
+
+    /// The groups of an owner on a day, the nearest first.
+    pub fn groups(&mut self, owner: u32, date: NaiveDate) -> Vec<u32> {
+        if let Some(groups) = self.groups.get(&(owner, date)) {
+            return groups.clone();
+        }
+        let groups = self.names.groups(&self.owners[owner as usize], date);
+        let numbers: Vec<u32> = groups.into_iter().map(|group| self.number(&Owner::Group(group))).collect();
+        self.groups.insert((owner, date), numbers.clone());
+        numbers
+    }
+
+    /// Counts rows whose owner is unknown, or which have none.
+    pub fn count(&mut self, cells: &Cells<'_>, line: &Line<'_>, source: &OwnerSource) {
+        let OwnerSource::Column(cell) = source else { return };
+        match cells.text(line, cell) {
+            Ok("") => self.nobody += 1,
+            Ok(text) if self.known.get(text).is_some_and(Result::is_err) => {
+                *self.unknown.entry(text.to_owned()).or_default() += 1;
+            }
+            _ => {}
+        }
+    }
+}

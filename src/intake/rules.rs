@@ -1,0 +1,192 @@
+//! A mapping with its columns found in one file.
+
+use crate::domain::period::Cadence;
+use crate::intake::cells::{Cell, Cells, Checked, Finder, Measured};
+use crate::intake::columns::{Columns, Line, Slot};
+use crate::intake::mapping::{Aggregate, BreakdownRule, By, Mapping, OwnerRule, ValueRule};
+use crate::intake::owners::OwnerSource;
+use crate::intake::problem::IntakeError;
+use crate::problem::{Fault, Faults};
+
+/// A mapping with its columns found.
+pub struct Bound<'a> {
+    /// Conditions every row must meet before anything else.
+    pub conditions: Vec<Checked>,
+    /// Conditions on the sums of a document, which are known only when all its rows are.
+    pub whole_conditions: Vec<Checked>,
+    /// The document's key, its date, and its sums.
+    pub document: Option<(Cell, Option<Cell>, Vec<Measured>)>,
+    /// The column of shares and what they add up to.
+    pub share: Option<(Cell, u32)>,
+    /// The owner of a row where the rule has no other.
+    pub owner: OwnerSource,
+    /// The rules.
+    pub rules: Vec<BoundRule<'a>>,
+    /// Every different way of dating and owning rows among the rules: what the file covers is told for each.
+    pub reaches: Vec<(Vec<Cell>, OwnerSource, Vec<By>)>,
+}
+
+/// A rule with its columns found.
+pub struct BoundRule<'a> {
+    /// The rule.
+    pub rule: &'a ValueRule,
+    /// Its periods; months when history is taken in.
+    pub grain: Cadence,
+    /// Where the row's day is.
+    pub date: Cell,
+    /// Where the end of what is open is.
+    pub until: Option<Cell>,
+    /// The rows it takes.
+    pub conditions: Vec<Checked>,
+    /// The number it takes.
+    pub quantity: Option<Measured>,
+    /// The columns of its key.
+    pub keys: Vec<Cell>,
+    /// Whose figure.
+    pub owner: OwnerSource,
+    /// Broken down by what.
+    pub breakdown: Vec<BoundBreakdown<'a>>,
+    /// True when the values of people add up to their group's.
+    pub is_additive: bool,
+    /// Which of [`Bound::reaches`] it has.
+    pub reach: usize,
+}
+
+/// One key of a breakdown with its column found.
+pub struct BoundBreakdown<'a> {
+    /// The key.
+    pub key: &'a str,
+    rule: &'a BreakdownRule,
+    cell: Option<Cell>,
+}
+
+impl BoundBreakdown<'_> {
+    /// The text a row has under the key; empty where it has none.
+    pub fn text<'l>(&'l self, cells: &Cells<'_>, line: &Line<'l>) -> Result<&'l str, Fault> {
+        match (self.rule, &self.cell) {
+            (BreakdownRule::Constant(text), _) => Ok(text),
+            (BreakdownRule::Column { words, .. }, Some(cell)) => {
+                let text = cells.text(line, cell)?;
+                Ok(words.iter().find(|(word, _)| word == text).map_or(text, |(_, meaning)| meaning))
+            }
+            (BreakdownRule::Column { .. }, None) => Ok(""),
+        }
+    }
+}
+
+impl<'a> Bound<'a> {
+    /// Finds every column the mapping names; all that are missing are said at once.
+    pub fn new(mapping: &'a Mapping, columns: &Columns, history: bool) -> Result<Bound<'a>, Faults> {
+        let mut finder = Finder::new(columns);
+        let (whole_conditions, conditions) = finder
+            .conditions(&mapping.conditions)
+            .into_iter()
+            .partition(|condition| matches!(condition.cell.slot, Slot::Sum(_)));
+        let document = mapping.document.as_ref().map(|document| {
+            let key = finder.cell(&document.key);
+            let date = document.date.as_ref().map(|date| finder.cell(date));
+            (key, date, document.sums.iter().map(|(_, quantity)| finder.quantity(quantity)).collect())
+        });
+        let share = mapping.share.as_ref().map(|share| (finder.cell(&share.column), share.whole));
+        let owner = source(&mut finder, &mapping.owner);
+        let mut bound = Bound { conditions, whole_conditions, document, share, owner, rules: vec![], reaches: vec![] };
+        let mut reaches: Vec<(Vec<&str>, &OwnerRule, &[By])> = Vec::new();
+        for rule in &mapping.values {
+            let owner = rule.owner.as_ref().unwrap_or(&mapping.owner);
+            let reach = (dates(rule), owner, rule.by.as_slice());
+            let index = reaches.iter().position(|known| *known == reach).unwrap_or_else(|| {
+                let cells = reach.0.iter().map(|name| finder.cell(name)).collect();
+                bound.reaches.push((cells, source(&mut finder, owner), rule.by.clone()));
+                reaches.push(reach.clone());
+                reaches.len() - 1
+            });
+            let owner = source(&mut finder, owner);
+            bound.rules.push(bind(&mut finder, rule, owner, index, history));
+        }
+        Faults::none_or(finder.faults, bound)
+    }
+
+    /// Every column of the file that a whole document still needs.
+    pub fn slots(&self) -> Vec<Slot> {
+        let mut cells: Vec<&Cell> = Vec::new();
+        cells.extend(self.share.iter().map(|(cell, _)| cell));
+        cells.extend(self.reaches.iter().flat_map(|(dates, owner, _)| dates.iter().chain(owner.cell())));
+        cells.extend(self.owner.cell());
+        for rule in &self.rules {
+            cells.extend([&rule.date].into_iter().chain(&rule.until).chain(&rule.keys).chain(rule.owner.cell()));
+            cells.extend(rule.conditions.iter().map(|condition| &condition.cell));
+            cells.extend(rule.breakdown.iter().filter_map(|part| part.cell.as_ref()));
+            match &rule.quantity {
+                Some(Measured::Product(all)) => cells.extend(all),
+                Some(Measured::Between(from, until, _)) => cells.extend([from, until]),
+                None => {}
+            }
+        }
+        cells.into_iter().map(|cell| cell.slot).collect()
+    }
+}
+
+impl OwnerSource {
+    fn cell(&self) -> Option<&Cell> {
+        match self {
+            OwnerSource::Column(cell) => Some(cell),
+            _ => None,
+        }
+    }
+}
+
+/// The columns that tell which days the rows of a rule reach over.
+fn dates(rule: &ValueRule) -> Vec<&str> {
+    match &rule.aggregate {
+        Aggregate::Open { until, .. } => vec![&rule.date, until],
+        _ => vec![&rule.date],
+    }
+}
+
+fn source(finder: &mut Finder<'_>, owner: &OwnerRule) -> OwnerSource {
+    match owner {
+        OwnerRule::Column(column) => OwnerSource::Column(finder.cell(column)),
+        OwnerRule::Constant(text) => OwnerSource::Constant(text.clone()),
+        OwnerRule::Company => OwnerSource::Company,
+    }
+}
+
+fn bind<'a>(
+    finder: &mut Finder<'_>,
+    rule: &'a ValueRule,
+    owner: OwnerSource,
+    reach: usize,
+    history: bool,
+) -> BoundRule<'a> {
+    let until = match &rule.aggregate {
+        Aggregate::Open { until, .. } => Some(finder.cell(until)),
+        _ => None,
+    };
+    let breakdown = rule.breakdown.iter().map(|(key, part)| BoundBreakdown {
+        key,
+        rule: part,
+        cell: match part {
+            BreakdownRule::Column { column, .. } => Some(finder.cell(column)),
+            BreakdownRule::Constant(_) => None,
+        },
+    });
+    BoundRule {
+        rule,
+        breakdown: breakdown.collect(),
+        grain: if history { rule.grain.max(Cadence::Month) } else { rule.grain },
+        date: finder.cell(&rule.date),
+        until,
+        conditions: finder.conditions(&rule.conditions),
+        quantity: rule.aggregate.quantity().map(|quantity| finder.quantity(quantity)),
+        keys: finder.cells(rule.aggregate.keys()),
+        owner,
+        is_additive: rule.aggregate.adds_over_people(),
+        reach,
+    }
+}
+
+/// A row without what it is known by.
+pub fn key_of<'l>(cells: &Cells<'_>, line: &Line<'l>, cell: &Cell) -> Result<&'l str, Fault> {
+    let key = cells.text(line, cell)?;
+    if key.is_empty() { Err(IntakeError::KeyEmpty { column: cell.name.clone() }.into()) } else { Ok(key) }
+}

@@ -1,0 +1,89 @@
+## Import: the exported file and its rows (src/intake/problem.rs).
+
+problem-intake-unreadable = Cannot read the file "{ $file }": { $detail }
+    .help = Export the file again and repeat the import.
+problem-intake-not-utf8 = The file "{ $file }" is not UTF-8
+    .help = Save it as "CSV UTF-8 (comma delimited)" and repeat the import.
+problem-intake-no-header = The file "{ $file }" has no line with the names of its columns
+    .help = The names must stand in the first line. Export the file with its header.
+problem-intake-row-not-utf8 = The row has characters that are not UTF-8
+    .help = Save the file as "CSV UTF-8" and repeat the import.
+problem-intake-row-width = { $cells ->
+        [one] The row has { $cells } cell, the header has { $columns }
+       *[other] The row has { $cells } cells, the header has { $columns }
+    }
+    .help = A text with a comma must stand in quotes. If the row is cut off, export the file again.
+problem-intake-quote-open = { $lines ->
+        [one] A quote is opened here and not closed: { $lines } line is lost
+       *[other] A quote is opened here and not closed: { $lines } lines are lost
+    }
+    .help = Close the quote; quotes inside a text are doubled: "The ""Dawn"" Ltd".
+problem-intake-column-missing = The file has no column "{ $column }"
+    .help = Its columns are: { $columns }. Correct the name in imports.toml or add the column to the export.
+problem-intake-column-twice = { $count ->
+        [one] The column "{ $column }" is in the file { $count } time
+       *[other] The column "{ $column }" is in the file { $count } times
+    }
+    .help = Say in imports.toml which one is meant: "{ $column }#1", "{ $column }#2".
+problem-intake-join-absent = The file to join, "{ $file }", was not given
+    .help = Put it beside the imported file.
+problem-intake-join-missing = The file "{ $file }" has no key "{ $key }"
+    .help = If it is there under another spelling, add to [[….join]]: rename = {"{"} "{ $key }" = "…" {"}"}. Otherwise add it to the file.
+problem-intake-join-twice = The key "{ $key }" is already on line { $first }
+    .help = A joined file must have each key once; otherwise it is not clear which row is meant.
+problem-intake-key-empty = The column "{ $column }" is empty: nobody knows which document the row belongs to
+    .help = Give the document's number in the file, or leave such rows out with where.
+problem-intake-document-broken = The document "{ $key }" is not counted: its row on line { $row } cannot be used
+    .help = Correct that row and repeat the import: a document counts whole or not at all.
+problem-intake-owner-unknown = Nobody is called "{ $text }"
+    .help = For someone new: kpi team add … --alias "{ $text }". For someone known under another name, add this spelling to their aliases in team.toml.
+problem-intake-date-unreadable = Column "{ $column }": the date "{ $text }" is not written as "{ $format }"
+    .help = Check date_format in imports.toml. List a word that stands for no date ("not closed") in empty.
+problem-intake-time-missing = Column "{ $column }": "{ $text }" has no time, which hours and minutes need
+    .help = Export the column with the time, or count days: unit = "days".
+problem-intake-dates-reversed = It ends before it begins: from "{ $from }" to "{ $until }"
+    .help = Check the dates of the row and the columns in imports.toml: they may be the wrong way round.
+problem-intake-number-ambiguous = Column "{ $column }": "{ $text }" can be read two ways: { $grouped } or { $pointed }
+    .help = Say in imports.toml how the file marks decimals: decimal = "point" or decimal = "comma".
+problem-intake-number-empty = The column "{ $column }" is empty
+    .help = Fill it in the file, or leave such rows out: where = {"{"} "{ $column }" = {"{"} empty = false {"}"} {"}"}.
+problem-intake-number-too-large = The number is too large: "{ $column }"
+    .help = At most 12 digits may stand before the decimal point. Check that imports.toml names the right column.
+problem-intake-share-outside = The share "{ $text }" is below nothing or above the whole
+    .help = The shares of one deal make up the whole. If they are percentages, write in share: whole = 100.
+problem-intake-two-rules = Two rules give the same value of "{ $kpi }" on { $date }; the first one is taken
+    .help = Keep one of the rules in imports.toml, or tell them apart by a breakdown.
+
+## What is worth knowing although nothing is wrong.
+
+problem-intake-breakdown-cleaned = The breakdown "{ $from }" is recorded as "{ $to }"
+problem-intake-owner-empty = { $rows ->
+        [one] { $rows } row has no responsible: it is in the company's total only
+       *[other] { $rows } rows have no responsible: they are in the company's total only
+    }
+    .help = Name the responsible in the CRM and repeat the import: only that will change.
+problem-intake-period-open = The last period of "{ $kpi }" ends on { $end }, the file on { $last }
+    .help = This value will still change: repeat the import when the period is over.
+problem-intake-history-short = "{ $kpi }": new clients are told from old ones as far back as { $since }
+    .help = The file does not show who bought earlier. Export the whole history as one file.
+problem-intake-nothing = The file gives no value at all
+    .help = Check the conditions in where, date_format in imports.toml, and the period of --covers.
+
+## The mappings of imports.toml (src/intake/mapping.rs, src/intake/date_format.rs).
+
+problem-mapping-unwanted = With aggregate = "{ $aggregate }" the key "{ $field }" means nothing
+    .help = Remove it or choose another aggregate.
+problem-mapping-wanted = aggregate = "{ $aggregate }" needs the key "{ $field }"
+    .help = Name the column that is counted: { $field } = "…".
+problem-mapping-counts-twice = With aggregate = "{ $aggregate }" people's values add up to those of groups and the company: by takes one word only
+    .help = Keep by = "owner": the program computes the totals of groups and the company.
+problem-mapping-open-by-day = Such values stand at the end of a week, month, quarter or year, not of every day
+    .help = Write grain = "month" or remove grain.
+problem-mapping-hours-missing = Working minutes need the hours of the working day
+    .help = Add to the mapping: hours = "09:00-18:00".
+problem-mapping-no-values = The mapping "{ $mapping }" has no values
+    .help = Add a table [[{ $mapping }.value]] with kpi, aggregate and date.
+problem-mapping-hours = Not working hours: "{ $text }"
+    .help = Write the beginning and the end: hours = "09:00-18:00".
+problem-date-format-unknown = Not a pattern of dates: "{ $text }"
+    .help = A pattern is made of dd, mm, yyyy (or yy), Mon and separators: "dd.mm.yyyy", "mm/dd/yyyy", "Mon-yy"; "iso" is 2024-05-13. A time is understood by itself.

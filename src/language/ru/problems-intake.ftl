@@ -1,0 +1,93 @@
+## Импорт: файл выгрузки и его строки (src/intake/problem.rs).
+
+problem-intake-unreadable = Не удалось прочитать файл «{ $file }»: { $detail }
+    .help = Выгрузите файл ещё раз и повторите импорт.
+problem-intake-not-utf8 = Файл «{ $file }» не в кодировке UTF-8
+    .help = Сохраните его как «CSV UTF-8 (разделители — запятые)» и повторите импорт.
+problem-intake-no-header = В файле «{ $file }» нет строки с названиями столбцов
+    .help = Названия столбцов должны стоять в первой строке. Выгрузите файл с заголовком.
+problem-intake-row-not-utf8 = В строке есть знаки не в кодировке UTF-8
+    .help = Сохраните файл как «CSV UTF-8» и повторите импорт.
+problem-intake-row-width = { $cells ->
+        [one] В строке { $cells } ячейка, а столбцов — { $columns }
+        [few] В строке { $cells } ячейки, а столбцов — { $columns }
+       *[other] В строке { $cells } ячеек, а столбцов — { $columns }
+    }
+    .help = Если в тексте есть запятая, он должен стоять в кавычках. Если строка оборвана, выгрузите файл заново.
+problem-intake-quote-open = { $lines ->
+        [one] Кавычки открыты здесь и не закрыты: пропала { $lines } строка
+        [few] Кавычки открыты здесь и не закрыты: пропали { $lines } строки
+       *[other] Кавычки открыты здесь и не закрыты: пропало { $lines } строк
+    }
+    .help = Закройте кавычки; кавычки внутри текста удваивают: "ООО ""Заря""".
+problem-intake-column-missing = В файле нет столбца «{ $column }»
+    .help = Столбцы файла: { $columns }. Исправьте название в imports.toml или добавьте столбец в выгрузку.
+problem-intake-column-twice = { $count ->
+        [one] Столбец «{ $column }» встречается в файле { $count } раз
+        [few] Столбец «{ $column }» встречается в файле { $count } раза
+       *[other] Столбец «{ $column }» встречается в файле { $count } раз
+    }
+    .help = Укажите в imports.toml, который из них нужен: «{ $column }#1», «{ $column }#2».
+problem-intake-join-absent = Не передан присоединяемый файл «{ $file }»
+    .help = Положите его рядом с импортируемым файлом.
+problem-intake-join-missing = В файле «{ $file }» нет ключа «{ $key }»
+    .help = Если это то же самое под другим названием, допишите в [[….join]]: rename = {"{"} "{ $key }" = "…" {"}"}. Иначе дополните файл.
+problem-intake-join-twice = Ключ «{ $key }» уже встречался в строке { $first }
+    .help = В присоединяемом файле каждый ключ должен стоять один раз: иначе неясно, какую строку брать.
+problem-intake-key-empty = Пустой столбец «{ $column }»: неизвестно, к какому документу относится строка
+    .help = Укажите номер документа в файле или отберите строки условием where.
+problem-intake-document-broken = Документ «{ $key }» не учтён: не годится его строка { $row }
+    .help = Исправьте эту строку и повторите импорт: документ считается только целиком.
+problem-intake-owner-unknown = Нет исполнителя «{ $text }»
+    .help = Если это новый сотрудник, добавьте его: kpi team add … --alias "{ $text }". Если он уже есть под другим именем, допишите это написание в его aliases в team.toml.
+problem-intake-date-unreadable = Столбец «{ $column }»: дата «{ $text }» записана не по образцу «{ $format }»
+    .help = Проверьте date_format в imports.toml. Слово вместо даты («не закрыта») перечислите в empty.
+problem-intake-time-missing = Столбец «{ $column }»: в «{ $text }» нет времени, а без него не посчитать часы и минуты
+    .help = Выгрузите столбец вместе со временем или считайте в днях: unit = "days".
+problem-intake-dates-reversed = Конец раньше начала: с «{ $from }» по «{ $until }»
+    .help = Проверьте даты в этой строке и столбцы в imports.toml: возможно, они перепутаны.
+problem-intake-number-ambiguous = Столбец «{ $column }»: число «{ $text }» можно прочитать двояко: { $grouped } или { $pointed }
+    .help = Укажите в imports.toml, чем отделяется дробная часть: decimal = "point" или decimal = "comma".
+problem-intake-number-empty = Столбец «{ $column }» пуст
+    .help = Заполните его в файле или отберите строки условием where = {"{"} "{ $column }" = {"{"} empty = false {"}"} {"}"}.
+problem-intake-number-too-large = Слишком большое число: «{ $column }»
+    .help = До запятой допускается не больше 12 цифр. Проверьте, тот ли столбец указан в imports.toml.
+problem-intake-share-outside = Доля «{ $text }» меньше нуля или больше целого
+    .help = Доли одной сделки вместе составляют целое. Если они указаны в процентах, напишите в share: whole = 100.
+problem-intake-two-rules = Два правила дают одно и то же значение «{ $kpi }» за { $date }; взято первое
+    .help = Оставьте в imports.toml одно из правил или разведите их разрезом: breakdown.
+
+## Что стоит знать, хотя всё в порядке.
+
+problem-intake-breakdown-cleaned = Значение разреза «{ $from }» записано как «{ $to }»
+problem-intake-owner-empty = { $rows ->
+        [one] В { $rows } строке исполнитель не указан: она входит только в итог компании
+        [few] В { $rows } строках исполнитель не указан: они входят только в итог компании
+       *[other] В { $rows } строках исполнитель не указан: они входят только в итог компании
+    }
+    .help = Укажите ответственных в CRM и повторите импорт: изменится только это.
+problem-intake-period-open = Последний период «{ $kpi }» кончается { $end }, а данные в файле — по { $last }
+    .help = Это значение ещё изменится: повторите импорт, когда период закончится.
+problem-intake-history-short = «{ $kpi }»: новые клиенты отличены от прежних по данным с { $since }
+    .help = Кто покупал раньше, в файле не видно. Выгружайте всю историю одним файлом.
+problem-intake-nothing = В файле не нашлось ни одного значения
+    .help = Проверьте условия where и date_format в imports.toml, а также период --covers.
+
+## Описания выгрузок в imports.toml (src/intake/mapping.rs, src/intake/date_format.rs).
+
+problem-mapping-unwanted = При aggregate = "{ $aggregate }" ключ «{ $field }» не нужен
+    .help = Удалите его или выберите другой способ подсчёта.
+problem-mapping-wanted = При aggregate = "{ $aggregate }" нужен ключ «{ $field }»
+    .help = Укажите столбец, который считается: { $field } = "…".
+problem-mapping-counts-twice = При aggregate = "{ $aggregate }" значения людей складываются в итог группы и компании: в by нужно что-то одно
+    .help = Оставьте by = "owner": итоги групп и компании программа посчитает сама.
+problem-mapping-open-by-day = Такие значения считают на конец недели, месяца, квартала или года, но не каждого дня
+    .help = Укажите grain = "month" или удалите grain.
+problem-mapping-hours-missing = Чтобы считать рабочие минуты, нужно знать рабочее время
+    .help = Допишите в описание выгрузки: hours = "09:00-18:00".
+problem-mapping-no-values = В описании «{ $mapping }» нет ни одного значения
+    .help = Добавьте таблицу [[{ $mapping }.value]] с ключами kpi, aggregate и date.
+problem-mapping-hours = Рабочее время «{ $text }» не разобрать
+    .help = Напишите начало и конец: hours = "09:00-18:00".
+problem-date-format-unknown = Непонятный образец даты «{ $text }»
+    .help = Образец складывается из dd, mm, yyyy (или yy), Mon и разделителей: "dd.mm.yyyy", "mm/dd/yyyy", "Mon-yy"; для 2024-05-13 — "iso". Время программа разберёт сама.
