@@ -19,6 +19,7 @@ macro_rules! files {
 /// (`problem-<code>`) stand in any of the files `problems-<room>`.
 pub const FILES: &[(&str, &str, &str)] = files![
     "fault",
+    "grid",
     "help",
     "problems-catalog",
     "problems-cli",
@@ -34,6 +35,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "problems-team",
     "problems-toml",
     "problems-value",
+    "report",
     "store",
     "toml",
 ];

@@ -1,0 +1,276 @@
+//! What programs read: shapes of their own, so that a renamed field of a view model breaks nobody's script. Fields are only
+//! ever added within a version. Decimals are strings, absent values null, dates ISO 8601, ids never translated.
+
+use std::io::{self, Write};
+
+use chrono::SecondsFormat;
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use crate::domain::actual::Whom;
+use crate::domain::value::Ratio;
+use crate::render::csv;
+use crate::render::grid::{Cell, Grid};
+use crate::render::harmless::harmless;
+use crate::render::names;
+use crate::report::scorecard::{Plan, RolloutHead, Row, Scorecard};
+
+/// `kpi.report/1`.
+#[derive(Serialize)]
+pub struct ScorecardV1<'a> {
+    schema: &'static str,
+    company: &'a str,
+    group: Option<&'a str>,
+    period: String,
+    from: String,
+    to: String,
+    through: String,
+    known_at: Option<String>,
+    closed: bool,
+    rollout: RolloutV1,
+    rows: Vec<RowV1<'a>>,
+}
+
+#[derive(Serialize)]
+struct RolloutV1 {
+    strategy: &'static str,
+    stage: u8,
+    stages: usize,
+    introduced: usize,
+    applicable: usize,
+    kpis: usize,
+    forced: bool,
+}
+
+#[derive(Serialize)]
+struct RowV1<'a> {
+    kpi: &'a str,
+    group: Option<&'a str>,
+    owner: Option<&'a str>,
+    breakdown: Option<&'a str>,
+    unit: &'a str,
+    state: &'static str,
+    stage: Option<u8>,
+    target: Option<String>,
+    target_to_date: Option<String>,
+    actual: Option<String>,
+    variance: Option<String>,
+    attainment: Option<String>,
+    status: &'static str,
+    entered: u32,
+    expected: u32,
+    verified: u32,
+    pace: Option<String>,
+    forecast: Option<String>,
+    reason: Option<&'static str>,
+}
+
+impl<'a> From<&'a Scorecard> for ScorecardV1<'a> {
+    fn from(scorecard: &'a Scorecard) -> ScorecardV1<'a> {
+        let head = &scorecard.head;
+        let moment = |time: chrono::DateTime<chrono::Utc>| time.to_rfc3339_opts(SecondsFormat::Secs, true);
+        ScorecardV1 {
+            schema: "kpi.report/1",
+            company: &head.company,
+            group: group_of(&head.whom),
+            period: head.period.to_string(),
+            from: head.span.from().to_string(),
+            to: head.span.to().to_string(),
+            through: head.through.to_string(),
+            known_at: head.known_at.map(moment),
+            closed: head.closed,
+            rollout: RolloutV1::from(&head.rollout),
+            rows: scorecard.sections.iter().flat_map(|section| &section.rows).map(RowV1::from).collect(),
+        }
+    }
+}
+
+impl From<&RolloutHead> for RolloutV1 {
+    fn from(rollout: &RolloutHead) -> RolloutV1 {
+        RolloutV1 {
+            strategy: rollout.strategy.word(),
+            stage: rollout.stage,
+            stages: rollout.stages,
+            introduced: rollout.introduced,
+            applicable: rollout.applicable,
+            kpis: rollout.kpis,
+            forced: rollout.forced.is_some(),
+        }
+    }
+}
+
+impl<'a> From<&'a Row> for RowV1<'a> {
+    fn from(row: &'a Row) -> RowV1<'a> {
+        let plain = |ratio: &Option<Ratio>| ratio.as_ref().map(Ratio::plain);
+        let pace = row.pace.as_ref();
+        RowV1 {
+            kpi: row.kpi.as_str(),
+            group: group_of(&row.whom),
+            owner: if let Whom::Person(person) = &row.whom { Some(person.as_str()) } else { None },
+            breakdown: row.breakdown.as_deref(),
+            unit: &row.unit.id,
+            state: row.state.word(),
+            stage: row.stage,
+            target: row.plan.as_ref().map(target),
+            target_to_date: pace.map(|pace| pace.target_to_date.plain()),
+            actual: plain(&row.actual),
+            variance: plain(&row.variance),
+            attainment: plain(&row.attainment),
+            status: row.status.id(),
+            entered: row.coverage.entered,
+            expected: row.coverage.expected,
+            verified: row.verified,
+            pace: pace.and_then(|pace| plain(&pace.pace)),
+            forecast: pace.and_then(|pace| plain(&pace.forecast)),
+            reason: row.blank.as_ref().map(names::blank_id),
+        }
+    }
+}
+
+fn group_of(whom: &Whom) -> Option<&str> {
+    if let Whom::Group(group) = whom { Some(group.as_str()) } else { None }
+}
+
+/// A target, a band as `8..12`.
+fn target(plan: &Plan) -> String {
+    let target = plan.target.plain();
+    plan.upper.as_ref().map_or_else(|| target.clone(), |upper| format!("{target}..{}", upper.plain()))
+}
+
+impl ScorecardV1<'_> {
+    /// The rows as csv: the same fields in the same order.
+    pub fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut table = csv::Table::new(out);
+        table.line(RowV1::FIELDS)?;
+        for row in &self.rows {
+            table.line(row.fields())?;
+        }
+        table.finish()
+    }
+}
+
+impl RowV1<'_> {
+    const FIELDS: [&'static str; 19] = [
+        "kpi",
+        "group",
+        "owner",
+        "breakdown",
+        "unit",
+        "state",
+        "stage",
+        "target",
+        "target_to_date",
+        "actual",
+        "variance",
+        "attainment",
+        "status",
+        "entered",
+        "expected",
+        "verified",
+        "pace",
+        "forecast",
+        "reason",
+    ];
+
+    fn fields(&self) -> [String; 19] {
+        let words = |text: Option<&str>| csv::words(text.unwrap_or_default()).into_owned();
+        let decimal = |text: &Option<String>| text.clone().unwrap_or_default();
+        [
+            words(Some(self.kpi)),
+            words(self.group),
+            words(self.owner),
+            words(self.breakdown),
+            words(Some(self.unit)),
+            self.state.to_owned(),
+            self.stage.map_or_else(String::new, |stage| stage.to_string()),
+            decimal(&self.target),
+            decimal(&self.target_to_date),
+            decimal(&self.actual),
+            decimal(&self.variance),
+            decimal(&self.attainment),
+            self.status.to_owned(),
+            self.entered.to_string(),
+            self.expected.to_string(),
+            self.verified.to_string(),
+            decimal(&self.pace),
+            decimal(&self.forecast),
+            self.reason.unwrap_or_default().to_owned(),
+        ]
+    }
+}
+
+/// The shape of a listing: its schema and one list.
+pub fn listing_json<T: Serialize>(schema: &str, list: &str, rows: &[T]) -> Json {
+    let rows = serde_json::to_value(rows).expect("rows of a listing have text keys");
+    Json::Object(Map::from_iter([("schema".to_owned(), schema.into()), (list.to_owned(), rows)]))
+}
+
+/// The rows of a table as objects, fields named by the columns' ids.
+pub fn rows_of(grid: &Grid) -> Vec<Json> {
+    let object = |cells: &[Cell]| {
+        let fields = grid.columns.iter().zip(cells).map(|(column, cell)| (column.id.to_owned(), value(cell)));
+        Json::Object(fields.collect())
+    };
+    grid.full_rows().map(|row| object(&row.cells)).collect()
+}
+
+fn value(cell: &Cell) -> Json {
+    match cell {
+        Cell::Whole(number) => (*number).into(),
+        Cell::Flag(flag) => (*flag).into(),
+        Cell::List(words) => words.clone().into(),
+        Cell::Curve(points) => points.iter().map(|point| point.as_ref().map(Ratio::plain)).collect(),
+        other => other.plain().map_or(Json::Null, Json::from),
+    }
+}
+
+/// Writes a shape, indented. What could steer a terminal is written as an escape, which changes no value.
+pub fn write<T: Serialize>(shape: &T, out: &mut dyn Write) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(shape)?;
+    for line in text.lines() {
+        writeln!(out, "{}", escaped(line))?;
+    }
+    Ok(())
+}
+
+/// Outside strings there is nothing harmful in json, so every such character may be escaped as strings have it.
+fn escaped(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len());
+    for character in line.chars() {
+        let mut buffer = [0; 4];
+        let one = character.encode_utf8(&mut buffer);
+        if character.is_ascii_graphic() || harmless(one) == *one {
+            escaped.push(character);
+        } else {
+            let mut units = [0; 2];
+            escaped.extend(character.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::grid::Column;
+
+    #[test]
+    fn a_listing_names_its_schema_and_its_columns() {
+        let mut grid = Grid::new([Column::fixed("id", "Показатель"), Column::number("n", "Всего")]);
+        grid.heading("Этап 1").row([Cell::named("Звонки", "calls"), 4_i64.into()]).row([Cell::Blank]);
+        let shape = listing_json("kpi.catalog/1", "kpis", &rows_of(&grid));
+        assert_eq!(
+            shape.to_string(),
+            r#"{"schema":"kpi.catalog/1","kpis":[{"id":"calls","n":4},{"id":null,"n":null}]}"#
+        );
+    }
+
+    #[test]
+    fn a_hidden_character_is_escaped_and_reads_back() {
+        let mut out = Vec::new();
+        write(&"\u{9b}2J\u{202e}\u{e0001}ё", &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text, "\"\\u009b2J\\u202e\\udb40\\udc01ё\"\n");
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), "\u{9b}2J\u{202e}\u{e0001}ё");
+    }
+}

@@ -1,0 +1,96 @@
+//! What stands above the rows: whose report, which days, how far the introduction has come, what to be careful about.
+
+use crate::domain::actual::Whom;
+use crate::domain::rollout::Strategy;
+use crate::problem::Argument;
+use crate::render::Look;
+use crate::render::grid::Block;
+use crate::report::scorecard::{Head, RolloutHead};
+
+/// The head of a report.
+pub fn blocks(head: &Head, look: &Look<'_>) -> Vec<Block> {
+    let messages = look.messages;
+    let mut blocks = vec![Block::Title(title(head, look)), Block::Line(days(head, look))];
+    blocks.push(Block::Line(stage(&head.rollout, look)));
+    if let Some(forced) = &head.rollout.forced {
+        let arguments = [
+            ("stage", Argument::from(u32::from(forced.stage))),
+            ("date", Argument::from(forced.date)),
+            ("reason", Argument::from(forced.reason.as_str())),
+        ];
+        blocks.push(Block::Line(messages.with("report-forced", &arguments)));
+    }
+    if let Some(moment) = head.known_at {
+        let arguments = [
+            ("date", Argument::from(moment.date_naive())),
+            ("time", Argument::from(moment.format("%H:%M").to_string())),
+        ];
+        blocks.push(Block::Remark(messages.with("report-known-at", &arguments)));
+    }
+    if !head.unknown_years.is_empty() {
+        let years: Vec<String> = head.unknown_years.iter().map(i32::to_string).collect();
+        blocks.push(Block::Remark(messages.with("report-unknown-years", &[("years", years.into())])));
+    }
+    blocks
+}
+
+fn title(head: &Head, look: &Look<'_>) -> String {
+    let fallback = match &head.whom {
+        Whom::Company => None,
+        Whom::Group(group) => Some(group.as_str()),
+        Whom::Person(person) => Some(person.as_str()),
+    };
+    let name = head.whom_name.as_ref().map(|name| name.text(look.messages.language())).filter(|name| !name.is_empty());
+    let whom = name.or(fallback).filter(|_| head.whom != Whom::Company);
+    let arguments = [
+        ("company", Argument::from(head.company.as_str())),
+        ("whom", Argument::from(whom.map(str::to_owned))),
+        ("period", Argument::from(head.period)),
+    ];
+    look.messages.with("report-title", &arguments)
+}
+
+fn days(head: &Head, look: &Look<'_>) -> String {
+    let id = match head {
+        Head { closed: true, .. } => "report-days-closed",
+        Head { ended: true, .. } => "report-days-ended",
+        Head { through, span, .. } if *through < span.from() => "report-days-ahead",
+        _ => "report-days-open",
+    };
+    let arguments = [
+        ("through", Argument::from(head.through)),
+        ("elapsed", Argument::from(head.elapsed)),
+        ("working", Argument::from(head.working_days)),
+    ];
+    look.messages.with(id, &arguments)
+}
+
+fn stage(rollout: &RolloutHead, look: &Look<'_>) -> String {
+    let messages = look.messages;
+    let arguments = [
+        ("stage", Argument::from(u32::from(rollout.stage))),
+        ("stages", Argument::from(rollout.stages)),
+        ("name", Argument::from(rollout.stage_name.clone())),
+    ];
+    let stage = match (rollout.strategy, rollout.stage) {
+        (Strategy::Selective, _) => messages.text("report-strategy-selective"),
+        (Strategy::Phased, 0) => messages.with("report-stage-none", &arguments),
+        (Strategy::Phased, _) => messages.with("report-stage", &arguments),
+    };
+    let arguments = [("introduced", Argument::from(rollout.introduced)), ("kpis", Argument::from(rollout.kpis))];
+    let mut introduced = messages.with("report-introduced", &arguments);
+    let inapplicable = rollout.kpis.saturating_sub(rollout.applicable);
+    if inapplicable > 0 {
+        let note = messages.with("report-inapplicable", &[("count", Argument::from(inapplicable))]);
+        introduced = format!("{introduced} ({note})");
+    }
+    if rollout.introduced == 0 {
+        return format!("{stage} · {introduced}");
+    }
+    let counts = [
+        ("live", Argument::from(rollout.live)),
+        ("shadow", Argument::from(rollout.shadow)),
+        ("baseline", Argument::from(rollout.baseline)),
+    ];
+    format!("{stage} · {introduced} · {}", messages.with("report-states", &counts))
+}

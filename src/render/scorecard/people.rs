@@ -1,0 +1,107 @@
+//! Below the rows: people by KPI, and what they have not entered.
+
+use crate::domain::id::KpiId;
+use crate::domain::status::Status;
+use crate::domain::wording::Wording;
+use crate::problem::Argument;
+use crate::render::Look;
+use crate::render::grid::{Block, Cell, Column, Grid};
+use crate::render::names;
+use crate::report::scorecard::{Missing, PersonLine, Row};
+
+/// So many lines of missing entries are shown; more belong to `kpi due`.
+const MOST_MISSING: usize = 30;
+
+/// One line for each person, one column for each personal KPI: attainment and the sign of the verdict.
+pub fn grid(people: &[PersonLine], look: &Look<'_>) -> Vec<Block> {
+    let kpis = columns(people);
+    if kpis.is_empty() {
+        return Vec::new();
+    }
+    let language = look.messages.language();
+    let name = Column::text("person", look.messages.text("report-column-person")).roomy(20);
+    let of_kpi = |(_, name): &(&KpiId, &Wording)| {
+        let column = Column::number("kpi", name.text(language)).leaving();
+        column.shrinking_to(9)
+    };
+    let mut grid = Grid::new(std::iter::once(name).chain(kpis.iter().map(of_kpi)));
+    grid.gap = 1;
+    grid.tells_what_left = true;
+    for person in people {
+        let cell = |(kpi, _): &(&KpiId, &Wording)| {
+            person.rows.iter().find(|row| row.kpi == **kpi && row.breakdown.is_none()).map_or(Cell::Empty, cell)
+        };
+        grid.row(std::iter::once(Cell::text(person.name.text(language))).chain(kpis.iter().map(cell)));
+    }
+    vec![Block::Gap, Block::Heading(look.messages.text("report-people")), Block::Grid(grid)]
+}
+
+/// The KPIs people have, in the order of the report.
+fn columns(people: &[PersonLine]) -> Vec<(&KpiId, &Wording)> {
+    let mut columns: Vec<(&KpiId, &Wording)> = Vec::new();
+    for person in people {
+        let mut after = 0; // Behind the KPI this person has before it, so that everybody's order is kept.
+        for row in person.rows.iter().filter(|row| row.breakdown.is_none()) {
+            match columns.iter().position(|(kpi, _)| *kpi == &row.kpi) {
+                Some(position) => after = position + 1,
+                None => {
+                    columns.insert(after, (&row.kpi, &row.name));
+                    after += 1;
+                }
+            }
+        }
+    }
+    columns
+}
+
+fn cell(row: &Row) -> Cell {
+    let tail = names::sign(row.status);
+    match (&row.attainment, &row.actual) {
+        _ if super::is_unexpected(row) => Cell::Empty,
+        (Some(share), _) => Cell::Percent { share: share.clone(), decimals: 1, tail: tail_of(row.status) },
+        (None, Some(_)) => Cell::text(tail),
+        (None, None) => Cell::Blank,
+    }
+}
+
+/// The sign after a percent, apart from it.
+fn tail_of(status: Status) -> &'static str {
+    match status {
+        Status::Met | Status::Ahead => " +",
+        Status::OnPace => " =",
+        Status::Near => " ~",
+        Status::Missed | Status::Behind => " !",
+        Status::Incomplete => " ?",
+        Status::TooEarly => " …",
+        Status::NoTarget | Status::NoData => " ·",
+    }
+}
+
+/// Who owes which entries.
+pub fn missing(missing: &[Missing], look: &Look<'_>) -> Vec<Block> {
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    let messages = look.messages;
+    let language = messages.language();
+    let mut grid = Grid::new([
+        Column::text("owner", messages.text("report-column-owners")),
+        Column::text("kpi", messages.text("report-column-name")),
+        Column::number("count", messages.text("report-column-count")),
+        Column::text("days", messages.text("report-column-days")),
+    ]);
+    for one in missing.iter().take(MOST_MISSING) {
+        grid.row([
+            Cell::named(one.owner.text(language), one.owner_id.as_str()),
+            Cell::named(one.name.text(language), one.kpi.as_str()),
+            one.slots.len().into(),
+            Cell::text(names::slots(language, &one.slots)),
+        ]);
+    }
+    let mut blocks = vec![Block::Gap, Block::Heading(messages.text("report-missing")), Block::Grid(grid)];
+    if missing.len() > MOST_MISSING {
+        let arguments = [("count", Argument::from(missing.len() - MOST_MISSING))];
+        blocks.push(Block::Remark(messages.with("report-missing-more", &arguments)));
+    }
+    blocks
+}

@@ -1,0 +1,160 @@
+//! Tables and pages for a terminal: no borders, numbers to the right, colour only beside a sign and a word.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use crate::domain::status::Status;
+use crate::language::format::NO_BREAK_SPACE;
+use crate::problem::Argument;
+use crate::render::Look;
+use crate::render::grid::{Align, Block, Cell, Grid, GridRow, Role};
+use crate::render::harmless::harmless;
+use crate::render::layout::{Layout, cut, width_of, wrap};
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const INDENT: usize = 2;
+
+/// Draws a page.
+pub fn page(blocks: &[Block], look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for block in blocks {
+        match block {
+            Block::Title(text) | Block::Heading(text) => lines(text, BOLD, look, out)?,
+            Block::Line(text) => lines(text, Style::new(), look, out)?,
+            Block::Remark(text) => lines(text, DIM, look, out)?,
+            Block::Grid(grid) => draw(grid, look, out)?,
+            Block::Gap => writeln!(out)?,
+        }
+    }
+    Ok(())
+}
+
+fn lines(text: &str, style: Style, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for line in wrap(&harmless(text), look.columns()) {
+        writeln!(out, "{}", inked(&line, style, look))?;
+    }
+    Ok(())
+}
+
+/// Draws a table.
+pub fn draw(grid: &Grid, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let pen = Pen::new(grid, look);
+    pen.head(out)?;
+    for (row, shown) in grid.rows.iter().zip(&pen.shown) {
+        match row.role {
+            Role::Heading => lines(&shown.join(" "), BOLD, look, out)?,
+            Role::Note(depth) => pen.note(&shown.join(" "), usize::from(depth), out)?,
+            Role::Body(_) => pen.row(row, shown, Style::new(), out)?,
+            Role::Total => pen.row(row, shown, BOLD, out)?,
+        }
+    }
+    if grid.tells_what_left && !pen.layout.left_out.is_empty() {
+        let titles: Vec<&str> = pen.layout.left_out.iter().map(|&index| grid.columns[index].title.as_str()).collect();
+        let remark = look.messages.with("grid-left-out", &[("columns", Argument::from(titles))]);
+        lines(&remark, DIM, look, out)?;
+    }
+    Ok(())
+}
+
+struct Pen<'a> {
+    grid: &'a Grid,
+    look: &'a Look<'a>,
+    /// The text of every cell, row by row.
+    shown: Vec<Vec<String>>,
+    layout: Layout,
+}
+
+impl<'a> Pen<'a> {
+    fn new(grid: &'a Grid, look: &'a Look<'a>) -> Pen<'a> {
+        let language = look.messages.language();
+        // Cells never break, so a plain space serves as well, and copies better.
+        let text = |cell: &Cell| cell.shown(language).replace(NO_BREAK_SPACE, " ");
+        let shown = |row: &GridRow| -> Vec<String> {
+            let mut cells: Vec<String> = row.cells.iter().map(text).collect();
+            if let (Role::Body(depth), Some(first)) = (row.role, cells.first_mut()) {
+                first.insert_str(0, &" ".repeat(usize::from(depth) * INDENT));
+            }
+            cells
+        };
+        let shown: Vec<Vec<String>> = grid.rows.iter().map(shown).collect();
+        let cells_of = |index: usize| {
+            let full = grid.rows.iter().zip(&shown).filter(|(row, _)| matches!(row.role, Role::Body(_) | Role::Total));
+            full.map(move |(_, cells)| width_of(&cells[index]))
+        };
+        let natural: Vec<usize> = grid
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| cells_of(index).chain([width_of(&column.title)]).max().unwrap_or(0))
+            .collect();
+        let layout = Layout::fit(&grid.columns, &natural, grid.gap, look.columns());
+        Pen { grid, look, shown, layout }
+    }
+
+    fn head(&self, out: &mut dyn Write) -> io::Result<()> {
+        let title = |index: usize| (self.grid.columns[index].title.as_str(), "", BOLD);
+        self.line(title, out)
+    }
+
+    fn row(&self, row: &GridRow, shown: &[String], style: Style, out: &mut dyn Write) -> io::Result<()> {
+        let tails: Vec<_> = row.cells.iter().map(Cell::tail).collect();
+        self.line(|index| (shown[index].as_str(), &*tails[index], ink_of(&row.cells[index]).unwrap_or(style)), out)
+    }
+
+    fn line<'b>(&self, cell: impl Fn(usize) -> (&'b str, &'b str, Style), out: &mut dyn Write) -> io::Result<()> {
+        let mut pending = 0; // Spaces are written only before something, so that no line ends with them.
+        for (position, &(index, width)) in self.layout.kept.iter().enumerate() {
+            let (text, tail, style) = cell(index);
+            let column = &self.grid.columns[index];
+            let text = if column.shrinks_to.is_some() { cut(text, tail, width) } else { text.into() };
+            let spare = width.saturating_sub(width_of(&text));
+            pending += if position == 0 { 0 } else { self.grid.gap };
+            let (before, after) = if column.align == Align::Right { (spare, 0) } else { (0, spare) };
+            pending += before;
+            if !text.is_empty() {
+                write!(out, "{:pending$}{}", "", inked(&text, style, self.look))?;
+                pending = 0;
+            }
+            pending += after;
+        }
+        writeln!(out)
+    }
+
+    fn note(&self, text: &str, depth: usize, out: &mut dyn Write) -> io::Result<()> {
+        let indent = depth * INDENT;
+        let width = self.look.columns().saturating_sub(indent + INDENT);
+        for (number, line) in wrap(text, width).iter().enumerate() {
+            let sign = if number == 0 { "> " } else { "  " };
+            writeln!(out, "{:indent$}{}", "", inked(&format!("{sign}{line}"), DIM, self.look))?;
+        }
+        Ok(())
+    }
+}
+
+fn inked(text: &str, style: Style, look: &Look<'_>) -> String {
+    if look.colour && style != Style::new() && !text.is_empty() {
+        format!("{style}{text}{style:#}")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn ink_of(cell: &Cell) -> Option<Style> {
+    match cell {
+        Cell::Status { status, .. } => Some(ink_of_status(*status)),
+        Cell::Blank => Some(DIM),
+        _ => None,
+    }
+}
+
+/// The colour of a verdict.
+pub fn ink_of_status(status: Status) -> Style {
+    let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
+    match status {
+        Status::Met | Status::Ahead | Status::OnPace => colour(AnsiColor::Green),
+        Status::Near | Status::Incomplete => colour(AnsiColor::Yellow),
+        Status::Missed | Status::Behind => colour(AnsiColor::Red),
+        Status::TooEarly | Status::NoTarget | Status::NoData => DIM,
+    }
+}
