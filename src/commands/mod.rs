@@ -6,11 +6,13 @@ pub mod args;
 pub mod board;
 pub mod mistake;
 pub mod office;
+pub mod telling;
 pub mod usage;
 
 pub mod completions;
 pub mod help;
 pub mod man;
+pub mod report;
 
 use clap::{ArgMatches, Command, FromArgMatches};
 
@@ -94,7 +96,7 @@ macro_rules! verb {
 }
 
 /// Every verb there is, in the order of the help.
-pub const VERBS: &[Verb] = &[verb!(Files, completions), verb!(Files, man), verb!(Files, help)];
+pub const VERBS: &[Verb] = &[verb!(Read, report), verb!(Files, completions), verb!(Files, man), verb!(Files, help)];
 
 /// The verb of a name.
 pub fn verb(name: &str) -> Option<&'static Verb> {

@@ -3,5 +3,6 @@
 pub mod explain;
 pub mod plans;
 pub mod question;
+pub mod review;
 pub mod scorecard;
 pub mod scoring;

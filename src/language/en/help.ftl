@@ -75,3 +75,21 @@ help-help-command = the command; without it, all commands
 
 help-man-name = name
 help-man-manual = User's manual
+
+help-value-part = PART
+help-value-level = LEVEL
+help-report-about = actual against target for a period, with the stage of the rollout
+help-report-period = period: 2024-05, 2024-Q2, May 2024, last month ...; the current month without it
+help-report-through = day up to which pace and values count; yesterday without it
+help-report-by = rows for the parts of the whole
+help-report-owner = report of one person
+help-report-group = report of one group
+help-report-level = KPIs of this level only
+help-report-stage = KPIs of this stage only
+help-report-kpi = these KPIs only, introduced or not; may be repeated
+help-report-all = also KPIs that are not introduced, and inputs
+help-report-examples =
+    kpi report                                  the current month
+    kpi report --period 2024-05 --by owner      May with a row for each owner
+    kpi report --owner ivanov --period week     how one person is doing
+    kpi report --format csv --output may.csv    into a file

@@ -75,3 +75,21 @@ help-help-command = команда; без неё — все команды
 
 help-man-name = название
 help-man-manual = Руководство пользователя
+
+help-value-part = ЧАСТЬ
+help-value-level = УРОВЕНЬ
+help-report-about = план-факт за период с этапом внедрения
+help-report-period = период: 2024-05, 2024-Q2, май 2024, прошлый месяц …; без него — текущий месяц
+help-report-through = по какой день считать темп и значения; без него — по вчерашний
+help-report-by = строки по частям целого
+help-report-owner = отчёт одного сотрудника
+help-report-group = отчёт одной группы
+help-report-level = только показатели этого уровня
+help-report-stage = только показатели этого этапа
+help-report-kpi = только эти показатели, введённые и нет; ключ можно повторять
+help-report-all = показать и не введённые показатели, и исходные
+help-report-examples =
+    kpi report                                  текущий месяц
+    kpi report --period 2024-05 --by owner      май с разбивкой по сотрудникам
+    kpi report --owner ivanov --period неделя   как дела у одного
+    kpi report --format csv --output май.csv    в файл

@@ -1,0 +1,99 @@
+//! `kpi report`: actual against target for a period, with the stage the introduction has reached.
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::commands::Outcome;
+use crate::commands::args::parsed;
+use crate::commands::office::Office;
+use crate::commands::telling;
+use crate::context::Context;
+use crate::domain::kpi::Level;
+use crate::domain::period::{Month, Period};
+use crate::problem::Faults;
+use crate::reading::date::read_date;
+use crate::reading::period::read_period;
+use crate::render;
+use crate::report::question::{self, Question};
+use crate::report::scoring::scorecard;
+
+/// From this many columns on there is room for earlier figures.
+const ROOM_FOR_HISTORY: usize = 160;
+
+/// What `kpi report` takes.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The period; the current month without it.
+    #[arg(long, short, value_name = "PERIOD")]
+    period: Option<String>,
+    /// The day up to which it counts.
+    #[arg(long, value_name = "DATE")]
+    through: Option<String>,
+    /// Rows for each owner or group.
+    #[arg(long, value_name = "PART", value_enum)]
+    by: Option<By>,
+    /// One person's report.
+    #[arg(long, value_name = "PERSON", conflicts_with = "group")]
+    owner: Option<String>,
+    /// One group's report.
+    #[arg(long, value_name = "GROUP")]
+    group: Option<String>,
+    /// KPIs of one level.
+    #[arg(long, value_name = "LEVEL", value_parser = parsed::<Level>)]
+    level: Option<Level>,
+    /// KPIs of one stage.
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<u8>,
+    /// Some KPIs only, introduced or not.
+    #[arg(long, value_name = "KPI")]
+    kpi: Vec<String>,
+    /// Also KPIs that are not introduced, and inputs.
+    #[arg(long)]
+    all: bool,
+}
+
+/// Into which parts the whole is divided.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum By {
+    /// By owner.
+    Owner,
+    /// By group.
+    Group,
+}
+
+/// Reads the arguments, asks the report, tells the answer.
+pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
+    let office = Office::open(context)?;
+    let mut question = question(&office, &args)?;
+    question.history = context.format == crate::commands::args::Format::Table && context.width >= ROOM_FOR_HISTORY;
+    let loaded = office.load(&question)?;
+    let card = scorecard(&loaded.desk()?, &question);
+    let messages = context.messages();
+    let look = telling::look(context, &office, &messages);
+    render::scorecard(&card, telling::format(context), &look, &mut context.out)?;
+    telling::end(context, &office)
+}
+
+/// The question that the period and whose flags ask; shared by the commands that read a report.
+fn question(office: &Office, args: &Args) -> Result<Question> {
+    let today = office.today();
+    let period = match &args.period {
+        Some(text) => read_period(text, today).map_err(Faults::from)?,
+        None => Period::Month(Month::of(today)),
+    };
+    let mut question = Question::new(period, today);
+    if let Some(text) = &args.through {
+        question = question.through(read_date(text, today).map_err(Faults::from)?);
+    }
+    question.whom = telling::whom(office, args.owner.as_deref(), args.group.as_deref())?;
+    question.by = match args.by {
+        None => question::By::Whole,
+        Some(By::Owner) => question::By::Owner,
+        Some(By::Group) => question::By::Group,
+    };
+    question.level = args.level;
+    question.stage = args.stage;
+    question.kpis = args.kpi.iter().map(|text| Ok(office.kpi(text)?.id.clone())).collect::<Result<_>>()?;
+    question.all = args.all;
+    Ok(question)
+}

@@ -1,0 +1,43 @@
+//! What verbs that read a workspace share: whose figures, for whose eyes, and what was wrong on the way.
+
+use anyhow::Result;
+
+use crate::commands::Outcome;
+use crate::commands::args;
+use crate::commands::office::Office;
+use crate::context::Context;
+use crate::domain::actual::Whom;
+use crate::language::Messages;
+use crate::problem::Faults;
+use crate::render::{Format, Look};
+
+/// Whose figures are asked for by `--owner` and `--group`.
+pub fn whom(office: &Office, owner: Option<&str>, group: Option<&str>) -> Result<Whom> {
+    Ok(match (owner, group) {
+        (Some(owner), _) => Whom::Person(office.person(owner)?.id.clone()),
+        (None, Some(group)) => Whom::Group(office.group(group)?.id.clone()),
+        (None, None) => Whom::Company,
+    })
+}
+
+/// For whose eyes results are drawn.
+pub fn look<'a>(context: &Context, office: &'a Office, messages: &'a Messages) -> Look<'a> {
+    Look { width: Some(context.width), colour: context.colour, messages, currency: &office.settings().currency }
+}
+
+/// The shape of results.
+pub fn format(context: &Context) -> Format {
+    match context.format {
+        args::Format::Table => Format::Table,
+        args::Format::Json => Format::Json,
+        args::Format::Csv => Format::Csv,
+        args::Format::Markdown => Format::Markdown,
+    }
+}
+
+/// Ends a verb that read journals: what was wrong in them is told after the results, and makes the command fail, so that
+/// no figure passes for whole that is not.
+pub fn end(context: &mut Context, office: &Office) -> Result<Outcome> {
+    context.out.flush()?;
+    Faults::none_or(office.take_faults(), Outcome::Done).map_err(Into::into)
+}

@@ -1,0 +1,69 @@
+//! The Monday page: last week and the month so far, who is behind and what each needs a day, what is missing.
+
+use chrono::{Days, NaiveDate};
+
+use crate::domain::period::{Cadence, Month, Period};
+use crate::domain::status::Status;
+use crate::domain::wording::Wording;
+use crate::report::question::Question;
+use crate::report::scorecard::{Missing, Row, Scorecard};
+
+/// The two questions of a review: last week, and the month so far.
+#[derive(Clone, Debug)]
+pub struct ReviewQuestions {
+    /// The last week that is over.
+    pub week: Question,
+    /// The month of yesterday, so that on the first of a month the last one is looked at once more.
+    pub month: Question,
+}
+
+impl ReviewQuestions {
+    /// The questions asked on a day.
+    pub fn on(today: NaiveDate) -> ReviewQuestions {
+        let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
+        let week = Cadence::Week.period_of(today).previous();
+        let month = Question::new(Period::Month(Month::of(yesterday)), today);
+        ReviewQuestions { week: Question::new(week, today), month }
+    }
+}
+
+/// The page.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// Last week.
+    pub week: Scorecard,
+    /// The month so far.
+    pub month: Scorecard,
+    /// Figures of people that are behind or missed, worst first.
+    pub behind: Vec<Behind>,
+    /// What is missing up to yesterday.
+    pub missing: Vec<Missing>,
+}
+
+/// A figure that needs somebody's attention.
+#[derive(Clone, Debug)]
+pub struct Behind {
+    /// Whose.
+    pub person: Wording,
+    /// The row of the month.
+    pub row: Row,
+}
+
+/// Puts the page together from the answers to its questions.
+pub fn review(week: Scorecard, month: Scorecard) -> Review {
+    let needs_attention = |row: &&Row| matches!(row.status, Status::Behind | Status::Missed);
+    let mut behind: Vec<Behind> = month
+        .people
+        .iter()
+        .flat_map(|line| line.rows.iter().map(|row| (&line.name, row)))
+        .filter(|(_, row)| needs_attention(row))
+        .map(|(person, row)| Behind { person: person.clone(), row: row.clone() })
+        .collect();
+    behind.sort_by(|one, other| goodness(&one.row).cmp(&goodness(&other.row)));
+    Review { missing: month.missing.clone(), week, month, behind }
+}
+
+/// How a figure does: its pace while the period is open, else its attainment.
+fn goodness(row: &Row) -> Option<crate::domain::value::Ratio> {
+    row.pace.as_ref().and_then(|pace| pace.pace.clone()).or_else(|| row.attainment.clone())
+}
