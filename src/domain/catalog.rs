@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::FixedOffset;
 
-use crate::domain::formula::{self, Formula};
+use crate::domain::formula::{self, Formula, Operand, OperandKind};
 use crate::domain::id::{KpiId, RoleId};
 use crate::domain::kpi::{BreakdownKey, Kpi, Standing, Unit};
 use crate::domain::measure::{Measure, words};
@@ -131,6 +131,10 @@ crate::problems! {
         UnknownStage = "catalog-unknown-stage" { stage: u32 },
         /// No such breakdown key.
         UnknownBreakdown = "catalog-unknown-breakdown" { id: String, suggestion: Option<String> },
+        /// A formula asks for a part of a KPI that is not broken down by that key.
+        NotBrokenDown = "catalog-not-broken-down" { kpi: KpiId, key: String, allowed: Vec<String> },
+        /// A formula asks for a value that the key's closed list does not have.
+        UnknownPart = "catalog-unknown-part" { key: String, value: String, allowed: Vec<String> },
         /// Formulas that need each other.
         Circle = "catalog-circle" { ids: Vec<String> },
         /// A KPI that guards itself.
@@ -349,12 +353,37 @@ impl CatalogCheck<'_> {
         }
         for operand in kpi.measure.formula().map(Formula::operands).unwrap_or_default() {
             self.known_kpi(Some(at), "formula", &operand.kpi);
+            self.parts_of(at, &operand);
         }
         for key in &kpi.breakdowns {
             if !self.parts.breakdowns.iter().any(|known| known.id == *key) {
                 let suggestion = nearest(key, self.parts.breakdowns.iter().map(|known| known.id.as_str()));
                 let error = CatalogError::UnknownBreakdown { id: key.clone(), suggestion };
                 self.fault(Some(at), "breakdowns", key, error);
+            }
+        }
+    }
+
+    /// The parts a formula asks for: keys its operand has, and values their closed lists have.
+    fn parts_of(&mut self, at: usize, operand: &Operand) {
+        let parts = self.parts;
+        let Some(kpi) = parts.kpis.iter().find(|kpi| kpi.id == operand.kpi) else { return };
+        let distinct = match &operand.kind {
+            OperandKind::Distinct(key) => Some((key.as_str(), [].as_slice())),
+            OperandKind::Value => None,
+        };
+        for (key, values) in operand.filter.clauses().chain(distinct) {
+            if !kpi.breakdowns.iter().any(|known| known == key) {
+                let (kpi, allowed) = (kpi.id.clone(), kpi.breakdowns.clone());
+                self.fault(Some(at), "formula", key, CatalogError::NotBrokenDown { kpi, key: key.to_owned(), allowed });
+                continue;
+            }
+            let Some(known) = parts.breakdowns.iter().find(|known| known.id == key && !known.open) else { continue };
+            let is_known = |value: &str| known.values.iter().any(|(id, _)| id.to_lowercase() == value.to_lowercase());
+            for value in values.iter().filter(|value| !is_known(value)) {
+                let allowed = known.values.iter().map(|(id, _)| id.clone()).collect();
+                let error = CatalogError::UnknownPart { key: key.to_owned(), value: value.clone(), allowed };
+                self.fault(Some(at), "formula", value, error);
             }
         }
     }

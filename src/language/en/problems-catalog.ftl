@@ -23,6 +23,13 @@ problem-catalog-unknown-breakdown = The catalog has no breakdown "{ $id }"
         [yes] Did you mean "{ $suggestion }"?
        *[no] Add it as a table [[breakdown]] with the keys id, name and values.
     }
+problem-catalog-not-broken-down = "{ $kpi }" is entered without a breakdown "{ $key }", so no part of it can be asked for
+    .help = { $allowed_given ->
+        [yes] It has: { $allowed }. Another one is added to it with the key breakdowns.
+       *[no] Give it one: breakdowns = ["{ $key }"].
+    }
+problem-catalog-unknown-part = The breakdown "{ $key }" has no value "{ $value }"
+    .help = The values: { $allowed }.
 problem-catalog-circle = These formulas need each other: { $ids }
     .help = Break the circle: at least one of them has to be computed from values that are entered.
 problem-catalog-guards-itself = "{ $id }" is named as its own guard

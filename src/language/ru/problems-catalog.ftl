@@ -23,6 +23,13 @@ problem-catalog-unknown-breakdown = Разреза «{ $id }» в каталог
         [yes] Возможно, вы имели в виду «{ $suggestion }».
        *[no] Добавьте его таблицей [[breakdown]] с ключами id, name и values.
     }
+problem-catalog-not-broken-down = Показатель «{ $kpi }» вносится без разреза «{ $key }», и выбрать его часть нельзя
+    .help = { $allowed_given ->
+        [yes] У него есть: { $allowed }. Другой разрез добавляют ему ключом breakdowns.
+       *[no] Добавьте ему разрез: breakdowns = ["{ $key }"].
+    }
+problem-catalog-unknown-part = У разреза «{ $key }» нет значения «{ $value }»
+    .help = Возможные значения: { $allowed }.
 problem-catalog-circle = Формулы ссылаются друг на друга по кругу: { $ids }
     .help = Разорвите круг: хотя бы одна из этих формул должна считаться из вносимых показателей.
 problem-catalog-guards-itself = Показатель «{ $id }» назначен сторожевым самому себе

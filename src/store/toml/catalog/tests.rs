@@ -133,6 +133,19 @@ fn the_caret_stands_inside_a_formula() {
 }
 
 #[test]
+fn a_formula_asks_for_parts_that_are_there() {
+    let calls = CALLS.replace("stage = 1", "stage = 1\nbreakdowns = [\"way\"]");
+    let way = "[[breakdown]]\nid = \"way\"\nvalues = [{ id = \"in\" }, { id = \"out\" }]\n";
+    let with = |formula: &str| {
+        let share = "[[kpi]]\nid = \"share\"\nname = \"Доля\"\nunit = \"percent\"\nstage = 1\n";
+        faults(&format!("{calls}{way}{share}formula = \"{formula}\"\n"))
+    };
+    assert_eq!(with("calls[way=on] / calls"), ["30:22 catalog-unknown-part on"]);
+    assert_eq!(with("calls[source=in] / calls"), ["30:18 catalog-not-broken-down source"]);
+    assert_eq!(with("distinct(calls.source)"), ["30:27 catalog-not-broken-down source"]);
+}
+
+#[test]
 fn rules_between_the_parts_point_at_the_word() {
     let twice = format!("{CALLS}{}", CALLS.replace("\"Звонки\"", "\"Другие\""));
     assert_eq!(faults(&twice), ["22:7 catalog-id-twice calls"]);
@@ -193,5 +206,20 @@ fn offsets_are_those_of_the_map() {
     }
     for bad in ["", "3", "+3:00", "+15:00", "+03:60", "03:00", "+0x:00", "+03:00:00", "+١٢:00"] {
         assert_eq!(read_offset(bad), None, "{bad}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_typed_into_a_catalog_gets_an_answer(at in 0..800_usize, gone in 0..12_usize, typed in "[\\PC\n\"'=.,{}\\[\\]#-]{0,8}") {
+        let more = "formula = \"calls / (2 + 1)\"\naliases = { ru = [\"а\"], en = [] }\nseasonal = [1, 1.5]\n[workspace]\nformat = 1\n\
+                    utc_offset = \"+03:00\"\n[funnel]\nsteps = [\"calls\"]\n[[profile]]\nid = \"b2b\"\nevery = { calls = \"week\" }\n";
+        let text: Vec<char> = format!("{HEAD}{CALLS}{more}").chars().collect();
+        let at = at.min(text.len());
+        let rest = &text[(at + gone).min(text.len())..];
+        let broken = text[..at].iter().copied().chain(typed.chars()).chain(rest.iter().copied()).collect::<String>();
+        if let Err(faults) = read("kpi-catalog.toml", &broken) {
+            assert!(!faults.0.is_empty() && faults.0.iter().all(|fault| fault.place.is_some() && fault.excerpt.is_some()));
+        }
     }
 }
