@@ -10,7 +10,7 @@ use crate::render::harmless::harmless;
 pub fn write(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new(out);
     table.line(grid.columns.iter().map(|column| column.id))?;
-    for row in grid.full_rows() {
+    for row in grid.body() {
         table.line(row.cells.iter().map(field))?;
     }
     table.finish()

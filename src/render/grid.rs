@@ -10,6 +10,7 @@ use crate::domain::value::Ratio;
 use crate::domain::wording::Language;
 use crate::language::{dates, format};
 use crate::render::harmless::harmless;
+use crate::render::names;
 use crate::render::sparkline::sparkline;
 
 /// What a person sees where there is no value.
@@ -66,8 +67,15 @@ pub enum Cell {
         share: Ratio,
         /// Decimals on screens.
         decimals: u32,
-        /// What stands after the number: the percent sign, a status sign, nothing.
-        tail: &'static str,
+        /// True where no percent sign stands in the column's title.
+        has_sign: bool,
+    },
+    /// A share of one with the sign of its verdict; the sign alone where there is no share.
+    Graded {
+        /// Exactly.
+        share: Option<Ratio>,
+        /// The verdict.
+        status: Status,
     },
     /// A verdict in words, with its sign.
     Status {
@@ -125,7 +133,7 @@ impl Cell {
 
     /// A share with its percent sign.
     pub fn percent(share: Ratio, decimals: u32) -> Cell {
-        Cell::Percent { share, decimals, tail: "%" }
+        Cell::Percent { share, decimals, has_sign: true }
     }
 
     /// What a person sees, safe for a terminal.
@@ -143,9 +151,14 @@ impl Cell {
             Cell::Band { low, high, figure } => {
                 format!("{}–{}", figure.shown(language, low), figure.shown(language, high))
             }
-            Cell::Percent { share, decimals, tail } => {
-                format!("{}{tail}", format::percent_number(language, share, *decimals))
+            Cell::Percent { share, decimals, has_sign } => {
+                let sign = if *has_sign { "%" } else { "" };
+                format!("{}{sign}", format::percent_number(language, share, *decimals))
             }
+            Cell::Graded { share: Some(share), status } => {
+                format!("{} {}", format::percent_number(language, share, 1), names::sign(*status))
+            }
+            Cell::Graded { share: None, status } => names::sign(*status).to_owned(),
             Cell::Status { words, .. } => harmless(words).into_owned(),
             Cell::Curve(points) => sparkline(points),
         }
@@ -177,6 +190,7 @@ impl Cell {
             Cell::Number { value, .. } => Some(value.plain()),
             Cell::Band { low, high, .. } => Some(format!("{}..{}", low.plain(), high.plain())),
             Cell::Percent { share, .. } => Some(share.plain()),
+            Cell::Graded { share, .. } => share.as_ref().map(Ratio::plain),
             Cell::Status { status, .. } => Some(status.id().to_owned()),
             Cell::Curve(points) => {
                 let written = |point: &Option<Ratio>| point.as_ref().map_or_else(String::new, Ratio::plain);
@@ -293,7 +307,7 @@ pub struct GridRow {
     pub cells: Vec<Cell>,
 }
 
-/// A table. Headings and notes are for eyes only: csv and json leave them out.
+/// A table. Headings, notes and totals are for eyes only: csv and json leave them out.
 #[derive(Clone, Debug)]
 pub struct Grid {
     /// The columns.
@@ -342,9 +356,9 @@ impl Grid {
         self.rows.is_empty()
     }
 
-    /// The rows with one cell for each column.
-    pub fn full_rows(&self) -> impl Iterator<Item = &GridRow> {
-        self.rows.iter().filter(|row| matches!(row.role, Role::Body(_) | Role::Total))
+    /// The rows for machines, with one cell for each column; a total would be counted twice.
+    pub fn body(&self) -> impl Iterator<Item = &GridRow> {
+        self.rows.iter().filter(|row| matches!(row.role, Role::Body(_)))
     }
 }
 

@@ -211,7 +211,7 @@ pub fn rows_of(grid: &Grid) -> Vec<Json> {
         let fields = grid.columns.iter().zip(cells).map(|(column, cell)| (column.id.to_owned(), value(cell)));
         Json::Object(fields.collect())
     };
-    grid.full_rows().map(|row| object(&row.cells)).collect()
+    grid.body().map(|row| object(&row.cells)).collect()
 }
 
 fn value(cell: &Cell) -> Json {

@@ -90,3 +90,126 @@ pub fn listing(
 pub fn page(blocks: &[Block], format: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     if format == Format::Markdown { markdown::page(blocks, look, out) } else { text::page(blocks, look, out) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::value::Ratio;
+    use crate::domain::wording::{Language, Wording};
+    use crate::problem::Argument;
+    use grid::{Cell, Column, Role};
+
+    fn listed(format: Format, width: usize) -> String {
+        let mut grid = Grid::new([
+            Column::fixed("id", "Код"),
+            Column::text("name", "Название"),
+            Column::number("value", "План"),
+            Column::fixed("from", "С").leaving(),
+        ]);
+        grid.heading("Отдел");
+        let day = chrono::NaiveDate::from_ymd_opt(2024, 5, 13);
+        let plan = || Cell::number("1234.5".parse::<Ratio>().unwrap(), 1);
+        grid.row(["calls".into(), Cell::named("=Звонки клиентам", "=x"), plan(), day.into()]).note("без контроля");
+        grid.row(["deals".into(), "Сделки".into(), Cell::Blank]);
+        grid.row_as(Role::Total, ["".into(), "Итого".into(), 7_i64.into()]);
+        let messages = Messages::new(Language::Ru);
+        let look = Look { width: Some(width), colour: false, messages: &messages, currency: "RUB" };
+        let mut out = Vec::new();
+        listing(&grid, ("kpi.targets/1", "targets"), format, &look, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn one_listing_in_all_forms() {
+        insta::assert_snapshot!(listed(Format::Table, 80), @r"
+        Код    Название             План  С
+        Отдел
+        calls  =Звонки клиентам  1 234,5  13.05.2024
+          > без контроля
+        deals  Сделки                  —
+               Итого                   7
+        ");
+        insta::assert_snapshot!(listed(Format::Table, 30), @r"
+        Код    Название         План  С
+        Отдел
+        calls  =Звонки кли…  1 234,5  13.05.2024
+          > без контроля
+        deals  Сделки              —
+               Итого               7
+        ");
+        insta::assert_snapshot!(listed(Format::Csv, 80), @r"
+        id,name,value,from
+        calls,'=x,1234.5,2024-05-13
+        deals,Сделки,,
+        ");
+        insta::assert_snapshot!(listed(Format::Json, 80), @r#"
+        {
+          "schema": "kpi.targets/1",
+          "targets": [
+            {
+              "id": "calls",
+              "name": "=x",
+              "value": "1234.5",
+              "from": "2024-05-13"
+            },
+            {
+              "id": "deals",
+              "name": "Сделки",
+              "value": null,
+              "from": null
+            }
+          ]
+        }
+        "#);
+    }
+
+    #[test]
+    fn every_message_of_a_report_is_there() {
+        let ids = |text: &str| -> Vec<String> {
+            text.lines().filter_map(|line| line.split_once(" = ")).map(|(id, _)| id.to_owned()).collect()
+        };
+        for name in ["report", "grid"] {
+            let (_, russian, english) =
+                crate::language::FILES.iter().find(|(file, ..)| *file == name).expect("the file is listed");
+            assert_eq!(ids(russian), ids(english));
+        }
+        let messages = Messages::new(Language::Ru);
+        for status in crate::domain::status::Status::ALL {
+            assert!(!names::status(&messages, status, true, None).contains("report-"));
+        }
+        for state in crate::domain::rollout::State::ALL {
+            assert!(!names::state(&messages, *state).contains("report-"));
+        }
+        let name = Argument::from(Wording::same("Имя"));
+        assert_eq!(messages.with("report-heading-stage", &[("number", 2_i64.into()), ("name", name)]), "Этап 2. Имя");
+    }
+
+    #[test]
+    fn every_reason_has_words() {
+        use crate::domain::actual::Blank;
+        use crate::domain::formula::NoValue;
+        let id = || "deals".parse().unwrap();
+        let formulas = [
+            NoValue::MissingOperand(id()),
+            NoValue::NotKept(id()),
+            NoValue::NotAdditive(id()),
+            NoValue::ZeroDivisor("deals".into()),
+            NoValue::NoMonths,
+            NoValue::NoDays,
+        ];
+        let plain = [
+            Blank::NotEntered,
+            Blank::NothingToMeasure,
+            Blank::NotKept,
+            Blank::NotOverPeople,
+            Blank::NotOverDays,
+            Blank::SeveralAssessments,
+        ];
+        for language in Language::ALL {
+            let messages = Messages::new(language);
+            for blank in plain.iter().cloned().chain(formulas.iter().cloned().map(Blank::Formula)) {
+                assert!(!names::blank(&messages, &blank).contains("report-"), "{blank:?}");
+            }
+        }
+    }
+}

@@ -6,6 +6,8 @@ mod people;
 #[cfg(test)]
 mod tests;
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::domain::actual::Blank;
 use crate::domain::period::Span;
 use crate::domain::rollout::State;
@@ -218,7 +220,9 @@ impl Line<'_> {
         let state = (matches!(row.state, State::Baseline | State::Shadow | State::Retired))
             .then(|| names::state(self.look.messages, row.state));
         let old = row.dated.filter(|date| *date < self.span.from());
-        let old = old.map(|date| dates::date(self.look.messages.language(), date));
+        let is_this_year = |date: NaiveDate| date.year() == self.span.from().year();
+        let written = if old.is_some_and(is_this_year) { dates::day_month } else { dates::date };
+        let old = old.map(|date| written(self.look.messages.language(), date));
         state.into_iter().chain(old).collect::<Vec<_>>().join(", ")
     }
 
@@ -258,10 +262,12 @@ impl Line<'_> {
             Part::ToDate => self.difference(Some(variance_to_date)),
             Part::Forecast if !is_early => self.figure(forecast.as_ref()).unwrap_or(Cell::Empty),
             Part::ForecastAttainment if !is_early => percent(forecast_attainment.as_ref()),
-            Part::NeededPerDay => needed_per_day.as_ref().map_or(Cell::Empty, |needed| {
-                let figure = self.shape(self.row.decimals.max(1), false);
-                Cell::Number { value: needed.clone(), figure }
-            }),
+            Part::NeededPerDay => {
+                needed_per_day.as_ref().filter(|needed| !needed.is_negative()).map_or(Cell::Empty, |needed| {
+                    let figure = self.shape(self.row.decimals.max(1), false);
+                    Cell::Number { value: needed.clone(), figure }
+                })
+            }
             _ => Cell::Empty,
         }
     }
@@ -312,5 +318,5 @@ fn status_cell(row: &Row, look: &Look<'_>) -> Cell {
 }
 
 fn percent(share: Option<&Ratio>) -> Cell {
-    share.map_or(Cell::Empty, |share| Cell::Percent { share: share.clone(), decimals: 1, tail: "" })
+    share.map_or(Cell::Empty, |share| Cell::Percent { share: share.clone(), decimals: 1, has_sign: false })
 }

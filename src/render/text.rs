@@ -142,7 +142,7 @@ fn inked(text: &str, style: Style, look: &Look<'_>) -> String {
 
 fn ink_of(cell: &Cell) -> Option<Style> {
     match cell {
-        Cell::Status { status, .. } => Some(ink_of_status(*status)),
+        Cell::Status { status, .. } | Cell::Graded { status, .. } => Some(ink_of_status(*status)),
         Cell::Blank => Some(DIM),
         _ => None,
     }

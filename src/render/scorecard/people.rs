@@ -1,7 +1,6 @@
 //! Below the rows: people by KPI, and what they have not entered.
 
 use crate::domain::id::KpiId;
-use crate::domain::status::Status;
 use crate::domain::wording::Wording;
 use crate::problem::Argument;
 use crate::render::Look;
@@ -55,25 +54,10 @@ fn columns(people: &[PersonLine]) -> Vec<(&KpiId, &Wording)> {
 }
 
 fn cell(row: &Row) -> Cell {
-    let tail = names::sign(row.status);
     match (&row.attainment, &row.actual) {
         _ if super::is_unexpected(row) => Cell::Empty,
-        (Some(share), _) => Cell::Percent { share: share.clone(), decimals: 1, tail: tail_of(row.status) },
-        (None, Some(_)) => Cell::text(tail),
         (None, None) => Cell::Blank,
-    }
-}
-
-/// The sign after a percent, apart from it.
-fn tail_of(status: Status) -> &'static str {
-    match status {
-        Status::Met | Status::Ahead => " +",
-        Status::OnPace => " =",
-        Status::Near => " ~",
-        Status::Missed | Status::Behind => " !",
-        Status::Incomplete => " ?",
-        Status::TooEarly => " …",
-        Status::NoTarget | Status::NoData => " ·",
+        (share, _) => Cell::Graded { share: share.clone(), status: row.status },
     }
 }
 

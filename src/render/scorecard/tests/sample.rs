@@ -248,3 +248,22 @@ pub fn empty() -> Scorecard {
     (rollout.stage, rollout.stage_name, rollout.introduced) = (0, None, 0);
     scorecard
 }
+
+/// A group with its people.
+pub fn by_owner() -> Scorecard {
+    let mut scorecard = open();
+    let north = || Whom::Group("north".parse().unwrap());
+    (scorecard.head.whom, scorecard.head.whom_name) = (north(), Some(words("Северный офис", "North office")));
+    scorecard.sections.truncate(1);
+    let rows = &mut scorecard.sections[0].rows;
+    rows.truncate(2);
+    rows.iter_mut().for_each(|row| row.whom = north());
+    let (mut person, mut part) = (rows[0].clone(), rows[1].clone());
+    for row in [&mut person, &mut part] {
+        row.whom = Whom::Person("ivanov".parse().unwrap());
+        row.whom_name = Some(Wording::same("Иванов Пётр"));
+    }
+    (part.breakdown, part.breakdown_name) = (Some(String::new()), None);
+    rows.extend([person, part]);
+    scorecard
+}
