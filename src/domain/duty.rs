@@ -1,11 +1,17 @@
 //! Who owns a KPI and who checks it, from which day; never the same person.
 
+mod reassign;
+mod self_control;
+
+pub use reassign::{Assignment, Reassigned};
+
 use chrono::NaiveDate;
 
 use crate::domain::id::{KpiId, PersonId, RoleId};
 use crate::domain::kpi::{Kpi, Level};
 use crate::domain::stamp::Stamp;
 use crate::domain::team::{Person, SELLER, Team};
+use crate::domain::wording::Wording;
 
 /// A duty's owner or controller: somebody by name, or whoever has the role.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,6 +52,14 @@ crate::problems! {
         Backwards = "duty-backwards" { from: NaiveDate, to: NaiveDate },
         /// Nobody named: neither an owner nor a controller.
         Nobody = "duty-nobody" { kpi: KpiId },
+        /// From some day on everybody it concerns would check themselves.
+        ChecksThemselves = "duty-checks-themselves" { kpi: KpiId, who: Wording, date: NaiveDate },
+        /// The controller is away, and the owner stands in.
+        DeputyOwns = "duty-deputy-owns" { kpi: KpiId, who: Wording, controller: Wording, date: NaiveDate },
+        /// The owner has no post while the duty lasts.
+        NotOnDuty = "duty-not-on-duty" { who: Wording, from: NaiveDate },
+        /// A line made by hand that nothing can replace, for it has no id.
+        WithoutId = "duty-without-id" { kpi: KpiId, from: NaiveDate },
     }
 }
 
@@ -96,9 +110,21 @@ impl Duty {
         self.controller.as_ref()
     }
 
-    fn holds_on(&self, date: NaiveDate) -> bool {
+    /// True when it is in force on that day.
+    pub fn holds_on(&self, date: NaiveDate) -> bool {
         self.from <= date && self.to.is_none_or(|to| date <= to)
     }
+}
+
+/// How somebody came by a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// A line of duties.csv names them or their role.
+    Assigned,
+    /// They have the role the catalog names.
+    ByRole,
+    /// Nobody else was left: the first on duty of the heads above, director, founder, accountant, consultant.
+    ByChain,
 }
 
 /// Roles that check when nobody is assigned, in this order, after the heads of the owner's groups.
@@ -111,8 +137,8 @@ pub struct Control<'a> {
     pub controller: &'a Person,
     /// Who stands in while the controller is away.
     pub deputy: Option<&'a Person>,
-    /// True when a duty line or the catalog's role names them, false when the chain found them.
-    pub assigned: bool,
+    /// How they were found.
+    pub found: Found,
 }
 
 /// All duties over a team: the catalog's roles, then the lines of duties.csv.
@@ -169,20 +195,26 @@ impl<'a> Duties<'a> {
     /// Who checks what `owner` delivers on that day: as assigned, else by the catalog's role (a head of the owner's groups,
     /// from the inside out), else director, founder, accountant, consultant: the first on duty who is not the owner.
     pub fn control(&self, kpi: &Kpi, owner: &Person, date: NaiveDate) -> Option<Control<'a>> {
-        let assigned = self.assigned(kpi, owner, date);
-        let by_role = || self.role_candidates(kpi.controller.as_str(), owner, date);
         let chain = || {
             let heads = self.role_candidates(crate::domain::team::HEAD, owner, date).into_iter();
             heads.chain(CHAIN.iter().flat_map(|role| self.role_candidates(role, owner, date))).collect::<Vec<_>>()
         };
         let fit = |person: &&'a Person| person.id != owner.id && person.is_employed(date);
-        let named = assigned.into_iter().chain(by_role()).find(fit);
-        let (controller, assigned) = match named {
-            Some(person) => (person, true),
-            None => (chain().into_iter().find(fit)?, false),
+        let assigned = self.assigned(kpi, owner, date).into_iter().find(fit).map(|person| (person, Found::Assigned));
+        let by_role = || {
+            let candidates = self.role_candidates(kpi.controller.as_str(), owner, date);
+            candidates.into_iter().find(fit).map(|person| (person, Found::ByRole))
         };
+        let by_chain = || chain().into_iter().find(fit).map(|person| (person, Found::ByChain));
+        let (controller, found) = assigned.or_else(by_role).or_else(by_chain)?;
         let deputy = self.deputy(controller, owner, date);
-        Some(Control { controller, deputy, assigned })
+        Some(Control { controller, deputy, found })
+    }
+
+    /// How the owners of that day came by the KPI: named by a line, or by the catalog's role.
+    pub fn found_owners(&self, kpi: &Kpi, date: NaiveDate) -> Found {
+        let mut named = self.in_force(kpi, date).filter_map(Duty::owner);
+        if named.next().is_some() { Found::Assigned } else { Found::ByRole }
     }
 
     /// Who stands in for a controller who is away; never the owner of the figure.
@@ -191,7 +223,7 @@ impl<'a> Duties<'a> {
         self.team.person(deputy.as_str()).filter(|deputy| deputy.id != owner.id && deputy.is_employed(date))
     }
 
-    fn in_force(&self, kpi: &'a Kpi, date: NaiveDate) -> impl Iterator<Item = &'a Duty> {
+    fn in_force(&self, kpi: &Kpi, date: NaiveDate) -> impl Iterator<Item = &'a Duty> {
         self.lines.iter().filter(move |duty| duty.kpi == kpi.id && duty.holds_on(date))
     }
 

@@ -23,6 +23,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "help",
     "problems-catalog",
     "problems-cli",
+    "problems-duty",
     "problems-formula",
     "problems-id",
     "problems-name",
