@@ -51,6 +51,8 @@ register! {
     crate::reading::date::Misread,
     crate::reading::name::NameError,
     crate::reading::number::NumberError,
+    crate::report::decisions::DecisionError,
+    crate::report::gates::Lack,
     crate::store::append::AppendError,
     crate::store::disk::FileError,
     crate::store::journals::JournalError,

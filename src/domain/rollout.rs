@@ -27,6 +27,40 @@ words! {
     }
 }
 
+impl State {
+    /// True in baseline, shadow and live.
+    pub fn is_measured(self) -> bool {
+        matches!(self, State::Baseline | State::Shadow | State::Live)
+    }
+
+    /// The state that follows on the way to live.
+    pub fn next(self) -> Option<State> {
+        match self {
+            State::Draft => Some(State::Baseline),
+            State::Baseline => Some(State::Shadow),
+            State::Shadow => Some(State::Live),
+            State::Live | State::Retired => None,
+        }
+    }
+
+    /// The id of its name in the message files.
+    pub fn message(self) -> &'static str {
+        match self {
+            State::Draft => "report-state-draft",
+            State::Baseline => "report-state-baseline",
+            State::Shadow => "report-state-shadow",
+            State::Live => "report-state-live",
+            State::Retired => "report-state-retired",
+        }
+    }
+}
+
+impl From<State> for crate::problem::Argument {
+    fn from(state: State) -> Self {
+        Self::Term(state.message())
+    }
+}
+
 words! {
     /// What a line of rollout.csv decides.
     EventKind {
@@ -100,7 +134,7 @@ pub struct Position {
     pub state: State,
     /// Since when it has been in that state; none for a draft.
     pub since: Option<NaiveDate>,
-    /// When it was introduced: when it first left draft.
+    /// Since when it has been measured without a break: when it last left draft or retirement, or applied again.
     pub introduced: Option<NaiveDate>,
     /// The stage it belongs to here.
     pub stage: Option<u8>,
@@ -113,7 +147,23 @@ pub struct Position {
 impl Position {
     /// True in baseline, shadow and live: values are expected.
     pub fn is_introduced(&self) -> bool {
-        self.excluded.is_none() && matches!(self.state, State::Baseline | State::Shadow | State::Live)
+        self.excluded.is_none() && self.state.is_measured()
+    }
+
+    fn enter(&mut self, state: State, date: NaiveDate) {
+        let was_measured = self.state.is_measured();
+        self.state = state;
+        self.since = Some(date);
+        if !state.is_measured() {
+            self.introduced = self.introduced.filter(|_| state == State::Retired);
+        } else if !was_measured || self.introduced.is_none() {
+            self.introduced = Some(date);
+        }
+    }
+
+    /// Since when it has been in its state and applied without a break.
+    pub fn unbroken_since(&self) -> Option<NaiveDate> {
+        self.since.max(self.introduced)
     }
 
     /// True in shadow and live: values are judged.
@@ -136,6 +186,7 @@ pub struct Rollout {
     /// KPIs of the selective strategy, in order of choice.
     pub selected: Vec<KpiId>,
     positions: BTreeMap<KpiId, Position>,
+    forced_steps: BTreeMap<u8, Forced>,
 }
 
 impl Rollout {
@@ -156,6 +207,7 @@ impl Rollout {
             forced: None,
             selected: Vec::new(),
             positions: catalog.kpis().map(|kpi| (kpi.id.clone(), draft(kpi))).collect(),
+            forced_steps: BTreeMap::new(),
         };
         let mut due: Vec<&Event> = events.iter().filter(|event| event.date <= date).collect();
         due.sort_by(|one, other| order(one).cmp(&order(other)));
@@ -172,7 +224,7 @@ impl Rollout {
             EventKind::Back => {
                 self.stage = event.stage.unwrap_or(self.stage);
                 self.opened = Some(event.date);
-                self.forced = None;
+                self.forced = self.forced_steps.get(&self.stage).cloned();
             }
             _ => self.apply_to_kpi(event),
         }
@@ -183,21 +235,22 @@ impl Rollout {
         self.opened = Some(event.date);
         let reason = event.stamp.note.clone();
         self.forced = event.forced.then_some(Forced { stage: self.stage, date: event.date, reason });
+        match &self.forced {
+            Some(forced) => self.forced_steps.insert(self.stage, forced.clone()),
+            None => self.forced_steps.remove(&self.stage),
+        };
     }
 
     fn apply_to_kpi(&mut self, event: &Event) {
         let Some(id) = &event.kpi else { return };
         let Some(position) = self.positions.get_mut(id) else { return };
         match event.kind {
-            EventKind::State => {
-                position.state = event.to.parse().unwrap_or(position.state);
-                position.since = Some(event.date);
-                if position.state != State::Draft && position.introduced.is_none() {
-                    position.introduced = Some(event.date);
-                }
-            }
+            EventKind::State => position.enter(event.to.parse().unwrap_or(position.state), event.date),
             EventKind::Exclude => position.excluded = Some(event.stamp.note.clone()),
-            EventKind::Include => position.excluded = None,
+            EventKind::Include => {
+                position.excluded = None;
+                position.introduced = position.introduced.map(|_| event.date);
+            }
             EventKind::Move => position.stage = event.stage,
             EventKind::Acknowledge => position.acknowledged = Some(event.date),
             EventKind::Select if !self.selected.contains(id) => self.selected.push(id.clone()),
@@ -226,11 +279,49 @@ impl Rollout {
         chosen && self.position(id).is_some_and(|position| position.excluded.is_none())
     }
 
-    /// The applicable KPIs of a stage, in catalog order.
+    /// The applicable KPIs of a stage, in catalog order. The selective strategy has one stage: all that was chosen.
     pub fn of_stage<'a>(&'a self, catalog: &'a Catalog, stage: u8) -> impl Iterator<Item = &'a Kpi> {
-        catalog.kpis().filter(move |kpi| {
-            self.applies(&kpi.id) && self.position(&kpi.id).is_some_and(|position| position.stage == Some(stage))
-        })
+        let belongs = move |position: &Position| match self.strategy {
+            Strategy::Phased => position.stage == Some(stage),
+            Strategy::Selective => stage == 1,
+        };
+        catalog.kpis().filter(move |kpi| self.applies(&kpi.id) && self.position(&kpi.id).is_some_and(belongs))
+    }
+
+    /// The stages there are, in order: those of the catalog, or the only one of the selective strategy.
+    pub fn stages(&self, catalog: &Catalog) -> Vec<u8> {
+        match self.strategy {
+            Strategy::Phased => catalog.stages().iter().map(|stage| stage.number).collect(),
+            Strategy::Selective => vec![1],
+        }
+    }
+
+    /// The stage that comes next.
+    pub fn next_stage(&self, catalog: &Catalog) -> Option<u8> {
+        self.stages(catalog).into_iter().find(|stage| *stage > self.stage)
+    }
+
+    /// The stage before the open one; 0 is preparation.
+    pub fn previous_stage(&self, catalog: &Catalog) -> Option<u8> {
+        let earlier = self.stages(catalog).into_iter().rev().find(|stage| *stage < self.stage);
+        (self.stage > 0).then(|| earlier.unwrap_or(0))
+    }
+
+    /// True when a draft may go into baseline: its stage is open, or an introduced KPI needs it as its guard.
+    pub fn is_open_to(&self, catalog: &Catalog, id: &KpiId) -> bool {
+        let in_open_stage = self.stage > 0
+            && match self.strategy {
+                Strategy::Phased => {
+                    self.position(id).and_then(|position| position.stage).is_some_and(|stage| stage <= self.stage)
+                }
+                Strategy::Selective => self.selected.contains(id),
+            };
+        in_open_stage || self.is_needed_guard(catalog, id)
+    }
+
+    /// True when an introduced KPI names it as its guard.
+    pub fn is_needed_guard(&self, catalog: &Catalog, id: &KpiId) -> bool {
+        catalog.kpis().any(|kpi| kpi.guard.as_ref() == Some(id) && self.is_introduced(&kpi.id))
     }
 
     /// What opening `stage` moves from draft to baseline: its KPIs and the guards they need, whatever the guards' stage.

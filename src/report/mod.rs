@@ -1,10 +1,14 @@
 //! First floor: questions asked of the domain. Pure functions that return view models; no text made for eyes, no colour.
 
+pub mod compare;
+pub mod decisions;
 pub mod explain;
+pub mod gates;
 pub mod matrix;
 pub mod plans;
 pub mod question;
 pub mod review;
+pub mod road;
 pub mod scorecard;
 pub mod scoring;
 pub mod suggest;

@@ -481,7 +481,7 @@ pub fn rollout_head(catalog: &Catalog, rollout: &Rollout) -> RolloutHead {
         strategy: rollout.strategy,
         stage: rollout.stage,
         stage_name: catalog.stage(rollout.stage).map(|stage| stage.name.clone()),
-        stages: catalog.stages().len(),
+        stages: rollout.stages(catalog).len(),
         introduced: rollout.introduced(),
         applicable: catalog.kpis().filter(|kpi| rollout.applies(&kpi.id)).count(),
         kpis: rollout.kpis(),

@@ -1,0 +1,134 @@
+## Gates of the introduction (src/report/gates/lack.rs): .what is the same without the KPI's name.
+
+problem-gate-not-open = "{ $kpi }": stage { $stage } is not open yet
+    .what = stage { $stage } is not open yet
+    .help = Open the stage (kpi rollout next-stage) or move the KPI (kpi rollout move).{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-undefined = "{ $kpi }": there is no written definition of what is counted and how
+    .what = there is no written definition of what is counted and how
+    .help = Add a definition to the catalog: kpi catalog edit { $id }.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-operand-off = "{ $kpi }": the formula reads { $operand }, which is switched off
+    .what = the formula reads { $operand }, which is switched off
+    .help = Switch it on in kpi-catalog.toml or mend the formula.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-no-owner = "{ $kpi }": nobody owns it: the role "{ $role }" has no holder now
+    .what = nobody owns it: the role "{ $role }" has no holder now
+    .help = Assign an owner: kpi duty assign { $id } --owner ...{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-no-controller = "{ $kpi }": nobody can check: { $owners }
+    .what = nobody can check: { $owners }
+    .help = Assign a controller other than the owner: kpi duty assign { $id } --controller ...{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-no-target = "{ $kpi }": no target for { $period }{ $whom_given ->
+        [no] {""}
+       *[yes] {": "}{ $whom }
+    }
+    .what = no target for { $period }{ $whom_given ->
+        [no] {""}
+       *[yes] {": "}{ $whom }
+    }
+    .help = Set a target: kpi target set { $id } ... --period ...{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-not-in-shadow = "{ $kpi }": still in { $state }, shadow is needed at least{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; "}{ $earliest } at the earliest
+    }
+    .what = still in { $state }, shadow is needed at least{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; "}{ $earliest } at the earliest
+    }
+    .help = What blocks it is shown by kpi rollout status { $id }; kpi rollout advance { $id } takes the step.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-entries-missing = "{ $kpi }": "{ $of }", { $periods }: { $entered } of { $expected } entries are there, { $needed } are needed
+    .what = "{ $of }", { $periods }: { $entered } of { $expected } entries are there, { $needed } are needed
+    .help = Which entries are missing is shown by kpi due.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-nothing-due = "{ $kpi }": "{ $of }", { $periods }: no entries were due, because it was not introduced or had no owner
+    .what = "{ $of }", { $periods }: no entries were due, because it was not introduced or had no owner
+    .help = Introduce it and assign an owner; the months after that count.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-no-value = "{ $kpi }": "{ $of }": no value since { $since }
+    .what = "{ $of }": no value since { $since }
+    .help = Enter a value: kpi record.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-months-measured = "{ $kpi }": baseline since { $since }: { $have } of { $needed } full months recorded; shadow on { $earliest } at the earliest
+    .what = baseline since { $since }: { $have } of { $needed } full months recorded; shadow on { $earliest } at the earliest
+    .help = Full calendar months count, each with its entries there.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-months-scored = "{ $kpi }": shadow since { $since }: { $have } of { $needed } full months scored; live on { $earliest } at the earliest
+    .what = shadow since { $since }: { $have } of { $needed } full months scored; live on { $earliest } at the earliest
+    .help = Full calendar months count, each with a target and its entries.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-guard-not-measured = "{ $kpi }": its guard "{ $guard }" is not measured: { $state }
+    .what = its guard "{ $guard }" is not measured: { $state }
+    .help = Introduce it (kpi rollout advance { $id } --to baseline) or exclude it with a reason (kpi rollout exclude { $id } --reason ...).{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-guard-empty = "{ $kpi }": its guard "{ $guard }" has no data since { $since }
+    .what = its guard "{ $guard }" has no data since { $since }
+    .help = Enter its values: kpi record.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+problem-gate-not-told = "{ $kpi }": the owners were not told that it will count
+    .what = the owners were not told that it will count
+    .help = Tell them and note it: kpi rollout acknowledge { $id }{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Who can help: { $by }.
+    }
+
+## Decisions about the introduction (src/report/decisions.rs).
+
+problem-rollout-future = The decision is dated in the future: { $date }, today is { $today }
+    .help = Give today or an earlier day.
+problem-rollout-before-last = The decision is dated { $date }, but the last one written down is of { $last }
+    .help = Decisions follow each other: give { $last } or later.
+problem-rollout-excluded = "{ $kpi }" is excluded: it does not apply here
+    .help = Take it back: kpi rollout include { $id }
+problem-rollout-already-excluded = "{ $kpi }" is excluded already
+problem-rollout-not-excluded = "{ $kpi }" applies already: it was never excluded
+problem-rollout-already-there = "{ $kpi }" is there already: { $state }
+    .help = Where each KPI stands is shown by kpi rollout status.
+problem-rollout-reason-needed = "{ $kpi }": the step from { $from } to { $to } needs a reason
+    .help = Add --reason "...".
+problem-rollout-from-retired = "{ $kpi }" is retired: it comes back through baseline only
+    .help = kpi rollout advance { $id } --to baseline --reason "..."
+problem-rollout-input = "{ $kpi }" is an input: it is not introduced by itself
+    .help = It is introduced with the KPIs whose formulas read it.
+problem-rollout-not-introduced = "{ $kpi }" is not introduced yet
+    .help = Opening its stage introduces it (kpi rollout next-stage); if the stage is open, kpi rollout advance { $id }.
+problem-rollout-last-stage = There is no next stage: stage { $stage } is the last one
+problem-rollout-no-stage-open = There is nothing to go back from: no stage is open
+problem-rollout-unknown-stage = There is no stage { $stage }
+    .help = The catalog's stages: { $stages }
+problem-rollout-same-stage = "{ $kpi }" belongs to stage { $stage } already
+problem-rollout-nothing-new = Nothing changes: these KPIs are chosen already
+    .help = What is chosen is shown by kpi rollout status.
+problem-rollout-nothing-chosen = No KPI is chosen
+    .help = Name them: kpi rollout select calls deals

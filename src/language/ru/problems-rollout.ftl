@@ -1,0 +1,134 @@
+## Ступени внедрения (src/report/gates/lack.rs): .what — то же без названия показателя.
+
+problem-gate-not-open = «{ $kpi }»: этап { $stage } ещё не открыт
+    .what = этап { $stage } ещё не открыт
+    .help = Откройте этап (kpi rollout next-stage) или перенесите показатель (kpi rollout move).{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-undefined = «{ $kpi }»: нет письменного определения, что и как считается
+    .what = нет письменного определения, что и как считается
+    .help = Допишите definition в каталог: kpi catalog edit { $id }.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-operand-off = «{ $kpi }»: формула использует выключенный показатель { $operand }
+    .what = формула использует выключенный показатель { $operand }
+    .help = Включите его в kpi-catalog.toml или исправьте формулу.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-no-owner = «{ $kpi }»: нет исполнителя: роль «{ $role }» сейчас никто не занимает
+    .what = нет исполнителя: роль «{ $role }» сейчас никто не занимает
+    .help = Назначьте исполнителя: kpi duty assign { $id } --owner ...{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-no-controller = «{ $kpi }»: некому контролировать: { $owners }
+    .what = некому контролировать: { $owners }
+    .help = Назначьте контролирующего, но не самого исполнителя: kpi duty assign { $id } --controller ...{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-no-target = «{ $kpi }»: нет плана на { $period }{ $whom_given ->
+        [no] {""}
+       *[yes] {": "}{ $whom }
+    }
+    .what = нет плана на { $period }{ $whom_given ->
+        [no] {""}
+       *[yes] {": "}{ $whom }
+    }
+    .help = Задайте план: kpi target set { $id } ... --period ...{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-not-in-shadow = «{ $kpi }»: пока { $state }, а нужна хотя бы проба{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; раньше всего "}{ $earliest }
+    }
+    .what = пока { $state }, а нужна хотя бы проба{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; раньше всего "}{ $earliest }
+    }
+    .help = Что мешает, покажет kpi rollout status { $id }; переводит kpi rollout advance { $id }.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-entries-missing = «{ $kpi }»: «{ $of }», { $periods }: внесено { $entered } из { $expected }, нужно не меньше { $needed }
+    .what = «{ $of }», { $periods }: внесено { $entered } из { $expected }, нужно не меньше { $needed }
+    .help = Каких записей не хватает, покажет kpi due.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-nothing-due = «{ $kpi }»: «{ $of }», { $periods }: записей не ожидалось — показатель ещё не введён или у него нет исполнителя
+    .what = «{ $of }», { $periods }: записей не ожидалось — показатель ещё не введён или у него нет исполнителя
+    .help = Введите показатель и назначьте исполнителя; засчитываются месяцы после этого.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-no-value = «{ $kpi }»: «{ $of }»: с { $since } не внесено ни одного значения
+    .what = «{ $of }»: с { $since } не внесено ни одного значения
+    .help = Внесите значение: kpi record.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-months-measured = «{ $kpi }»: замер с { $since }: полных месяцев с данными { $have } из { $needed }; проба — не раньше { $earliest }
+    .what = замер с { $since }: полных месяцев с данными { $have } из { $needed }; проба — не раньше { $earliest }
+    .help = Нужны полные календарные месяцы, в каждом из которых данные внесены.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-months-scored = «{ $kpi }»: проба с { $since }: полных месяцев с данными и планом { $have } из { $needed }; в зачёт — не раньше { $earliest }
+    .what = проба с { $since }: полных месяцев с данными и планом { $have } из { $needed }; в зачёт — не раньше { $earliest }
+    .help = Нужны полные календарные месяцы, в каждом из которых есть план и данные.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-guard-not-measured = «{ $kpi }»: сторожевой показатель «{ $guard }» не измеряется: { $state }
+    .what = сторожевой показатель «{ $guard }» не измеряется: { $state }
+    .help = Введите его (kpi rollout advance { $id } --to baseline) или исключите с причиной (kpi rollout exclude { $id } --reason ...).{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-guard-empty = «{ $kpi }»: по сторожевому показателю «{ $guard }» с { $since } нет данных
+    .what = по сторожевому показателю «{ $guard }» с { $since } нет данных
+    .help = Внесите значения: kpi record.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+problem-gate-not-told = «{ $kpi }»: исполнителям не объявлено, что показатель пойдёт в зачёт
+    .what = исполнителям не объявлено, что показатель пойдёт в зачёт
+    .help = Сообщите им и отметьте это: kpi rollout acknowledge { $id }{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Помочь могут: { $by }.
+    }
+
+## Решения о внедрении (src/report/decisions.rs).
+
+problem-rollout-future = Решение датировано будущим: { $date }, сегодня { $today }
+    .help = Укажите сегодняшний день или более ранний.
+problem-rollout-before-last = Решение датировано { $date }, а последнее записанное — { $last }
+    .help = Решения записываются по порядку: укажите { $last } или позже.
+problem-rollout-excluded = «{ $kpi }» исключён: здесь он не применяется
+    .help = Верните показатель: kpi rollout include { $id }
+problem-rollout-already-excluded = «{ $kpi }» уже исключён
+problem-rollout-not-excluded = «{ $kpi }» и так применяется: его не исключали
+problem-rollout-already-there = «{ $kpi }» уже здесь: { $state }
+    .help = Где стоит каждый показатель, покажет kpi rollout status.
+problem-rollout-reason-needed = «{ $kpi }»: шаг «{ $from } → { $to }» требует причины
+    .help = Добавьте --reason "..."
+problem-rollout-from-retired = «{ $kpi }» выведен: вернуть его можно только через замер
+    .help = kpi rollout advance { $id } --to baseline --reason "..."
+problem-rollout-input = «{ $kpi }» — исходный показатель: отдельно его не вводят
+    .help = Он вводится вместе с показателями, формулам которых нужен.
+problem-rollout-not-introduced = «{ $kpi }» ещё не введён
+    .help = Его введёт открытие этапа (kpi rollout next-stage), а если этап уже открыт — kpi rollout advance { $id }.
+problem-rollout-last-stage = Следующего этапа нет: этап { $stage } последний
+problem-rollout-no-stage-open = Возвращаться некуда: ни один этап ещё не открыт
+problem-rollout-unknown-stage = Этапа { $stage } нет
+    .help = Этапы каталога: { $stages }
+problem-rollout-same-stage = «{ $kpi }» уже относится к этапу { $stage }
+problem-rollout-nothing-new = Ничего не меняется: эти показатели уже выбраны
+    .help = Что выбрано, покажет kpi rollout status.
+problem-rollout-nothing-chosen = Не выбрано ни одного показателя
+    .help = Назовите их: kpi rollout select звонки сделки
