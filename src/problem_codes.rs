@@ -48,6 +48,7 @@ register! {
     crate::intake::mapping::MappingError,
     crate::intake::problem::IntakeError,
     crate::intake::problem::IntakeNote,
+    crate::intake::reconcile::ReconcileNote,
     crate::reading::date::Misread,
     crate::reading::name::NameError,
     crate::reading::number::NumberError,

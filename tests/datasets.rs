@@ -2,6 +2,7 @@
 //! are not part of the project; where they are not at hand (KPI_SHARED_DATA or ../shared/data) these tests say so.
 
 use std::collections::HashMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -10,7 +11,6 @@ use kpi::domain::calendar::Calendar;
 use kpi::domain::id::GroupId;
 use kpi::domain::period::{Period, Span};
 use kpi::domain::record::{Observation, Owner};
-use kpi::intake::problem::IntakeError;
 use kpi::intake::{Intake, Mapping, Names, Options, Table, csv, run};
 use kpi::problem::Fault;
 use kpi::store::toml::imports;
@@ -21,10 +21,15 @@ fn data(set: &str) -> Option<PathBuf> {
     let root = std::env::var_os("KPI_SHARED_DATA").map_or(beside, PathBuf::from);
     let folder = root.join(set);
     if !folder.is_dir() {
-        eprintln!("SKIPPED: no data set {set} in {} (set KPI_SHARED_DATA)", root.display());
+        skipped(&format!("no data set {set} in {} (set KPI_SHARED_DATA)", root.display()));
         return None;
     }
     Some(folder)
+}
+
+/// A test that proves nothing says so, past the harness that hides what passing tests print.
+fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
 
 fn mapping(name: &str) -> Mapping {
@@ -51,11 +56,8 @@ struct People(HashMap<String, Vec<GroupId>>);
 
 impl Names for People {
     fn owner(&self, text: &str) -> Result<Owner, Fault> {
-        let unknown = || Fault::from(IntakeError::OwnerUnknown { text: text.to_owned() });
-        match self.0.contains_key(text) {
-            true => Ok(Owner::Person(slug(text).parse().map_err(|_| unknown())?)),
-            false => Ok(Owner::Group(slug(text).parse().map_err(|_| unknown())?)),
-        }
+        let id = slug(text);
+        Ok(if self.0.contains_key(text) { Owner::Person(id.parse()?) } else { Owner::Group(id.parse()?) })
     }
 
     fn groups(&self, owner: &Owner, _: NaiveDate) -> Vec<GroupId> {
@@ -254,7 +256,7 @@ fn invoices_of_many_lines() {
     for month in ["2010-12", "2011-01"] {
         let path = folder.join(format!("raw/online_retail_{month}.csv.gz"));
         let Ok(output) = Command::new("gzip").arg("-dc").arg(&path).output() else {
-            eprintln!("SKIPPED: no gzip to unpack {}", path.display());
+            skipped(&format!("no gzip to unpack {}", path.display()));
             return;
         };
         let start = if text.is_empty() { 0 } else { output.stdout.iter().position(|&byte| byte == b'\n').unwrap() + 1 };

@@ -21,6 +21,13 @@ pub struct Coverage {
     pub owners: Vec<Owner>,
 }
 
+impl Coverage {
+    /// True when it speaks of a KPI on all these days.
+    pub fn reaches(&self, kpi: &KpiId, days: Span) -> bool {
+        self.kpis.contains(kpi) && self.span.covers(days)
+    }
+}
+
 /// The days and owners met so far, by the way rows are dated and owned.
 #[derive(Clone, Debug, Default)]
 pub struct Reach(BTreeMap<usize, (NaiveDate, NaiveDate, BTreeSet<u32>)>);

@@ -7,6 +7,7 @@ pub mod date_format;
 pub mod mapping;
 pub mod owners;
 pub mod problem;
+pub mod reconcile;
 pub mod run;
 
 pub mod amount;
@@ -23,5 +24,9 @@ mod words;
 pub use container::{Reject, Row, Table, csv};
 pub use coverage::Coverage;
 pub use mapping::Mapping;
-pub use owners::Names;
+pub use owners::{Names, TeamNames};
+pub use reconcile::{Origin, Plan, Replacement, Standing, Terms, reconcile};
 pub use run::{Intake, IntakeValue, Options, Skipped, run};
+
+#[cfg(test)]
+mod tests;

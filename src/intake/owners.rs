@@ -6,9 +6,12 @@ use chrono::NaiveDate;
 
 use crate::domain::id::GroupId;
 use crate::domain::record::Owner;
+use crate::domain::team::Team;
 use crate::intake::cells::{Cell, Cells};
 use crate::intake::columns::Line;
+use crate::intake::problem::IntakeError;
 use crate::problem::Fault;
+use crate::reading::name::{find_owner, folded};
 
 /// Who is who; answered by the team.
 pub trait Names {
@@ -17,6 +20,63 @@ pub trait Names {
 
     /// The groups of a person on a day, or the groups around a group with itself, the nearest first.
     fn groups(&self, owner: &Owner, date: NaiveDate) -> Vec<GroupId>;
+}
+
+/// The names of a team, taken literally: what stands in a file decides about somebody's figures and is not guessed.
+pub struct TeamNames<'a> {
+    team: &'a Team,
+    known: HashMap<String, Vec<Owner>>,
+}
+
+impl<'a> TeamNames<'a> {
+    /// The people and groups of a team, by id, name and alias; the words of a name may come in any order.
+    pub fn new(team: &'a Team) -> TeamNames<'a> {
+        let mut known: HashMap<String, Vec<Owner>> = HashMap::new();
+        let mut learn = |owner: Owner, names: Vec<&str>| {
+            for name in names.into_iter().map(in_order).filter(|name| !name.is_empty()) {
+                let owners = known.entry(name).or_default();
+                if !owners.contains(&owner) {
+                    owners.push(owner.clone());
+                }
+            }
+        };
+        for person in team.people() {
+            let names = [person.id.as_str(), &person.name.ru, &person.name.en].into_iter();
+            learn(Owner::Person(person.id.clone()), names.chain(person.aliases.iter().map(String::as_str)).collect());
+        }
+        for group in team.groups() {
+            let names = [group.id.as_str(), &group.name.ru, &group.name.en].into_iter();
+            learn(Owner::Group(group.id.clone()), names.chain(group.aliases.iter().map(String::as_str)).collect());
+        }
+        TeamNames { team, known }
+    }
+}
+
+/// A name with its words in alphabetical order.
+fn in_order(name: &str) -> String {
+    let folded = folded(name);
+    let mut words: Vec<&str> = folded.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+impl Names for TeamNames<'_> {
+    fn owner(&self, text: &str) -> Result<Owner, Fault> {
+        if let Some([owner]) = self.known.get(&in_order(text)).map(Vec::as_slice) {
+            return Ok(owner.clone());
+        }
+        let owner = find_owner(self.team, text)?;
+        Err(IntakeError::OwnerAlike { text: text.to_owned(), owner: owner.as_str().to_owned() }.into())
+    }
+
+    fn groups(&self, owner: &Owner, date: NaiveDate) -> Vec<GroupId> {
+        let nearest = match owner {
+            Owner::Person(id) => self.team.person(id.as_str()).and_then(|person| person.group_on(None, date)),
+            Owner::Group(id) => Some(id),
+            Owner::Company => None,
+        };
+        nearest.into_iter().flat_map(|id| self.team.ancestors(id)).map(|group| group.id.clone()).collect()
+    }
 }
 
 /// Where a rule's owner comes from, its column found.

@@ -31,8 +31,8 @@ crate::problems! {
         KeyEmpty = "intake-key-empty" { column: String },
         /// A document one of whose rows cannot be used.
         DocumentBroken = "intake-document-broken" { key: String, row: u32 },
-        /// Nobody is called so.
-        OwnerUnknown = "intake-owner-unknown" { text: String },
+        /// Nobody is called exactly so, but somebody nearly.
+        OwnerAlike = "intake-owner-alike" { text: String, owner: String },
         /// A date is not written in the mapping's format.
         DateUnreadable = "intake-date-unreadable" { column: String, text: String, format: String },
         /// A difference in minutes or hours needs times, and the cell has a date alone.

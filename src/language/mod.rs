@@ -21,6 +21,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "fault",
     "grid",
     "help",
+    "intake",
     "problems-catalog",
     "problems-cli",
     "problems-duty",

@@ -35,8 +35,8 @@ problem-intake-key-empty = The column "{ $column }" is empty: nobody knows which
     .help = Give the document's number in the file, or leave such rows out with where.
 problem-intake-document-broken = The document "{ $key }" is not counted: its row on line { $row } cannot be used
     .help = Correct that row and repeat the import: a document counts whole or not at all.
-problem-intake-owner-unknown = Nobody is called "{ $text }"
-    .help = For someone new: kpi team add … --alias "{ $text }". For someone known under another name, add this spelling to their aliases in team.toml.
+problem-intake-owner-alike = Nobody is called exactly "{ $text }"; the nearest is { $owner }
+    .help = If that is who is meant, add "{ $text }" to their aliases in team.toml: names of a file are not guessed.
 problem-intake-date-unreadable = Column "{ $column }": the date "{ $text }" is not written as "{ $format }"
     .help = Check date_format in imports.toml. List a word that stands for no date ("not closed") in empty.
 problem-intake-time-missing = Column "{ $column }": "{ $text }" has no time, which hours and minutes need
@@ -68,6 +68,17 @@ problem-intake-history-short = "{ $kpi }": new clients are told from old ones as
     .help = The file does not show who bought earlier. Export the whole history as one file.
 problem-intake-nothing = The file gives no value at all
     .help = Check the conditions in where, date_format in imports.toml, and the period of --covers.
+
+## What an import meets in the workspace (src/intake/reconcile.rs).
+
+problem-intake-closed = The period is closed: "{ $kpi }" on { $date } stays as it is ({ $owner })
+    .help = Enter an adjustment in an open month, or reopen the period: kpi reopen.
+problem-intake-kept-by-hand = Amended by hand and kept: "{ $kpi }" on { $date } ({ $owner })
+    .help = To take the value of the file, repeat the import with --overwrite.
+problem-intake-vanished = The file no longer has "{ $kpi }" on { $date } ({ $owner }); the value is kept
+    .help = If the CRM has it no longer either, repeat the import with --covers and the period of the file: it is then withdrawn.
+problem-intake-two-sources = "{ $kpi }" on { $date } ({ $owner }) is fed by another source too: { $source }
+    .help = The values add up. Keep one source: void what is too much (kpi void) or remove the rule from imports.toml.
 
 ## The mappings of imports.toml (src/intake/mapping.rs, src/intake/date_format.rs).
 

@@ -38,8 +38,8 @@ problem-intake-key-empty = Пустой столбец «{ $column }»: неиз
     .help = Укажите номер документа в файле или отберите строки условием where.
 problem-intake-document-broken = Документ «{ $key }» не учтён: не годится его строка { $row }
     .help = Исправьте эту строку и повторите импорт: документ считается только целиком.
-problem-intake-owner-unknown = Нет исполнителя «{ $text }»
-    .help = Если это новый сотрудник, добавьте его: kpi team add … --alias "{ $text }". Если он уже есть под другим именем, допишите это написание в его aliases в team.toml.
+problem-intake-owner-alike = Нет исполнителя с именем «{ $text }», есть похожий: { $owner }
+    .help = Если это он, допишите «{ $text }» в его aliases в team.toml: имена из файла программа не угадывает.
 problem-intake-date-unreadable = Столбец «{ $column }»: дата «{ $text }» записана не по образцу «{ $format }»
     .help = Проверьте date_format в imports.toml. Слово вместо даты («не закрыта») перечислите в empty.
 problem-intake-time-missing = Столбец «{ $column }»: в «{ $text }» нет времени, а без него не посчитать часы и минуты
@@ -72,6 +72,17 @@ problem-intake-history-short = «{ $kpi }»: новые клиенты отли�
     .help = Кто покупал раньше, в файле не видно. Выгружайте всю историю одним файлом.
 problem-intake-nothing = В файле не нашлось ни одного значения
     .help = Проверьте условия where и date_format в imports.toml, а также период --covers.
+
+## Что импорт застал в рабочей папке (src/intake/reconcile.rs).
+
+problem-intake-closed = Период закрыт: «{ $kpi }» за { $date } остался как есть ({ $owner })
+    .help = Внесите поправку в открытом месяце или откройте период: kpi reopen.
+problem-intake-kept-by-hand = Значение исправлено вручную и оставлено: «{ $kpi }» за { $date } ({ $owner })
+    .help = Чтобы взять значение из файла, повторите импорт с --overwrite.
+problem-intake-vanished = В файле больше нет значения «{ $kpi }» за { $date } ({ $owner }); оно оставлено
+    .help = Если его нет и в CRM, повторите импорт с --covers и периодом файла: тогда оно будет отозвано.
+problem-intake-two-sources = «{ $kpi }» за { $date } ({ $owner }) вносит ещё один источник: { $source }
+    .help = Значения сложатся. Оставьте один источник: отмените лишнее (kpi void) или уберите правило из imports.toml.
 
 ## Описания выгрузок в imports.toml (src/intake/mapping.rs, src/intake/date_format.rs).
 

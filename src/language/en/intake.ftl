@@ -1,0 +1,3 @@
+## Import (src/intake).
+
+intake-company = the company

@@ -1,0 +1,3 @@
+## Импорт (src/intake).
+
+intake-company = компания
