@@ -10,6 +10,7 @@ pub mod telling;
 pub mod usage;
 
 pub mod completions;
+pub mod explain;
 pub mod help;
 pub mod man;
 pub mod report;
@@ -96,7 +97,8 @@ macro_rules! verb {
 }
 
 /// Every verb there is, in the order of the help.
-pub const VERBS: &[Verb] = &[verb!(Read, report), verb!(Files, completions), verb!(Files, man), verb!(Files, help)];
+pub const VERBS: &[Verb] =
+    &[verb!(Read, report), verb!(Read, explain), verb!(Files, completions), verb!(Files, man), verb!(Files, help)];
 
 /// The verb of a name.
 pub fn verb(name: &str) -> Option<&'static Verb> {

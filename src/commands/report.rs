@@ -9,10 +9,6 @@ use crate::commands::office::Office;
 use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::kpi::Level;
-use crate::domain::period::{Month, Period};
-use crate::problem::Faults;
-use crate::reading::date::read_date;
-use crate::reading::period::read_period;
 use crate::render;
 use crate::report::question::{self, Question};
 use crate::report::scoring::scorecard;
@@ -76,15 +72,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
 
 /// The question that the period and whose flags ask; shared by the commands that read a report.
 fn question(office: &Office, args: &Args) -> Result<Question> {
-    let today = office.today();
-    let period = match &args.period {
-        Some(text) => read_period(text, today).map_err(Faults::from)?,
-        None => Period::Month(Month::of(today)),
-    };
-    let mut question = Question::new(period, today);
-    if let Some(text) = &args.through {
-        question = question.through(read_date(text, today).map_err(Faults::from)?);
-    }
+    let mut question = telling::question(office, args.period.as_deref(), args.through.as_deref())?;
     question.whom = telling::whom(office, args.owner.as_deref(), args.group.as_deref())?;
     question.by = match args.by {
         None => question::By::Whole,

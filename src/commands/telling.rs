@@ -7,9 +7,13 @@ use crate::commands::args;
 use crate::commands::office::Office;
 use crate::context::Context;
 use crate::domain::actual::Whom;
+use crate::domain::period::{Month, Period};
 use crate::language::Messages;
 use crate::problem::Faults;
+use crate::reading::date::read_date;
+use crate::reading::period::read_period;
 use crate::render::{Format, Look};
+use crate::report::question::Question;
 
 /// Whose figures are asked for by `--owner` and `--group`.
 pub fn whom(office: &Office, owner: Option<&str>, group: Option<&str>) -> Result<Whom> {
@@ -18,6 +22,20 @@ pub fn whom(office: &Office, owner: Option<&str>, group: Option<&str>) -> Result
         (None, Some(group)) => Whom::Group(office.group(group)?.id.clone()),
         (None, None) => Whom::Company,
     })
+}
+
+/// A plain question about the period asked for, the current month without one.
+pub fn question(office: &Office, period: Option<&str>, through: Option<&str>) -> Result<Question> {
+    let today = office.today();
+    let period = match period {
+        Some(text) => read_period(text, today).map_err(Faults::from)?,
+        None => Period::Month(Month::of(today)),
+    };
+    let question = Question::new(period, today);
+    match through {
+        Some(text) => Ok(question.through(read_date(text, today).map_err(Faults::from)?)),
+        None => Ok(question),
+    }
 }
 
 /// For whose eyes results are drawn.

@@ -3,7 +3,7 @@
 
 use crate::domain::actual::{Blank, Whom};
 use crate::domain::coverage::Coverage;
-use crate::domain::formula::{Operand, OperandKind};
+use crate::domain::formula::Operand;
 use crate::domain::kpi::{Kpi, Level};
 use crate::domain::period::{Month, Span};
 use crate::domain::record::Record;
@@ -43,8 +43,6 @@ pub struct OperandFigure {
     pub text: String,
     /// The KPI's name.
     pub name: Wording,
-    /// Its unit's decimals on a screen.
-    pub decimals: u32,
     /// Its figure, or why there is none.
     pub actual: Result<Ratio, Blank>,
     /// Its expected entries.
@@ -122,11 +120,9 @@ fn operands(desk: &Desk<'_>, question: &Question, kpi: &Kpi) -> Vec<OperandFigur
     let figure = |operand: Operand| {
         let entry = ground.catalog.get(&operand.kpi)?;
         let actual = ground.operand_figure(&operand, &whom, question.counted());
-        let counts_parts = matches!(operand.kind, OperandKind::Distinct(_));
         Some(OperandFigure {
             text: operand.to_string(),
             name: entry.short.clone(),
-            decimals: if counts_parts { 0 } else { entry.decimals },
             actual,
             coverage: desk.expectations.coverage(entry, &whom, question.period.span(), question.through),
         })

@@ -378,9 +378,9 @@ impl<'a> Scoring<'a> {
         let day = self.question.counted().to();
         let owners = ground.duties.owners(kpi, day);
         let owners: Vec<&Person> = match whom {
-            // The group's row of a personal KPI belongs to the group's head.
+            // The group's row of a personal KPI belongs to the group's head, the company's to who heads its only group.
             Whom::Group(group) if kpi.is_personal() => ground.team().head_of(group, day).into_iter().collect(),
-            Whom::Company if kpi.is_personal() => Vec::new(),
+            Whom::Company if kpi.is_personal() => self.top_head(day).into_iter().collect(),
             _ => owners.into_iter().filter(|owner| ground.belongs(owner.id.as_str(), whom, day)).collect(),
         };
         for owner in &owners {
@@ -390,6 +390,15 @@ impl<'a> Scoring<'a> {
             {
                 row.controllers.push(control.controller.name.clone());
             }
+        }
+    }
+
+    fn top_head(&self, day: chrono::NaiveDate) -> Option<&'a Person> {
+        let team = self.ground().team();
+        let mut tops = team.groups().iter().filter(|group| group.parent.is_none());
+        match (tops.next(), tops.next()) {
+            (Some(only), None) => team.head_of(&only.id, day),
+            _ => None,
         }
     }
 

@@ -93,3 +93,13 @@ help-report-examples =
     kpi report --period 2024-05 --by owner      May with a row for each owner
     kpi report --owner ivanov --period week     how one person is doing
     kpi report --format csv --output may.csv    into a file
+
+help-explain-about = where a figure comes from: the rule, the target, the records by file and line
+help-explain-kpi = KPI: id, number, alias or the beginning of its name
+help-explain-owner = whose figure; the company's without it
+help-explain-group = figure of a group
+help-explain-period = period; the current month without it
+help-explain-through = day up to which it counts
+help-explain-examples =
+    kpi explain calls --owner ivanov --period 2024-05
+    kpi explain "average check" --period 2024-Q2

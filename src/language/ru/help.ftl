@@ -93,3 +93,13 @@ help-report-examples =
     kpi report --period 2024-05 --by owner      май с разбивкой по сотрудникам
     kpi report --owner ivanov --period неделя   как дела у одного
     kpi report --format csv --output май.csv    в файл
+
+help-explain-about = откуда взялось значение: правило, план, записи с файлом и строкой
+help-explain-kpi = показатель: код, номер, другое имя или начало названия
+help-explain-owner = чьё значение; без него — компании
+help-explain-group = значение группы
+help-explain-period = период; без него — текущий месяц
+help-explain-through = по какой день считать
+help-explain-examples =
+    kpi explain звонки --owner ivanov --period 2024-05
+    kpi explain "средний чек" --period 2024-Q2
