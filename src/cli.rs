@@ -70,6 +70,7 @@ fn obey(context: &mut Context, globals: &Globals, matches: &ArgMatches) -> anyho
     context.out = out;
     let result = match matches.subcommand() {
         Some((name, inner)) => (verb(name).expect("the board was built from VERBS").run)(context, inner),
+        None if context.root().is_ok() => crate::commands::review::run_short(context),
         None => show_help(context, &[]).map(|()| Outcome::Done),
     };
     context.out.flush()?;

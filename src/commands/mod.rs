@@ -14,6 +14,7 @@ pub mod explain;
 pub mod help;
 pub mod man;
 pub mod report;
+pub mod review;
 
 use clap::{ArgMatches, Command, FromArgMatches};
 
@@ -97,8 +98,14 @@ macro_rules! verb {
 }
 
 /// Every verb there is, in the order of the help.
-pub const VERBS: &[Verb] =
-    &[verb!(Read, report), verb!(Read, explain), verb!(Files, completions), verb!(Files, man), verb!(Files, help)];
+pub const VERBS: &[Verb] = &[
+    verb!(Read, report),
+    verb!(Read, explain),
+    verb!(Read, review),
+    verb!(Files, completions),
+    verb!(Files, man),
+    verb!(Files, help),
+];
 
 /// The verb of a name.
 pub fn verb(name: &str) -> Option<&'static Verb> {

@@ -41,6 +41,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "problems-value",
     "report",
     "rollout",
+    "review",
     "store",
     "toml",
 ];

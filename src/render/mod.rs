@@ -15,6 +15,7 @@ pub mod layout;
 pub mod markdown;
 pub mod names;
 pub mod problem;
+pub mod review;
 pub mod scorecard;
 pub mod sparkline;
 pub mod text;

@@ -1,7 +1,7 @@
 //! The report for eyes: which blocks and columns it has and what stands in each cell. Draws nothing and computes no figure.
 
-mod head;
-mod people;
+pub(in crate::render) mod head;
+pub(in crate::render) mod people;
 
 #[cfg(test)]
 mod tests;

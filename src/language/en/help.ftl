@@ -103,3 +103,7 @@ help-explain-through = day up to which it counts
 help-explain-examples =
     kpi explain calls --owner ivanov --period 2024-05
     kpi explain "average check" --period 2024-Q2
+
+help-review-about = the page for the Monday meeting: week, month, who is behind, what is missing
+help-review-on = day it is made on; today without it
+help-review-group = one group only

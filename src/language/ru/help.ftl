@@ -103,3 +103,7 @@ help-explain-through = по какой день считать
 help-explain-examples =
     kpi explain звонки --owner ivanov --period 2024-05
     kpi explain "средний чек" --period 2024-Q2
+
+help-review-about = страница к планёрке: неделя, месяц, кто отстаёт, чего не хватает
+help-review-on = на какой день; без него — на сегодня
+help-review-group = только одна группа
