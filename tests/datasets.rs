@@ -13,7 +13,7 @@ use kpi::domain::period::{Period, Span};
 use kpi::domain::record::{Observation, Owner};
 use kpi::intake::{Intake, Mapping, Names, Options, Table, csv, run};
 use kpi::problem::Fault;
-use kpi::store::toml::imports;
+use kpi::store::toml::{catalog, imports};
 
 /// The folder of a data set, if it is at hand.
 fn data(set: &str) -> Option<PathBuf> {
@@ -175,6 +175,18 @@ fn monthly(kpi: &str, period: Period) -> String {
 }
 
 #[test]
+fn every_kpi_of_an_example_is_in_the_catalog_it_names() {
+    for name in ["maven-crm", "ecom-plan-fact", "online-retail"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/mappings/{name}-kpis.toml"));
+        let text = format!("{}\n{}", catalog::template(), std::fs::read_to_string(path).unwrap());
+        let catalog = catalog::read("kpi-catalog.toml", &text).unwrap_or_else(|faults| panic!("{name}: {faults:#?}"));
+        for rule in mapping(name).values {
+            assert!(catalog.get(&rule.kpi).is_some(), "{name}: {}", rule.kpi);
+        }
+    }
+}
+
+#[test]
 fn deals_of_a_crm() {
     let Some(folder) = data("maven-crm") else { return };
     let team = table(&folder.join("raw/sales_teams.csv")).map(Result::unwrap);
@@ -211,7 +223,7 @@ fn deals_of_a_crm() {
             "25_accounts_won" => own("accounts_won"),
             "25_new_customers" => added("new_clients"),
             "25_repeat_customers" => own("returning_clients"),
-            "27_client_base" => own("client_base"),
+            "27_client_base" => own("clients_ever"),
             "37_repeat_deals" => added("repeat_count"),
             "38_products_sold" => own("products_sold"),
             "38_coverage" => ratio(own("products_sold")?, 7_000_000),
@@ -284,7 +296,7 @@ fn invoices_of_many_lines() {
             "25_active_customers" => own("active_clients"),
             "25_new_customers" => added("new_clients"),
             "25_repeat_customers" => own("returning_clients"),
-            "27_client_base" => own("client_base"),
+            "27_client_base" => own("clients_ever"),
             "37_customers_2plus_orders" => own("clients_with_two_orders"),
             other => panic!("nobody answers {other}"),
         }

@@ -10,7 +10,7 @@ use crate::domain::kpi::Breakdown;
 use crate::domain::period::{Cadence, Span};
 use crate::domain::record::{Observation, Owner};
 use crate::intake::cells::Cells;
-use crate::intake::columns::{Columns, Line};
+use crate::intake::columns::Columns;
 use crate::intake::container::{Reject, Table};
 use crate::intake::coverage::Coverage;
 use crate::intake::document::Documents;
@@ -109,36 +109,34 @@ pub fn run(
     let file = table.file.clone();
     for row in table {
         intake.rows += 1;
-        let row = match row {
-            Ok(row) => row,
-            Err(reject) => {
-                intake.reject(reject);
-                continue;
+        match row {
+            Err(reject) => intake.reject(reject),
+            Ok(row) => {
+                let line = columns.line(&row, &[]);
+                let taken = match (cells.holds(&line, &bound.conditions), &mut documents) {
+                    (Err(fault), _) => Err(fault),
+                    (Ok(false), _) => intake.pass_over(),
+                    (Ok(true), Some(documents)) => documents.take(&bound, &cells, &row, &line),
+                    (Ok(true), None) => gatherer.take(&line),
+                };
+                intake.outcome(&file, row.line, taken);
             }
-        };
-        let line = columns.line(&row, &[]);
-        let taken = match cells.holds(&line, &bound.conditions) {
-            Ok(false) => {
-                intake.filtered += 1;
-                Ok(())
-            }
-            Ok(true) => match &mut documents {
-                Some(documents) => documents.take(&bound, &cells, &row, &line),
-                None => gatherer.take(&line),
-            },
-            Err(fault) => Err(fault),
-        };
-        intake.outcome(&file, row.line, taken);
+        }
     }
     for document in documents.into_iter().flat_map(Documents::finish) {
-        match document {
+        let (number, taken) = match document {
+            Err((number, error)) => (number, Err(error.into())),
             Ok(document) => {
                 let line = columns.line(&document.row, &document.sums);
-                let taken = intake.document(&mut gatherer, &cells, &bound, &line);
-                intake.outcome(&file, line.number, taken);
+                let taken = match cells.holds(&line, &bound.whole_conditions) {
+                    Err(fault) => Err(fault),
+                    Ok(false) => intake.pass_over(),
+                    Ok(true) => gatherer.take(&line),
+                };
+                (line.number, taken)
             }
-            Err((line, error)) => intake.outcome(&file, line, Err(error.into())),
-        }
+        };
+        intake.outcome(&file, number, taken);
     }
     intake.rejects.sort_by_key(|reject| reject.line);
     intake.finish(gatherer, &bound, options);
@@ -159,16 +157,8 @@ impl Intake {
         }
     }
 
-    fn document(
-        &mut self,
-        gatherer: &mut Gatherer<'_>,
-        cells: &Cells<'_>,
-        bound: &Bound<'_>,
-        line: &Line<'_>,
-    ) -> Result<(), Fault> {
-        if cells.holds(line, &bound.whole_conditions)? {
-            return gatherer.take(line);
-        }
+    /// A row that the conditions of the whole mapping leave out.
+    fn pass_over(&mut self) -> Result<(), Fault> {
         self.filtered += 1;
         Ok(())
     }
