@@ -289,7 +289,11 @@ impl<'l, L: Correctable> Solver<'l, L> {
                 continue;
             }
             let rival = targets.iter().filter_map(|target| Some((*taken.get(target)?, *target)));
-            match rival.min_by(|one, other| self.compare(one.0, other.0)) {
+            let by_rank_and_name = |one: &(usize, usize), other: &(usize, usize)| {
+                self.compare(one.0, other.0)
+                    .then_with(|| self.lines[one.1].stamp().id.cmp(&self.lines[other.1].stamp().id))
+            };
+            match rival.min_by(by_rank_and_name) {
                 Some((by, target)) => {
                     let (target, winner) = (self.name(target), self.name(by));
                     self.flaws.push(Flaw { line: *line, error: CorrectionError::Beaten { target, winner } });
@@ -320,11 +324,11 @@ impl<'l, L: Correctable> Solver<'l, L> {
             if self.standing[*line] != Standing::Live {
                 continue;
             }
-            let lost = targets.iter().find_map(|&target| match self.standing[target] {
+            let lost = targets.iter().filter_map(|&target| match self.standing[target] {
                 Standing::Beaten { by } => Some((target, by)),
                 _ => None,
             });
-            if let Some((target, by)) = lost {
+            if let Some((target, by)) = lost.min_by_key(|(target, _)| self.lines[*target].stamp().id) {
                 let target = self.name(target);
                 self.flaws.push(Flaw { line: *line, error: CorrectionError::OfBeaten { target } });
                 self.standing[*line] = Standing::Beaten { by };

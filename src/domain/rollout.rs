@@ -210,7 +210,7 @@ impl Rollout {
             forced_steps: BTreeMap::new(),
         };
         let mut due: Vec<&Event> = events.iter().filter(|event| event.date <= date).collect();
-        due.sort_by(|one, other| order(one).cmp(&order(other)));
+        due.sort_by_key(|event| order(event));
         for event in due {
             rollout.apply(event);
         }

@@ -81,7 +81,7 @@ impl Plans<'_> {
     fn of_leader(&self, kpi: &Kpi, person: &Person, month: Month) -> Result<ResolvedTarget, NoTarget> {
         let roles = person.posts_on(month.last()).map(|post| Scope::Role(post.role.clone()));
         let own: Vec<Scope> = std::iter::once(Scope::Person(person.id.clone())).chain(roles).collect();
-        match self.from_book(kpi, &own, month) {
+        match self.booked(kpi, &own, month) {
             Err(NoTarget::NotSet) => self.of_month(kpi, &self.ground.led_by(&person.id, month.last()), month),
             settled => settled,
         }
@@ -132,7 +132,7 @@ impl Plans<'_> {
         let groups = group.into_iter().flat_map(|group| self.ground.team().ancestors(group));
         let groups: Vec<GroupId> = groups.map(|group| group.id.clone()).collect();
         let scopes = nature(kpi).scopes_of_person(&person.id, &roles, &groups);
-        match self.from_book(kpi, &scopes, month) {
+        match self.booked(kpi, &scopes, month) {
             Err(NoTarget::NotSet) if kpi.measure.formula().is_some() => {
                 self.by_formula(kpi, &Whom::Person(person.id.clone()), month).ok_or(NoTarget::NotSet)
             }
@@ -141,7 +141,7 @@ impl Plans<'_> {
     }
 
     fn of_group(&self, kpi: &Kpi, whom: &Whom, around: &[GroupId], month: Month) -> Result<ResolvedTarget, NoTarget> {
-        let own = self.from_book(kpi, &nature(kpi).scopes_of_group(around), month);
+        let own = self.booked(kpi, &nature(kpi).scopes_of_group(around), month);
         let people = || {
             let day = month.last();
             let members = self.ground.duties.owners(kpi, day).into_iter();
@@ -162,10 +162,10 @@ impl Plans<'_> {
         }
         let head = HEAD.parse().map(Scope::Role).into_iter();
         let own: Vec<Scope> = std::iter::once(Scope::Person(person.id.clone())).chain(head).collect();
-        self.from_book(kpi, &own, month)
+        self.booked(kpi, &own, month)
     }
 
-    fn from_book(&self, kpi: &Kpi, scopes: &[Scope], month: Month) -> Result<ResolvedTarget, NoTarget> {
+    fn booked(&self, kpi: &Kpi, scopes: &[Scope], month: Month) -> Result<ResolvedTarget, NoTarget> {
         let working_days = |month: Month| Ratio::whole(i64::from(self.days(kpi, &Whom::Company, month.span())));
         match &kpi.seasonal {
             Some(seasonal) => {

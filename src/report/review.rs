@@ -59,7 +59,7 @@ pub fn review(week: Scorecard, month: Scorecard) -> Review {
         .filter(|(_, row)| needs_attention(row))
         .map(|(person, row)| Behind { person: person.clone(), row: row.clone() })
         .collect();
-    behind.sort_by(|one, other| goodness(&one.row).cmp(&goodness(&other.row)));
+    behind.sort_by_key(|one| goodness(&one.row));
     Review { missing: month.missing.clone(), week, month, behind }
 }
 

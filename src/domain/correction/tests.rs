@@ -137,6 +137,14 @@ fn long_chains_are_walked_without_recursion() {
     assert_eq!(resolve(&lines, None).live().collect::<Vec<_>>(), [99_998]);
 }
 
+#[test]
+fn of_two_lines_lost_to_one_rival_the_lesser_id_is_named() {
+    let rivals = [line(7, 1, &[], "a"), line(5, 1, &[], "b"), line(0, 0, &[7, 5], "x"), line(0, 0, &[7, 5], "x")];
+    let mut turned = rivals.clone();
+    turned.swap(0, 1);
+    assert_eq!(sorted(&rivals), sorted(&turned));
+}
+
 fn any_lines() -> impl Strategy<Value = Vec<Line>> {
     let replaces = prop::collection::vec(1u128..9, 0..3);
     let any = (0u128..9, 0i64..6, replaces, "[ab]?").prop_map(|(id, at, old, value)| line(id, at, &old, &value));

@@ -1,3 +1,5 @@
+//! What people type, and whom or what they mean by it.
+
 use super::*;
 use crate::problem::{Argument, Fault};
 use crate::store::toml::catalog;
