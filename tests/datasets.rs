@@ -249,11 +249,11 @@ fn orders_dated_in_another_file() {
         let added = |kpi: &str| Some(answers.added(kpi, span, kind, owner).0);
         let own = |kpi: &str| Some(answers.own(kpi, span, kind, owner));
         match line.kpi.as_str() {
-            "09_deals_count" => own("orders"),
+            "09_deals_count" => own("order_count"),
             "10_volume_fact" => added("revenue"),
             "10_profit" => added("profit"),
             "10_units" => added("units_sold"),
-            "12_avg_check" => ratio(added("revenue")?, own("orders")?),
+            "12_avg_check" => ratio(added("revenue")?, own("order_count")?),
             "38_subcategories_sold" => own(&monthly("subcategories_sold", line.period)),
             other => panic!("nobody answers {other}"),
         }
