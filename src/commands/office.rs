@@ -30,6 +30,7 @@ use crate::report::question::Question;
 use crate::report::scoring::Desk;
 use crate::store::append::{NewLine, append};
 use crate::store::ids::IdSource;
+use crate::store::journals::import_log::ImportLine;
 use crate::store::journals::{Journals, Sheet};
 use crate::store::lock::{LockOptions, WriteLock};
 use crate::store::root::Root;
@@ -181,7 +182,18 @@ impl Office {
 
     /// What imports cover.
     pub fn covered(&self) -> Result<&[Covered]> {
-        Ok(once(&self.covered, || Ok(Vec::new()))?)
+        let covered = once(&self.covered, || {
+            let lines = self.import_lines()?;
+            Ok(lines.iter().filter_map(ImportLine::covered).collect())
+        })?;
+        Ok(covered)
+    }
+
+    /// The lines of the log of imports that are in force.
+    pub fn import_lines(&self) -> Result<Vec<ImportLine>> {
+        let sheet = self.journals()?.imports().map_err(Faults::from)?;
+        let resolution = self.settle(&sheet);
+        Ok(resolution.live().filter_map(|row| sheet.rows[row].something().cloned()).collect())
     }
 
     /// The months that have records.

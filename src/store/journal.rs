@@ -15,6 +15,8 @@ pub enum Journal {
     Rollout,
     /// closes.csv
     Closes,
+    /// import-log.csv
+    ImportLog,
 }
 
 const RECORDS: &[&str] = &[
@@ -41,6 +43,26 @@ const ROLLOUT: &[&str] =
     &["date", "event", "kpi", "stage", "from", "to", "forced", "id", "recorded_at", "recorded_by", "replaces", "note"];
 const CLOSES: &[&str] =
     &["seq", "action", "period", "digest", "previous", "id", "recorded_at", "recorded_by", "replaces", "note"];
+const IMPORT_LOG: &[&str] = &[
+    "mapping",
+    "file",
+    "sha256",
+    "from",
+    "to",
+    "explicit",
+    "kpis",
+    "owners",
+    "added",
+    "changed",
+    "withdrawn",
+    "kept",
+    "rejected",
+    "id",
+    "recorded_at",
+    "recorded_by",
+    "replaces",
+    "note",
+];
 
 impl Journal {
     /// The journal that a file belongs to, by its name from the workspace folder. What is none is never written to.
@@ -50,6 +72,7 @@ impl Journal {
             "duties.csv" => Some(Journal::Duties),
             "rollout.csv" => Some(Journal::Rollout),
             "closes.csv" => Some(Journal::Closes),
+            "import-log.csv" => Some(Journal::ImportLog),
             _ => match file.split_once('/')? {
                 ("records", name) => is_month_file(name).then_some(Journal::Records),
                 ("verifications", name) => is_month_file(name).then_some(Journal::Verifications),
@@ -67,6 +90,7 @@ impl Journal {
             Journal::Duties => DUTIES,
             Journal::Rollout => ROLLOUT,
             Journal::Closes => CLOSES,
+            Journal::ImportLog => IMPORT_LOG,
         }
     }
 
@@ -105,7 +129,7 @@ mod tests {
     #[test]
     fn every_journal_ends_with_the_common_columns() {
         use Journal::*;
-        for journal in [Records, Verifications, Targets, Duties, Rollout, Closes] {
+        for journal in [Records, Verifications, Targets, Duties, Rollout, Closes, ImportLog] {
             for common in ["id", "recorded_at", "recorded_by", "replaces"] {
                 journal.column(common);
             }

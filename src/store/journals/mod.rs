@@ -3,6 +3,7 @@
 
 mod cells;
 pub mod duties;
+pub mod import_log;
 pub mod records;
 pub mod rollout;
 mod sheet;
@@ -100,6 +101,12 @@ impl<'a> Journals<'a> {
     pub fn rollout(&self) -> Result<Sheet<Said<Event>>, Fault> {
         let text = self.text(rollout::FILE)?;
         Ok(text.sheet(Journal::Rollout, rollout::parse))
+    }
+
+    /// What was imported, and what it covers.
+    pub fn imports(&self) -> Result<Sheet<Said<import_log::ImportLine>>, Fault> {
+        let text = self.text(import_log::FILE)?;
+        Ok(text.sheet(Journal::ImportLog, import_log::parse))
     }
 
     fn text(&self, file: &str) -> Result<Text, Fault> {

@@ -38,7 +38,7 @@ fn line(cells: &mut Cells) -> Option<Said<Event>> {
     let date = cells.required(DATE, date_from_text);
     let kind = cells.required(EVENT, EventKind::from_str);
     let stage = cells.optional(STAGE, stage);
-    let forced = cells.made(FORCED, forced);
+    let forced = cells.made(FORCED, flag);
     let (from, to) = (cells.text(FROM).into_owned(), cells.text(TO).into_owned());
     let (date, kind, kpi, stage) = (date?, kind?, kpi?, stage?);
     Some(Said::Something(Event { date, kind, kpi, stage, from, to, forced: forced?, stamp: stamp? }))
@@ -48,7 +48,8 @@ fn stage(text: &str) -> Result<u8, JournalError> {
     text.parse().map_err(|_| JournalError::NotAStage { text: text.to_owned() })
 }
 
-fn forced(text: &str) -> Result<bool, JournalError> {
+/// `true`, `false`, or nothing for false.
+pub(super) fn flag(text: &str) -> Result<bool, JournalError> {
     match text {
         "true" => Ok(true),
         "" | "false" => Ok(false),
