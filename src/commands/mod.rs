@@ -15,6 +15,7 @@ pub mod help;
 pub mod man;
 pub mod report;
 pub mod review;
+pub mod team;
 
 use clap::{ArgMatches, Command, FromArgMatches};
 
@@ -102,6 +103,7 @@ pub const VERBS: &[Verb] = &[
     verb!(Read, report),
     verb!(Read, explain),
     verb!(Read, review),
+    verb!(SetUp, team),
     verb!(Files, completions),
     verb!(Files, man),
     verb!(Files, help),

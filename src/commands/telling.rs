@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::domain::actual::Whom;
 use crate::domain::period::{Month, Period};
 use crate::language::Messages;
-use crate::problem::Faults;
+use crate::problem::{Argument, Faults};
 use crate::reading::date::read_date;
 use crate::reading::period::read_period;
 use crate::render::{Format, Look};
@@ -51,6 +51,15 @@ pub fn format(context: &Context) -> Format {
         args::Format::Csv => Format::Csv,
         args::Format::Markdown => Format::Markdown,
     }
+}
+
+/// Says on the side what was done or what to mind; not among the results, and not when only those are wanted.
+pub fn say(context: &mut Context, message: &str, arguments: &[(&str, Argument)]) -> Result<()> {
+    if !context.quiet {
+        let text = context.messages().with(message, arguments);
+        writeln!(context.err, "{text}")?;
+    }
+    Ok(())
 }
 
 /// Ends a verb that read journals: what was wrong in them is told after the results, and makes the command fail, so that

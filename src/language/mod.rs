@@ -43,5 +43,6 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "rollout",
     "review",
     "store",
+    "team",
     "toml",
 ];
