@@ -303,3 +303,27 @@ fn invoices_of_many_lines() {
     });
     assert!(compared > 560, "{compared}");
 }
+
+#[test]
+fn deals_as_amocrm_writes_them() {
+    let Some(folder) = data("maven-crm") else { return };
+    let text = r#"
+[amo]
+owner = { column = "Ответственный" }
+date_format = "dd.mm.yyyy"
+empty = ["не закрыта"]
+where = { "Этап сделки" = "Успешно реализовано" }
+value = [
+    { kpi = "deals", aggregate = "count", date = "Дата закрытия", breakdown = { product = "Товар#1" } },
+    { kpi = "revenue", aggregate = "sum", of = "Бюджет", date = "Дата закрытия" },
+]
+"#;
+    let mapping = imports::read("imports.toml", text).unwrap().remove(0);
+    let (deals, people) = (table(&folder.join("ru-layouts/amocrm_leads.csv")), People::default());
+    let intake = run(deals, vec![], &mapping, &people, &Calendar::plain(), Options::default()).unwrap();
+    no_rejects(&intake);
+    let answers = Answers { intake, people };
+    let span = "2017-03..2017-04".parse::<Period>().unwrap().span();
+    assert_eq!(answers.added("deals", span, "all", "*").0, 816_000_000);
+    assert_eq!(answers.added("revenue", span, "all", "*").0, 1_856_604_000_000);
+}
