@@ -23,6 +23,7 @@ use crate::domain::stamp::{RecordId, Stamp};
 use crate::domain::tally::{Entry, Tally};
 use crate::domain::target::{TargetBook, TargetLine};
 use crate::domain::team::{Group, Person, Team};
+use crate::domain::verification::Checks;
 use crate::place::Placed;
 use crate::problem::{Fault, Faults, Severity};
 use crate::reading::name;
@@ -262,7 +263,7 @@ impl Office {
         let cuts = question.cuts(&self.catalog, self.team()?, self.duty_lines()?);
         let tally = self.tally(question.needed(&self.catalog), &cuts)?;
         let rollout = self.rollout_on(question.counted_to.min(self.today))?;
-        Ok(Loaded { office: self, tally, rollout })
+        Ok(Loaded { office: self, tally, rollout, checks: Checks::default() })
     }
 
     /// The KPI a user means.
@@ -346,6 +347,8 @@ pub struct Loaded<'o> {
     pub tally: Tally,
     /// The rollout at the end of the period, or today.
     pub rollout: Rollout,
+    /// What controllers have confirmed.
+    pub checks: Checks,
 }
 
 impl Loaded<'_> {
@@ -358,7 +361,8 @@ impl Loaded<'_> {
             calendar: office.calendar()?,
             tally: &self.tally,
         };
-        let expectations = Expectations { ground, rollout: &self.rollout, covered: office.covered()? };
+        let expectations =
+            Expectations { ground, rollout: &self.rollout, covered: office.covered()?, checks: &self.checks };
         Ok(Desk { expectations, book: office.targets()? })
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::period::{Cadence, Span};
 use crate::domain::rollout::Rollout;
 use crate::domain::team::Person;
 use crate::domain::value::Ratio;
+use crate::domain::verification::Checks;
 
 /// An import says: inside these days, of these people and KPIs, everything that happened is in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Coverage {
     pub entered: u32,
     /// Entries expected up to and including the day asked for.
     pub expected: u32,
+    /// Of those that are there, the verified ones.
+    pub verified: u32,
 }
 
 impl Coverage {
@@ -42,7 +45,11 @@ impl Coverage {
     }
 
     fn plus(self, other: Coverage) -> Coverage {
-        Coverage { entered: self.entered + other.entered, expected: self.expected + other.expected }
+        Coverage {
+            entered: self.entered + other.entered,
+            expected: self.expected + other.expected,
+            verified: self.verified + other.verified,
+        }
     }
 }
 
@@ -55,6 +62,8 @@ pub struct Expected<'a> {
     pub slot: Span,
     /// True when it is there.
     pub entered: bool,
+    /// True when it is there and its controller has confirmed it as it stands.
+    pub verified: bool,
 }
 
 /// What is expected, on the ground of figures.
@@ -66,6 +75,8 @@ pub struct Expectations<'a> {
     pub rollout: &'a Rollout,
     /// What imports cover.
     pub covered: &'a [Covered],
+    /// What controllers have confirmed.
+    pub checks: &'a Checks,
 }
 
 impl<'a> Expectations<'a> {
@@ -91,7 +102,9 @@ impl<'a> Expectations<'a> {
             }
             for owner in self.ground.duties.owners(kpi, slot.to()) {
                 if self.is_expected(kpi, owner, slot) {
-                    entries.push(Expected { owner, slot, entered: self.is_entered(kpi, owner.id.as_str(), slot) });
+                    let entered = self.is_entered(kpi, owner.id.as_str(), slot);
+                    let verified = entered && self.checks.is_verified(&kpi.id, owner.id.as_str(), slot);
+                    entries.push(Expected { owner, slot, entered, verified });
                 }
             }
         }
@@ -140,6 +153,7 @@ impl<'a> Expectations<'a> {
             let known = coverage.entry((entry.owner.id.as_str(), entry.slot.to())).or_default();
             known.expected += 1;
             known.entered += u32::from(entry.entered);
+            known.verified += u32::from(entry.verified);
         }
         coverage
     }

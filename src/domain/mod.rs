@@ -28,3 +28,4 @@ pub mod status;
 pub mod target;
 
 pub mod rollout;
+pub mod verification;

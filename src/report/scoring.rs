@@ -328,6 +328,7 @@ impl<'a> Scoring<'a> {
         let target = self.plans.of_span(kpi, whom, self.span()).ok();
         row.plan = target.as_ref().map(plan);
         row.coverage = self.desk.expectations.coverage(kpi, whom, self.span(), self.question.through);
+        row.verified = row.coverage.verified;
         self.judge(kpi, target.as_ref(), &mut row);
         self.name_duties(kpi, whom, &mut row);
         row.history = self.question.history.then(|| self.history(kpi, whom));

@@ -164,7 +164,8 @@ impl Firm {
         let calendar = Calendar::plain();
         let duties = Duties::new(&self.team, &[]);
         let ground = Ground { catalog: &self.catalog, duties, calendar: &calendar, tally: &tally };
-        let expectations = Expectations { ground, rollout: &rollout, covered: &self.covered };
+        let checks = crate::domain::verification::Checks::default();
+        let expectations = Expectations { ground, rollout: &rollout, covered: &self.covered, checks: &checks };
         ask(&Desk { expectations, book: &self.book })
     }
 

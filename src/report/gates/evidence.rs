@@ -83,7 +83,7 @@ impl<'a> Evidence<'a> {
         let found = self.found(leaf, span);
         let (name, of) = (kpi.short.clone(), leaf.short.clone());
         let periods = span.months().map(Period::Month).collect();
-        let Coverage { entered, expected } = found.coverage;
+        let Coverage { entered, expected, .. } = found.coverage;
         if expected == 0 {
             return Some(Lack::NothingDue { kpi: name, of, periods, by: self.who_enters(leaf) });
         }
