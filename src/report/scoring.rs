@@ -12,6 +12,7 @@ use crate::domain::rollout::{Rollout, State};
 use crate::domain::status::{Days, Status, StatusInput, judge};
 use crate::domain::target::{ResolvedTarget, TargetBook};
 use crate::domain::team::Person;
+use crate::domain::value::Ratio;
 use crate::domain::wording::Wording;
 use crate::report::plans::{Plans, nature};
 use crate::report::question::{By, Question};
@@ -257,6 +258,9 @@ impl<'a> Scoring<'a> {
         let row = |text: &str| {
             let figure = ground.actual_of_breakdown(kpi, whom, counted, text);
             let actual = figure.map(|figure| figure.value).ok()?;
+            if text.is_empty() && actual == Ratio::whole(0) {
+                return None; // "Nothing happened that day" needs no breakdown.
+            }
             let name = self.breakdown_name(text);
             let mut row = self.bare_row(kpi, whom);
             row.breakdown = Some(text.to_owned());
