@@ -10,6 +10,7 @@ pub mod telling;
 pub mod usage;
 
 pub mod completions;
+pub mod duty;
 pub mod explain;
 pub mod help;
 pub mod man;
@@ -104,6 +105,7 @@ pub const VERBS: &[Verb] = &[
     verb!(Read, explain),
     verb!(Read, review),
     verb!(SetUp, team),
+    verb!(SetUp, duty),
     verb!(Files, completions),
     verb!(Files, man),
     verb!(Files, help),

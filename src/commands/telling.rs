@@ -1,6 +1,7 @@
 //! What verbs that read a workspace share: whose figures, for whose eyes, and what was wrong on the way.
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use crate::commands::Outcome;
 use crate::commands::args;
@@ -9,10 +10,11 @@ use crate::context::Context;
 use crate::domain::actual::Whom;
 use crate::domain::period::{Month, Period};
 use crate::language::Messages;
-use crate::problem::{Argument, Faults};
+use crate::problem::{Argument, Fault, Faults};
 use crate::reading::date::read_date;
 use crate::reading::period::read_period;
-use crate::render::{Format, Look};
+use crate::render::problem::ProblemStyle;
+use crate::render::{self, Format, Look};
 use crate::report::question::Question;
 
 /// Whose figures are asked for by `--owner` and `--group`.
@@ -60,6 +62,19 @@ pub fn say(context: &mut Context, message: &str, arguments: &[(&str, Argument)])
         writeln!(context.err, "{text}")?;
     }
     Ok(())
+}
+
+/// Tells what a step of writing met on its way: torn ends set aside, steps of others that were finished.
+pub fn notices(context: &mut Context, notices: &[Fault]) -> Result<()> {
+    let style = ProblemStyle { colour: context.colour_err, width: context.width };
+    let messages = context.messages();
+    Ok(render::problem::faults(&mut context.err, notices, &messages, style)?)
+}
+
+/// A day as people write it; today where none was given.
+pub fn day(office: &Office, text: Option<&str>) -> Result<NaiveDate> {
+    let today = office.today();
+    Ok(text.map_or(Ok(today), |text| read_date(text, today)).map_err(Faults::from)?)
 }
 
 /// Ends a verb that read journals: what was wrong in them is told after the results, and makes the command fail, so that

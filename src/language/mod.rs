@@ -19,6 +19,7 @@ macro_rules! files {
 /// (`problem-<code>`) stand in any of the files `problems-<room>`.
 pub const FILES: &[(&str, &str, &str)] = files![
     "explain",
+    "duty",
     "fault",
     "grid",
     "help",

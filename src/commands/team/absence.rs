@@ -5,7 +5,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::commands::Outcome;
 use crate::commands::office::Office;
-use crate::commands::team::{day, edit};
+use crate::commands::team::edit;
+use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::period::Span;
 use crate::domain::team::{Absence, AbsenceKind};
@@ -40,8 +41,8 @@ fn kind() -> impl TypedValueParser<Value = AbsenceKind> {
 /// Adds the absence to team.toml.
 pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcome> {
     let person = office.person(&args.person)?;
-    let from = day(office, args.from.as_deref())?;
-    let to = args.to.as_deref().map_or(Ok(from), |text| day(office, Some(text)))?;
+    let from = telling::day(office, args.from.as_deref())?;
+    let to = args.to.as_deref().map_or(Ok(from), |text| telling::day(office, Some(text)))?;
     let span = Span::checked(from, to).map_err(Faults::from)?;
     let deputy = args.deputy.as_deref().map(|text| office.person(text)).transpose()?;
     let absence = Absence { span, kind: args.kind, deputy: deputy.map(|deputy| deputy.id.clone()) };

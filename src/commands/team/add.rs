@@ -5,7 +5,8 @@ use anyhow::Result;
 use crate::commands::Outcome;
 use crate::commands::args::parsed;
 use crate::commands::office::Office;
-use crate::commands::team::{check_id_is_free, day, edit, group_id, role};
+use crate::commands::team::{check_id_is_free, edit, group_id, role};
+use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::id::PersonId;
 use crate::domain::team::Post;
@@ -47,7 +48,7 @@ pub struct Args {
 pub fn run(context: &mut Context, office: &Office, args: Args) -> Result<Outcome> {
     check_id_is_free(office, args.id.as_str())?;
     let group = group_id(office, args.group.as_deref())?;
-    let from = day(office, args.from.as_deref())?;
+    let from = telling::day(office, args.from.as_deref())?;
     let post = match &args.role {
         Some(text) => Some(Post { role: role(office, text)?, group, from, to: None }),
         None => None,

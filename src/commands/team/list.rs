@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 
 use crate::commands::Outcome;
 use crate::commands::office::Office;
-use crate::commands::team::day;
 use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::catalog::Catalog;
@@ -30,7 +29,7 @@ pub struct Args {
 /// Lists the team.
 pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcome> {
     let messages = context.messages();
-    let date = day(office, args.on.as_deref())?;
+    let date = telling::day(office, args.on.as_deref())?;
     let mut list =
         List { team: office.team()?, catalog: office.catalog(), messages: &messages, date, grid: grid(&messages) };
     list.fill(args.all);

@@ -8,7 +8,6 @@ mod post;
 mod retire;
 
 use anyhow::Result;
-use chrono::NaiveDate;
 
 use crate::commands::Outcome;
 use crate::commands::office::Office;
@@ -17,7 +16,6 @@ use crate::context::Context;
 use crate::domain::id::{GroupId, RoleId};
 use crate::domain::team::TeamError;
 use crate::problem::{Argument, Faults, nearest};
-use crate::reading::date::read_date;
 use crate::store::workspace::TEAM;
 
 /// What `kpi team` takes.
@@ -76,7 +74,7 @@ fn check_id_is_free(office: &Office, id: &str) -> Result<()> {
 }
 
 /// A role of the catalog, by its id.
-fn role(office: &Office, text: &str) -> Result<RoleId> {
+pub(crate) fn role(office: &Office, text: &str) -> Result<RoleId> {
     let roles = office.catalog().roles();
     let found = roles.iter().find(|role| role.id.as_str() == text).map(|role| role.id.clone());
     found.ok_or_else(|| {
@@ -87,10 +85,4 @@ fn role(office: &Office, text: &str) -> Result<RoleId> {
 
 fn group_id(office: &Office, text: Option<&str>) -> Result<Option<GroupId>> {
     text.map(|text| Ok(office.group(text)?.id.clone())).transpose()
-}
-
-/// A day as people write it; today where none was given.
-fn day(office: &Office, text: Option<&str>) -> Result<NaiveDate> {
-    let today = office.today();
-    Ok(text.map_or(Ok(today), |text| read_date(text, today)).map_err(Faults::from)?)
 }

@@ -4,7 +4,8 @@ use anyhow::Result;
 
 use crate::commands::Outcome;
 use crate::commands::office::Office;
-use crate::commands::team::{day, edit, group_id, role};
+use crate::commands::team::{edit, group_id, role};
+use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::team::Post;
 use crate::store::toml::edit::{add_post, end_posts};
@@ -35,8 +36,8 @@ pub struct Args {
 /// Adds the post to team.toml.
 pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcome> {
     let person = office.person(&args.person)?;
-    let from = day(office, args.from.as_deref())?;
-    let to = args.to.as_deref().map(|text| day(office, Some(text))).transpose()?;
+    let from = telling::day(office, args.from.as_deref())?;
+    let to = args.to.as_deref().map(|text| telling::day(office, Some(text))).transpose()?;
     let post = Post { role: role(office, &args.role)?, group: group_id(office, args.group.as_deref())?, from, to };
     let is_former = |held: &&Post| held.role == post.role && held.to.is_none();
     let former = person.posts.iter().find(is_former).filter(|_| !args.add);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::commands::Outcome;
 use crate::commands::office::Office;
-use crate::commands::team::{day, edit};
+use crate::commands::team::edit;
 use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::duty::{Duty, Holder};
@@ -27,7 +27,7 @@ pub struct Args {
 /// Ends the posts in team.toml.
 pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcome> {
     let person = office.person(&args.person)?;
-    let last = day(office, args.on.as_deref())?;
+    let last = telling::day(office, args.on.as_deref())?;
     let said = [("name", person.name.clone().into()), ("on", last.into())];
     edit(context, office, |text| end_posts(text, person.id.as_str(), None, last), ("team-retired", &said))?;
     for duty in office.duty_lines()?.iter().filter(|duty| duty.to.is_none_or(|to| to > last)) {

@@ -150,3 +150,23 @@ help-team-absence-examples =
 help-team-retire-about = note that somebody leaves
 help-team-retire-person = who leaves
 help-team-retire-on = the last day; today without it
+
+help-value-holder = WHO
+help-duty-about = who owns the KPIs and who controls them
+help-duty-list-about = owners and controllers on a day, and how they were found
+help-duty-list-kpi = one KPI only
+help-duty-list-person = what one person owns or controls
+help-duty-list-on = the day; today without it
+help-duty-assign-about = name an owner or a controller
+help-duty-assign-kpi = the KPI
+help-duty-assign-owner = the owner: a person, or a role after "role:"
+help-duty-assign-controller = the controller: a person or a role; by the catalog's role without it
+help-duty-assign-from = the first day; today without it
+help-duty-assign-to = the last day; then the former duty holds again
+help-duty-assign-add = beside the earlier duties, not in their place
+help-duty-assign-note = a remark
+help-duty-assign-examples =
+    kpi duty assign traffic --owner smirnova --controller petrova --from 2024-06-01
+    kpi duty assign calls --owner role:seller --controller role:head
+help-duty-matrix-about = KPIs by people: O owns, C controls
+help-duty-matrix-on = the day; today without it

@@ -150,3 +150,23 @@ help-team-absence-examples =
 help-team-retire-about = отметить уход сотрудника
 help-team-retire-person = кто уходит
 help-team-retire-on = последний день; без него — сегодня
+
+help-value-holder = КТО
+help-duty-about = кто исполняет показатели и кто их контролирует
+help-duty-list-about = исполнители и контролирующие на день и как они найдены
+help-duty-list-kpi = только один показатель
+help-duty-list-person = что исполняет или контролирует один сотрудник
+help-duty-list-on = на какой день; без него — на сегодня
+help-duty-assign-about = назначить исполнителя или контролирующего
+help-duty-assign-kpi = показатель
+help-duty-assign-owner = исполнитель: сотрудник или роль с приставкой «role:»
+help-duty-assign-controller = контролирующий: сотрудник или роль; без него — по роли из каталога
+help-duty-assign-from = с какого дня; без него — с сегодняшнего
+help-duty-assign-to = по какой день; потом возвращается прежнее назначение
+help-duty-assign-add = в дополнение к прежним назначениям, а не вместо них
+help-duty-assign-note = примечание
+help-duty-assign-examples =
+    kpi duty assign трафик --owner смирнова --controller петрова --from 2024-06-01
+    kpi duty assign звонки --owner role:seller --controller role:head
+help-duty-matrix-about = таблица «показатели и люди»: И — исполняет, К — контролирует
+help-duty-matrix-on = на какой день; без него — на сегодня
