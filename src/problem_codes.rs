@@ -56,6 +56,7 @@ register! {
     crate::report::gates::Lack,
     crate::store::append::AppendError,
     crate::store::disk::FileError,
+    crate::store::founding::FoundingError,
     crate::store::journals::JournalError,
     crate::store::line::LineError,
     crate::store::lock::LockError,

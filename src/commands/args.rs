@@ -118,12 +118,21 @@ where
     text.parse::<T>().map_err(|wrong| Faults::from(wrong.into()))
 }
 
-fn language() -> impl clap::builder::TypedValueParser<Value = Language> {
+/// A word out of a list of the domain's, so that help and completion know the choices:
+/// `#[arg(value_parser = choice(Vat::ALL, Vat::word))]`.
+pub fn choice<T>(all: &'static [T], word: fn(T) -> &'static str) -> impl clap::builder::TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
     use clap::builder::TypedValueParser;
-    clap::builder::PossibleValuesParser::new(Language::ALL.map(Language::code)).map(|code| {
-        Language::ALL
-            .into_iter()
-            .find(|language| language.code() == code)
-            .expect("the parser lets only the codes of languages pass")
+    let words: Vec<&str> = all.iter().map(|&one| word(one)).collect();
+    clap::builder::PossibleValuesParser::new(words).map(move |text| {
+        let found = all.iter().copied().find(|&one| word(one) == text);
+        found.expect("the parser lets only the words of the list pass")
     })
+}
+
+/// A language by its code.
+pub fn language() -> impl clap::builder::TypedValueParser<Value = Language> {
+    choice(&Language::ALL, Language::code)
 }

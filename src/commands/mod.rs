@@ -13,6 +13,7 @@ pub mod completions;
 pub mod duty;
 pub mod explain;
 pub mod help;
+pub mod init;
 pub mod man;
 pub mod report;
 pub mod review;
@@ -104,6 +105,7 @@ pub const VERBS: &[Verb] = &[
     verb!(Read, report),
     verb!(Read, explain),
     verb!(Read, review),
+    verb!(SetUp, init),
     verb!(SetUp, team),
     verb!(SetUp, duty),
     verb!(Files, completions),

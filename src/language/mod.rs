@@ -23,6 +23,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "fault",
     "grid",
     "help",
+    "init",
     "intake",
     "problems-catalog",
     "problems-cli",

@@ -19,4 +19,5 @@ pub mod journals;
 
 pub mod toml;
 
+pub mod founding;
 pub mod workspace;

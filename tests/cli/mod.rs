@@ -3,6 +3,7 @@
 use crate::support::Workshop;
 
 mod duty;
+mod init;
 mod shell;
 mod team;
 

@@ -68,7 +68,7 @@ fn no_english_is_left_in_russian_help() {
         for argument in command.get_arguments() {
             assert!(argument.get_possible_values().iter().all(|value| value.get_help().is_none()), "{argument}");
             allowed.extend(argument.get_possible_values().iter().map(|value| value.get_name().to_owned()));
-            allowed.extend(argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()));
+            allowed.extend(argument.get_default_values().iter().map(|value| value.to_string_lossy().to_lowercase()));
         }
     });
     every_command(&root, &[], &mut |_, path| {

@@ -73,6 +73,24 @@ help-man-examples =
 help-help-about = help on a command
 help-help-command = the command; without it, all commands
 
+help-value-profile = PROFILE
+help-value-code = CURRENCY
+help-value-offset = OFFSET
+help-value-moment = MOMENT
+help-value-vat = VAT
+help-init-about = make a workspace with the catalog of 39 KPIs
+help-init-folder = the folder; the current one without it
+help-init-company = the company's name; the folder's name without it
+help-init-profile = the kind of selling: KPIs that do not apply are excluded, with the reason
+help-init-currency = the currency
+help-init-language = the language of reports; that of the messages without it
+help-init-offset = the offset from UTC: when the company's days begin
+help-init-deal-moment = when a deal counts: signed, shipped or paid
+help-init-vat = amounts with VAT or without
+help-init-examples =
+    kpi init
+    kpi init acme --company "Acme Ltd" --profile b2b --vat without
+
 help-man-name = name
 help-man-manual = User's manual
 

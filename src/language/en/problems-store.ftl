@@ -97,3 +97,10 @@ problem-journal-not-a-flag = Expected true or false instead of "{ $text }"
     .help = Leave the field empty when the decision broke no gate.
 problem-journal-not-a-stage = Not the number of a stage: "{ $text }"
     .help = A stage is a whole number from 0.
+
+## A new workspace (src/store/founding.rs).
+
+problem-init-already-there = { $folder } is a workspace already
+    .help = Work in it, or make another one: kpi init DIR
+problem-init-catalog-in-the-way = There is a { $file } already, and it is not empty
+    .help = Nobody's work is overwritten. Rename the file, or make the workspace elsewhere: kpi init DIR

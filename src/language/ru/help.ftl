@@ -73,6 +73,24 @@ help-man-examples =
 help-help-about = справка по команде
 help-help-command = команда; без неё — все команды
 
+help-value-profile = ПРОФИЛЬ
+help-value-code = ВАЛЮТА
+help-value-offset = СМЕЩЕНИЕ
+help-value-moment = МОМЕНТ
+help-value-vat = НДС
+help-init-about = создать рабочую папку с каталогом из 39 показателей
+help-init-folder = папка; без неё — текущая
+help-init-company = название компании; без него — имя папки
+help-init-profile = вид продаж: неприменимые показатели исключаются с причиной
+help-init-currency = валюта
+help-init-language = язык отчётов; без него — язык сообщений
+help-init-offset = часовой пояс: когда у компании начинаются сутки
+help-init-deal-moment = когда сделка засчитана: договор, отгрузка или оплата
+help-init-vat = суммы с НДС или без
+help-init-examples =
+    kpi init
+    kpi init ромашка --company "ООО «Ромашка»" --profile b2b --vat without
+
 help-man-name = название
 help-man-manual = Руководство пользователя
 

@@ -97,3 +97,10 @@ problem-journal-not-a-flag = Ожидалось true или false, а здесь
     .help = Оставьте поле пустым, если решение принято без нарушения условий.
 problem-journal-not-a-stage = Это не номер этапа: «{ $text }»
     .help = Этап — целое число от 0.
+
+## Новая рабочая папка (src/store/founding.rs).
+
+problem-init-already-there = В папке { $folder } уже ведётся учёт
+    .help = Работайте в ней или создайте другую: kpi init ПАПКА
+problem-init-catalog-in-the-way = Файл { $file } уже есть, и он не пуст
+    .help = Программа не перезаписывает чужую работу. Переименуйте файл или создайте рабочую папку в другом месте: kpi init ПАПКА

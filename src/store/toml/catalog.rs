@@ -288,11 +288,16 @@ fn language(item: Item<'_>) -> Option<Language> {
 
 fn currency(item: Item<'_>) -> Option<String> {
     let text = item.text()?;
-    if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+    if is_currency(text) {
         return Some(text.to_owned());
     }
     item.fault(CatalogFileError::BadCurrency { text: text.to_owned() });
     None
+}
+
+/// Three capital letters, as in ISO 4217.
+pub fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn offset(item: Item<'_>) -> Option<FixedOffset> {
