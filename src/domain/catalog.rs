@@ -10,6 +10,7 @@ use crate::domain::kpi::{BreakdownKey, Kpi, Standing, Unit};
 use crate::domain::measure::{Measure, words};
 use crate::domain::period::Cadence;
 use crate::domain::status::Thresholds;
+use crate::domain::target::Nature;
 use crate::domain::wording::{Language, Wording};
 use crate::problem::nearest;
 
@@ -264,6 +265,18 @@ impl Catalog {
     /// The profiles.
     pub fn profiles(&self) -> &[Profile] {
         &self.parts.profiles
+    }
+
+    /// How the targets of a KPI behave over people and days. A formula that only adds and subtracts flows is a flow.
+    pub fn nature(&self, kpi: &Kpi) -> Nature {
+        let own = Nature::of(&kpi.measure, kpi.adds_over_people, kpi.adds_over_days);
+        let Some(formula) = kpi.measure.formula().filter(|formula| formula.is_sum()) else { return own };
+        let operands = formula.operands();
+        let natures = operands.iter().filter_map(|operand| self.get(&operand.kpi)).map(|operand| self.nature(operand));
+        natures.fold(Nature { spreads: true, adds: true }, |all, one| Nature {
+            spreads: all.spreads && one.spreads,
+            adds: all.adds && one.adds,
+        })
     }
 
     /// The KPIs and inputs a formula reads, directly and through other formulas, without repeats.

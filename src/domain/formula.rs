@@ -196,6 +196,11 @@ impl Formula {
         found
     }
 
+    /// True when it only adds and subtracts its operands, so that of flows it is a flow itself: net of returns, say.
+    pub fn is_sum(&self) -> bool {
+        self.expression.is_sum()
+    }
+
     /// True when the length of the period in months plays a part.
     pub fn uses_months(&self) -> bool {
         self.uses(Part::Months)

@@ -9,7 +9,7 @@ use crate::domain::id::{GroupId, RoleId};
 use crate::domain::kpi::{Kpi, UnitKind};
 use crate::domain::period::{Month, Span};
 use crate::domain::target::{
-    MonthPart, Nature, NoTarget, ResolvedTarget, Scope, SpreadBy, TargetBook, TargetFigure, TargetFigures, Weights,
+    MonthPart, NoTarget, ResolvedTarget, Scope, SpreadBy, TargetBook, TargetFigure, TargetFigures, Weights,
     over_people, over_time, ramp_share,
 };
 use crate::domain::team::{HEAD, Person, SELLER};
@@ -27,14 +27,14 @@ pub struct Plans<'a> {
 impl Plans<'_> {
     /// The target of a whole span.
     pub fn of_span(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Result<ResolvedTarget, NoTarget> {
-        over_time(&self.parts(kpi, whom, span, span), nature(kpi))
+        over_time(&self.parts(kpi, whom, span, span), self.ground.catalog.nature(kpi))
     }
 
     /// The part of a span's target that should be there by the end of `through`; only flows have one.
     pub fn to_date(&self, kpi: &Kpi, whom: &Whom, span: Span, through: NaiveDate) -> Option<TargetFigure> {
         let passed = Span::new(span.from(), through.min(span.to()))?;
-        let target = over_time(&self.parts(kpi, whom, passed, passed), nature(kpi)).ok()?;
-        nature(kpi).spreads.then_some(target.figures.target)
+        let target = over_time(&self.parts(kpi, whom, passed, passed), self.ground.catalog.nature(kpi)).ok()?;
+        self.ground.catalog.nature(kpi).spreads.then_some(target.figures.target)
     }
 
     fn parts(&self, kpi: &Kpi, whom: &Whom, span: Span, meant: Span) -> Vec<MonthPart> {
@@ -90,7 +90,7 @@ impl Plans<'_> {
     /// A person's own target, smaller for part months, absences and newcomers where it is a flow.
     fn scaled(&self, kpi: &Kpi, person: &Person, month: Month) -> Result<ResolvedTarget, NoTarget> {
         let target = self.unscaled(kpi, person, month)?;
-        if !nature(kpi).spreads {
+        if !self.ground.catalog.nature(kpi).spreads {
             return Ok(target);
         }
         let target = match self.share_worked(kpi, person, month) {
@@ -131,7 +131,7 @@ impl Plans<'_> {
         let group = person.group_on(Some(SELLER), day).or_else(|| person.group_on(None, day));
         let groups = group.into_iter().flat_map(|group| self.ground.team().ancestors(group));
         let groups: Vec<GroupId> = groups.map(|group| group.id.clone()).collect();
-        let scopes = nature(kpi).scopes_of_person(&person.id, &roles, &groups);
+        let scopes = self.ground.catalog.nature(kpi).scopes_of_person(&person.id, &roles, &groups);
         match self.booked(kpi, &scopes, month) {
             Err(NoTarget::NotSet) if kpi.measure.formula().is_some() => {
                 self.by_formula(kpi, &Whom::Person(person.id.clone()), month).ok_or(NoTarget::NotSet)
@@ -141,12 +141,12 @@ impl Plans<'_> {
     }
 
     fn of_group(&self, kpi: &Kpi, whom: &Whom, around: &[GroupId], month: Month) -> Result<ResolvedTarget, NoTarget> {
-        let own = self.booked(kpi, &nature(kpi).scopes_of_group(around), month);
+        let own = self.booked(kpi, &self.ground.catalog.nature(kpi).scopes_of_group(around), month);
         let people = || {
             let day = month.last();
             let members = self.ground.duties.owners(kpi, day).into_iter();
             let members = members.filter(|person| self.ground.belongs(person.id.as_str(), whom, day));
-            over_people(members.map(|person| self.unscaled_own(kpi, person, month)), nature(kpi))
+            over_people(members.map(|person| self.unscaled_own(kpi, person, month)), self.ground.catalog.nature(kpi))
         };
         let formula = || self.by_formula(kpi, whom, month).map(|target| target.figures);
         TargetBook::of_group(own, people, formula, None)
@@ -171,11 +171,11 @@ impl Plans<'_> {
             Some(seasonal) => {
                 let season = |month: Month| Ratio::from(seasonal[usize::from(month.number()) - 1]);
                 let weights = Weights { by: SpreadBy::Season, of: &season };
-                self.book.of_month(&kpi.id, scopes, month, nature(kpi), &weights)
+                self.book.of_month(&kpi.id, scopes, month, self.ground.catalog.nature(kpi), &weights)
             }
             None => {
                 let weights = Weights { by: SpreadBy::WorkingDays, of: &working_days };
-                self.book.of_month(&kpi.id, scopes, month, nature(kpi), &weights)
+                self.book.of_month(&kpi.id, scopes, month, self.ground.catalog.nature(kpi), &weights)
             }
         }
     }
@@ -196,9 +196,4 @@ impl Plans<'_> {
         let figures = TargetFigures { base: None, target: TargetFigure::Single(value), stretch: None };
         Some(ResolvedTarget::by_formula(figures))
     }
-}
-
-/// How the KPI's targets behave over people and days.
-pub fn nature(kpi: &Kpi) -> Nature {
-    Nature::of(&kpi.measure, kpi.adds_over_people, kpi.adds_over_days)
 }

@@ -14,7 +14,7 @@ use crate::domain::target::{ResolvedTarget, TargetBook};
 use crate::domain::team::Person;
 use crate::domain::value::Ratio;
 use crate::domain::wording::Wording;
-use crate::report::plans::{Plans, nature};
+use crate::report::plans::Plans;
 use crate::report::question::{By, Question};
 use crate::report::scorecard::{
     Head, Heading, History, Missing, Pace, PersonLine, Plan, RolloutHead, Row, Scorecard, Section,
@@ -346,7 +346,7 @@ impl<'a> Scoring<'a> {
             elapsed: passed.map_or(0, |passed| self.plans.days(kpi, &row.whom, passed)),
             total: self.plans.days(kpi, &row.whom, self.span()),
         };
-        let spreads = nature(kpi).spreads;
+        let spreads = self.catalog().nature(kpi).spreads;
         let to_date = spreads.then(|| self.plans.to_date(kpi, &row.whom, self.span(), self.question.through)).flatten();
         let share = row.coverage.share();
         let judgement = judge(

@@ -9,7 +9,7 @@ use crate::domain::kpi::{Direction, Kpi};
 use crate::domain::period::{Cadence, Month, Period, Span};
 use crate::domain::target::{Target, TargetValue};
 use crate::domain::value::{Ratio, Value};
-use crate::report::plans::{Plans, nature};
+use crate::report::plans::Plans;
 
 /// How many earlier periods are looked at.
 pub const PERIODS: i32 = 6;
@@ -100,7 +100,7 @@ pub fn suggest<'a>(plans: &Plans<'_>, kpi: &'a Kpi, whom: &Whom, period: Period,
         days: plans.days(kpi, whom, earlier.span()),
     };
     let seen: Vec<Seen> = periods(kpi, period, today).into_iter().map(look).collect();
-    let spreads = nature(kpi).spreads;
+    let spreads = plans.ground.catalog.nature(kpi).spreads;
     let days = scheduled_days(plans, kpi, whom, period.span());
     let mut figures: Vec<Ratio> = seen.iter().filter_map(|seen| figure(seen, spreads)).collect();
     figures.sort();

@@ -138,6 +138,13 @@ fn circles_are_found_once_each() {
     assert_eq!(cycles(&listed), [vec![id("a"), id("b"), id("c")], vec![id("d")]]);
 }
 
+#[test]
+fn adding_and_subtracting_makes_a_sum() {
+    let is_sum = |text: &str| text.parse::<Formula>().unwrap().is_sum();
+    assert!(is_sum("revenue - returned_amount") && is_sum("-(a + b[source=x]) - c"));
+    assert!(!is_sum("a / b") && !is_sum("a + 1") && !is_sum("distinct(a.source)") && !is_sum("max(a, b)"));
+}
+
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "a",

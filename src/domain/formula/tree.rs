@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::formula::{Absent, NoValue, Operand};
+use crate::domain::formula::{Absent, NoValue, Operand, OperandKind};
 use crate::domain::id::KpiId;
 use crate::domain::value::{Ratio, Value};
 
@@ -65,6 +65,18 @@ impl Expression {
                 right.visit(see);
             }
             Expression::Call { arguments, .. } => arguments.iter().for_each(|argument| argument.visit(see)),
+        }
+    }
+
+    /// True for operands added and subtracted, nothing else.
+    pub(super) fn is_sum(&self) -> bool {
+        match self {
+            Expression::Operand { operand, .. } => operand.kind == OperandKind::Value,
+            Expression::Negate(inner) => inner.is_sum(),
+            Expression::Binary { operator: BinaryOperator::Add | BinaryOperator::Subtract, left, right } => {
+                left.is_sum() && right.is_sum()
+            }
+            _ => false,
         }
     }
 
