@@ -144,7 +144,8 @@ fn tell(context: &mut Context, faults: &Faults) -> io::Result<()> {
     context.err.flush()
 }
 
-fn faults_of(error: &anyhow::Error) -> Faults {
+/// The faults in an error, whatever it is.
+pub fn faults_of(error: &anyhow::Error) -> Faults {
     if let Some(faults) = error.chain().find_map(faults_in) {
         return faults;
     }

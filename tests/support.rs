@@ -1,5 +1,6 @@
 //! Workshop: a temporary workspace, a fixed now, a clean environment, and the real program run in it.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ use tempfile::TempDir;
 pub struct Workshop {
     folder: TempDir,
     variables: BTreeMap<String, String>,
+    /// How many runs there were, so that each has chance of its own and no two lines get one id.
+    runs: Cell<u64>,
 }
 
 /// What a run left on the screen.
@@ -36,7 +39,7 @@ impl Workshop {
         let variables =
             [("KPI_NOW", "2026-04-02T12:00:00Z"), ("KPI_ENTROPY", "1"), ("KPI_LANG", "en"), ("COLUMNS", "80")];
         let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        Workshop { folder: TempDir::new().unwrap(), variables }
+        Workshop { folder: TempDir::new().unwrap(), variables, runs: Cell::new(0) }
     }
 
     /// The folder.
@@ -134,6 +137,10 @@ impl Workshop {
     pub fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kpi"));
         command.args(words(line)).current_dir(self.path()).env_clear().envs(&self.variables);
+        if let Some(Ok(entropy)) = self.variables.get("KPI_ENTROPY").map(|text| text.parse::<u128>()) {
+            command.env("KPI_ENTROPY", (entropy + (u128::from(self.runs.get()) << 20)).to_string());
+        }
+        self.runs.set(self.runs.get() + 1);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

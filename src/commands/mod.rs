@@ -15,6 +15,7 @@ pub mod explain;
 pub mod help;
 pub mod init;
 pub mod man;
+pub mod record;
 pub mod report;
 pub mod review;
 pub mod team;
@@ -102,6 +103,7 @@ macro_rules! verb {
 
 /// Every verb there is, in the order of the help.
 pub const VERBS: &[Verb] = &[
+    verb!(Daily, record),
     verb!(Read, report),
     verb!(Read, explain),
     verb!(Read, review),

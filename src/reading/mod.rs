@@ -6,3 +6,4 @@ mod latin;
 pub mod name;
 pub mod number;
 pub mod period;
+pub mod shares;

@@ -2,6 +2,8 @@
 
 pub mod compare;
 pub mod decisions;
+pub mod due;
+pub mod entry;
 pub mod explain;
 pub mod gates;
 pub mod matrix;

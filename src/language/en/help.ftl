@@ -188,3 +188,23 @@ help-duty-assign-examples =
     kpi duty assign calls --owner role:seller --controller role:head
 help-duty-matrix-about = KPIs by people: O owns, C controls
 help-duty-matrix-on = the day; today without it
+
+help-value-key-value = KEY=VALUE
+help-record-about = enter a value, close a day, or answer for everything that is due
+help-record-kpi = the KPI: its id, number, name, or the beginning of the name
+help-record-value = the value; for means the mean; "-" is nothing to measure
+help-record-owner = whose figure; shares of one deal: ivanov=60,petrov=40; yours without it
+help-record-date = the day: yesterday, mon, 2024-05-13; today without it
+help-record-breakdown = broken down by: direction=in; may be repeated
+help-record-count = how many observations the mean is of
+help-record-note = a note; the reason of a late correction
+help-record-evidence = what proves it; goes into the note
+help-record-set = replace all that was entered that day instead of adding
+help-record-none = there was nothing to measure
+help-record-done = close the day: whatever adds up and is missing becomes zero
+help-record-examples =
+    kpi record calls 42                                  today, your own
+    kpi record calls 18 --breakdown direction=in --date yesterday
+    kpi record response_time 12m --count 3               a mean of 12 minutes over three requests
+    kpi record deals 1 --owner ivanov=60,petrov=40       one deal of two people
+    kpi record --done                                    the day is over, the rest is zero

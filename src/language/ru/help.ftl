@@ -188,3 +188,23 @@ help-duty-assign-examples =
     kpi duty assign звонки --owner role:seller --controller role:head
 help-duty-matrix-about = таблица «показатели и люди»: И — исполняет, К — контролирует
 help-duty-matrix-on = на какой день; без него — на сегодня
+
+help-value-key-value = КЛЮЧ=ЗНАЧЕНИЕ
+help-record-about = внести значение, закрыть день или ответить на всё, что ещё не внесено
+help-record-kpi = показатель: id, номер, название или его начало
+help-record-value = значение; у средних — среднее; «-» — измерять было нечего
+help-record-owner = чьё значение; доли одной сделки: ivanov=60,petrov=40; без ключа — ваше
+help-record-date = день: 13.05, вчера, пн, 2024-05-13; без ключа — сегодня
+help-record-breakdown = разрез: direction=in; ключ можно повторять
+help-record-count = по скольким наблюдениям среднее
+help-record-note = примечание; при поздней замене — причина
+help-record-evidence = чем подтверждается; попадёт в примечание
+help-record-set = заменить всё внесённое за этот день, а не прибавить
+help-record-none = измерять было нечего
+help-record-done = закрыть день: всё незаполненное, что складывается, станет нулём
+help-record-examples =
+    kpi record звонки 42                                 за сегодня, своё
+    kpi record звонки 18 --breakdown direction=in --date вчера
+    kpi record отклик 12м --count 3                      среднее 12 минут по трём заявкам
+    kpi record сделки 1 --owner ivanov=60,petrov=40      одна сделка на двоих
+    kpi record --done                                    день закончен, остальное — нули

@@ -1,0 +1,117 @@
+//! Tells what an entry comes to: the day's total and the month's against its plan.
+
+use anyhow::Result;
+
+use crate::commands::office::{Office, Writer};
+use crate::commands::telling;
+use crate::context::Context;
+use crate::domain::actual::{Ground, fresh_since};
+use crate::domain::coverage::Expectations;
+use crate::domain::kpi::Kpi;
+use crate::domain::period::{Month, Period, Span};
+use crate::domain::record::{Observation, Record};
+use crate::problem::{Fault, Severity};
+use crate::render;
+use crate::render::problem::ProblemStyle;
+use crate::report::entry::{Answer, breakdown_name, remarks, whom};
+use crate::report::question::Question;
+use crate::report::scoring::{Desk, row};
+
+/// Reads everything the answer stands on but the records, so that what cannot be read is told before anything is written.
+pub fn prepare(office: &Office) -> Result<()> {
+    office.duties()?;
+    office.calendar()?;
+    office.targets()?;
+    office.covered()?;
+    office.events()?;
+    Ok(())
+}
+
+/// The answers to records just written.
+pub fn answers<'a>(context: &Context, office: &'a Office, records: &[Record]) -> Result<Vec<Answer<'a>>> {
+    let told = records.iter().filter(|record| record.observation != Observation::Withdrawn || records.len() == 1);
+    told.map(|record| answer(context, office, record)).collect()
+}
+
+fn answer<'a>(context: &Context, office: &'a Office, record: &Record) -> Result<Answer<'a>> {
+    let kpi = office.catalog().get(&record.kpi).expect("what was written is in the catalog");
+    let month = Month::of(record.date);
+    let question = Question { whom: whom(&record.owner), ..Question::new(Period::Month(month), office.today()) };
+    let from = fresh_since(kpi, month.last()).min(month.first());
+    let span = Span::new(from, month.last()).unwrap_or(month.span());
+    let mut cuts = question.cuts(office.catalog(), office.team()?, office.duty_lines()?);
+    cuts.extend([Some(record.date), record.date.succ_opt()].into_iter().flatten());
+    cuts.retain(|cut| *cut > span.from() && span.contains(*cut));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let tally = office.tally(span, &cuts)?;
+    let rollout = office.rollout_on(office.today())?;
+    let (catalog, duties, calendar) = (office.catalog(), office.duties()?, office.calendar()?);
+    let ground = Ground { catalog, duties, calendar, tally: &tally };
+    let expectations = Expectations { ground, rollout: &rollout, covered: office.covered()? };
+    let desk = Desk { expectations, book: office.targets()? };
+    let actor = office.actor_if_known(context)?.map(|person| &person.id);
+    Ok(Answer {
+        kpi,
+        record: record.clone(),
+        owner: owner_name(office, record)?,
+        breakdown: breakdown_name(catalog, &record.breakdown),
+        day: ground.actual(kpi, &question.whom, Span::day(record.date)).ok().map(|figure| figure.value),
+        month,
+        row: row(&desk, &question, kpi),
+        remarks: remarks(kpi, record, &rollout, duties, actor),
+    })
+}
+
+fn owner_name(office: &Office, record: &Record) -> Result<Option<crate::domain::wording::Wording>> {
+    let (team, id) = (office.team()?, record.owner.as_str());
+    let person = team.person(id).map(|person| &person.name);
+    Ok(person.or_else(|| team.group(id).map(|group| &group.name)).cloned())
+}
+
+/// Answers on `out`, with everything else there is to say on `err`. What was written stays written, so nothing that is
+/// wrong from here on makes the command fail.
+pub fn tell(context: &mut Context, office: &Office, records: &[Record], notices: Vec<Fault>) -> Result<()> {
+    let mut faults = notices;
+    match answers(context, office, records) {
+        Ok(answers) => {
+            let messages = context.messages();
+            let look = telling::look(context, office, &messages);
+            render::answer::answers(&answers, telling::format(context), &look, &mut context.out)?;
+            context.out.flush()?;
+            if !context.quiet {
+                let mut said: Vec<String> = Vec::new();
+                for answer in &answers {
+                    let name = answer.kpi.short.text(messages.language());
+                    said.extend(answer.remarks.iter().map(|remark| render::answer::remark(remark, name, &look)));
+                }
+                said.dedup();
+                said.iter().try_for_each(|remark| writeln!(context.err, "{remark}"))?;
+            }
+        }
+        Err(error) => faults.extend(crate::cli::faults_of(&error).0),
+    }
+    faults.extend(office.take_faults());
+    warn(context, faults)
+}
+
+/// Tells what did not keep the command from doing its work.
+pub fn warn(context: &mut Context, mut faults: Vec<Fault>) -> Result<()> {
+    faults.iter_mut().for_each(|fault| fault.severity = fault.severity.min(Severity::Warning));
+    let style = ProblemStyle { colour: context.colour_err, width: context.width };
+    let messages = context.messages();
+    render::problem::faults(&mut context.err, &faults, &messages, style)?;
+    Ok(())
+}
+
+/// What a writer has to tell.
+pub fn notices(writer: Writer<'_>) -> Vec<Fault> {
+    writer.notices
+}
+
+/// The definition of a KPI, for whoever asks while entering.
+pub fn definition(kpi: &Kpi, messages: &crate::language::Messages) -> String {
+    let language = messages.language();
+    let text = kpi.papers.definition.text(language);
+    format!("{}. {}", kpi.name.text(language), text.trim())
+}

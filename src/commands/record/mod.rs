@@ -1,0 +1,169 @@
+//! `kpi record`: what happened today, or on another day.
+
+pub mod answer;
+mod ask;
+mod done;
+pub mod entry;
+
+use anyhow::Result;
+
+use crate::commands::Outcome;
+use crate::commands::office::Office;
+use crate::context::Context;
+use crate::domain::kpi::Kpi;
+use crate::domain::record::{Observation, Owner, Record};
+use crate::problem::Faults;
+use crate::reading::shares::{read_shares, split};
+use crate::report::entry::{EntryError, SayError, owner_of, stored};
+
+/// What `kpi record` takes.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Args {
+    /// The KPI.
+    #[arg(value_name = "KPI")]
+    kpi: Option<String>,
+    /// The value.
+    #[arg(value_name = "VALUE", allow_negative_numbers = true)]
+    value: Option<String>,
+    /// Whose figure.
+    #[arg(long, value_name = "PERSON")]
+    owner: Option<String>,
+    /// The day.
+    #[arg(long, short, value_name = "DATE")]
+    date: Option<String>,
+    /// Broken down by what.
+    #[arg(long, value_name = "KEY=VALUE")]
+    breakdown: Vec<String>,
+    /// How many observations a mean is of.
+    #[arg(long, value_name = "NUMBER")]
+    count: Option<String>,
+    /// A note.
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// What proves it.
+    #[arg(long, value_name = "TEXT")]
+    evidence: Option<String>,
+    /// Instead of what was entered that day.
+    #[arg(long)]
+    set: bool,
+    /// Nothing to measure.
+    #[arg(long, conflicts_with_all = ["value", "count"])]
+    none: bool,
+    /// Close the day.
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["kpi", "value", "date", "breakdown", "count", "set", "none", "evidence"])]
+    done: Option<Option<String>>,
+}
+
+impl Args {
+    /// The note, with what proves the value.
+    fn note(&self) -> String {
+        let note = self.note.as_deref().map(str::trim).unwrap_or_default();
+        match self.evidence.as_deref().map(str::trim).filter(|evidence| !evidence.is_empty()) {
+            Some(evidence) if note.is_empty() => evidence.to_owned(),
+            Some(evidence) => format!("{note}; {evidence}"),
+            None => note.to_owned(),
+        }
+    }
+
+    fn is_bare(&self) -> bool {
+        self.kpi.is_none() && !self.none && !self.set && self.breakdown.is_empty() && self.count.is_none()
+    }
+}
+
+/// Enters a value, closes a day, or asks for everything that is due.
+pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
+    if args.kpi.is_none() && args.done.is_none() && !(args.is_bare() && context.interactive) {
+        return Err(Faults::from(SayError::Nothing {}).into());
+    }
+    let office = Office::open(context)?;
+    match (&args.kpi, &args.done) {
+        (None, Some(date)) => done::run(context, &office, date.as_deref(), &args)?,
+        (None, None) => ask::run(context, &office, args.owner.as_deref())?,
+        (Some(kpi), _) => {
+            let kpi = office.kpi(kpi)?;
+            enter(context, &office, kpi, &args)?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// Enters one value, shared out or not, in one step.
+fn enter(context: &mut Context, office: &Office, kpi: &Kpi, args: &Args) -> Result<()> {
+    let drafts = drafts(context, office, kpi, args)?;
+    for draft in &drafts {
+        entry::check(office, kpi, draft)?;
+    }
+    write(context, office, kpi, drafts, (args.set, &args.note()))
+}
+
+/// Writes drafts that were checked and tells what they come to.
+fn write(
+    context: &mut Context,
+    office: &Office,
+    kpi: &Kpi,
+    drafts: Vec<Record>,
+    (set, note): (bool, &str),
+) -> Result<()> {
+    answer::prepare(office)?;
+    let mut writer = office.write(context)?;
+    let mut records = Vec::new();
+    let mut replaced = Vec::new();
+    for draft in drafts {
+        // Read under the lock, so that nothing entered meanwhile is passed over.
+        let lines = if set { entry::lines_of_day(office, &draft)? } else { Vec::new() };
+        entry::check_reasons(context, office, kpi, &lines, note)?;
+        replaced.push((draft, entry::ids(&lines)?));
+    }
+    for (draft, ids) in replaced {
+        records.extend(entry::stamped(&mut writer, draft, ids, note));
+    }
+    entry::append(&mut writer, &records)?;
+    let notices = answer::notices(writer);
+    answer::tell(context, office, &records, notices)
+}
+
+fn drafts(context: &Context, office: &Office, kpi: &Kpi, args: &Args) -> Result<Vec<Record>> {
+    let observation = observation(kpi, args)?;
+    let shares = args.owner.as_deref().map(read_shares).transpose().map_err(Faults::from)?.flatten();
+    let date = entry::day(office, args.date.as_deref())?;
+    let breakdown = entry::breakdown(office.catalog(), kpi, &args.breakdown)?;
+    let draft = |owner, observation| entry::draft(kpi, owner, date, breakdown.clone(), observation);
+    let Some(shares) = shares else {
+        let owner = match args.owner.as_deref() {
+            Some(text) => office.owner(text)?,
+            None => owner_of(office.duties()?, kpi, office.actor_if_known(context)?, date).map_err(Faults::from)?,
+        };
+        return Ok(vec![draft(owner, observation)]);
+    };
+    let Observation::Entered { value, .. } = observation else { return Err(not_shared(kpi)) };
+    if !kpi.is_flow() {
+        return Err(not_shared(kpi));
+    }
+    let mut drafts: Vec<Record> = Vec::new();
+    for (share, part) in shares.iter().zip(split(value, &shares)) {
+        let owner = Owner::Person(office.person(&share.who)?.id.clone());
+        if drafts.iter().any(|draft| draft.owner == owner) {
+            let twice = crate::reading::shares::ShareError::Twice { who: share.who.clone() };
+            return Err(Faults::from(twice).into());
+        }
+        drafts.push(draft(owner, Observation::Entered { value: part, count: 1 }));
+    }
+    Ok(drafts)
+}
+
+fn not_shared(kpi: &Kpi) -> anyhow::Error {
+    Faults::from(EntryError::ShareNotFlow { name: kpi.short.clone() }).into()
+}
+
+/// What is said of the day; `-` is the short way to say that there was nothing to measure.
+fn observation(kpi: &Kpi, args: &Args) -> Result<Observation> {
+    match args.value.as_deref().map(str::trim) {
+        _ if args.none => Ok(Observation::Nothing),
+        Some("-") => Ok(Observation::Nothing),
+        Some(text) => {
+            let (value, count) = (entry::value(kpi, text)?, entry::count(args.count.as_deref())?);
+            Ok(stored(kpi, value, count).map_err(Faults::from)?)
+        }
+        None => Err(Faults::from(SayError::NoValue { kpi: kpi.id.to_string() }).into()),
+    }
+}

@@ -1,0 +1,57 @@
+## Внесение и исправление записей (src/report/entry.rs, src/reading/shares.rs).
+
+problem-entry-future = { $date } ещё не наступило: сегодня { $today }
+    .help = Внести можно то, что уже произошло. План на будущее задаёт «kpi target set».
+problem-entry-owner-missing = Не указано, чьё это значение: { $name }
+    .help = { $owners_given ->
+        [yes] Назовите исполнителя: --owner. Исполнители на этот день: { $owners }.
+       *[no] На этот день исполнителей нет. Назначьте: kpi duty assign { $kpi } --owner СОТРУДНИК
+    }
+problem-entry-not-owner = { $person } на { $date } не исполняет показатель «{ $name }»
+    .help = { $owners_given ->
+        [yes] Исполнители на этот день: { $owners }. Чтобы назначить: kpi duty assign { $kpi } --owner { $who } --from { $since }
+       *[no] Исполнителей на этот день нет. Чтобы назначить: kpi duty assign { $kpi } --owner { $who } --from { $since }
+    }
+problem-entry-not-employed = { $person } на { $date } не занимает никакой должности
+    .help = Добавьте должность с нужного дня: kpi team post { $who } --role РОЛЬ --from { $since }
+problem-entry-share-not-flow = Значение показателя «{ $name }» нельзя разделить по долям
+    .help = Доли бывают у того, что складывается: сделок, выручки. Остальное внесите каждому отдельно.
+problem-entry-needs-reason = Чтобы исправить запись «{ $name }» за { $date }, нужна причина: { $deadline_given ->
+        [yes] срок внесения прошёл { $deadline }
+       *[no] { $by_given ->
+            [yes] её внёс другой человек ({ $by })
+           *[no] она внесена не вами
+        }
+    }
+    .help = Добавьте --note "почему".
+problem-entry-no-line = Нет записи с кодом «{ $text }»
+    .help = Коды записей показывает «kpi log». Достаточно не менее 6 знаков с начала или с конца кода.
+problem-entry-several-lines = Код «{ $text }» подходит к нескольким записям: { $ids }
+    .help = Укажите больше знаков кода.
+problem-entry-nothing-there = Записей «{ $name }» за { $date } нет: { $owner }
+    .help = Внесите значение: kpi record { $kpi } ЗНАЧЕНИЕ
+problem-entry-several-there = За { $date } записей «{ $name }» несколько: { $ids }
+    .help = Назовите нужную по коду или замените все одним итогом: kpi record --set.
+problem-entry-corrected = Запись { $id } уже заменена записью { $by }
+    .help = Исправьте последнюю: kpi amend { $by } ЗНАЧЕНИЕ
+problem-entry-withdrawn = Запись { $id } снята
+    .help = Вернуть её можно отменой: kpi undo { $id }
+problem-entry-not-counted = Запись { $id } не учитывается
+    .help = Почему, скажет «kpi check».
+problem-entry-without-id = У записи { $place } нет кода, поэтому на неё нельзя сослаться
+    .help = Присвойте коды строкам, внесённым вручную: kpi check --fix
+problem-entry-nothing-to-undo = { $who } ещё ничего не вносил: отменять нечего
+    .help = Чужую запись отменяют по коду: kpi undo КОД. Коды показывает «kpi log».
+problem-entry-says-nothing = Не сказано, что внести
+    .help = Назовите показатель и значение: kpi record звонки 42. В терминале «kpi record» спросит обо всём, что ещё не внесено.
+problem-entry-no-value = Не указано значение показателя «{ $kpi }»
+    .help = kpi record { $kpi } ЗНАЧЕНИЕ; если измерять было нечего: kpi record { $kpi } --none
+
+problem-share-malformed = Не удалось прочитать доли: «{ $text }»
+    .help = Доли пишутся так: --owner ivanov=60,petrov=40.
+problem-share-not-positive = Доля должна быть больше нуля: «{ $text }»
+    .help = Кто в сделке не участвовал, того не указывайте.
+problem-share-not-whole = Доли дают вместе { $sum } %, а не 100 %: «{ $text }»
+    .help = Поправьте доли так, чтобы сумма была ровно 100.
+problem-share-twice = «{ $who }» указан в долях дважды
+    .help = Сложите его доли в одну.
