@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use chrono::Datelike;
 use serde_json::{Value as Json, json};
 
 use crate::domain::kpi::Scale;
@@ -57,7 +56,8 @@ fn head(answer: &Answer<'_>, look: &Look<'_>) -> String {
         ("value", Argument::from(said(answer, look))),
     ];
     let mut text = messages.with("record-entered", &arguments);
-    if let Some(total) = answer.day.as_ref().filter(|total| shown(answer.kpi, record.observation).as_ref() != Some(total))
+    if let Some(total) =
+        answer.day.as_ref().filter(|total| shown(answer.kpi, record.observation).as_ref() != Some(total))
         && let Some(id) = message_of_day(&answer.kpi.measure)
     {
         let total = [("total", Argument::from(with_unit(total, answer, look)))];
@@ -82,7 +82,11 @@ fn said(answer: &Answer<'_>, look: &Look<'_>) -> String {
         let id = if observation == Observation::Nothing { "record-nothing" } else { "record-withdrawn" };
         return look.messages.text(id);
     };
-    let value = with_unit(&value, answer, look);
+    let value = match answer.kpi.measure {
+        Measure::Mean => with_unit(&value, answer, look),
+        // What was typed is shown as it was typed.
+        _ => beside_unit(format::decimal(look.messages.language(), &value.plain()), answer, look),
+    };
     match observation {
         Observation::Entered { count, .. } if count > 1 => {
             let count = Argument::Whole(i64::try_from(count).unwrap_or(i64::MAX));
@@ -94,7 +98,7 @@ fn said(answer: &Answer<'_>, look: &Look<'_>) -> String {
 
 fn day(answer: &Answer<'_>, look: &Look<'_>) -> String {
     let (language, date) = (look.messages.language(), answer.record.date);
-    if answer.row.so_far { dates::day_month(language, date) } else { dates::date(language, date) }
+    if answer.is_of_this_year { dates::day_month(language, date) } else { dates::date(language, date) }
 }
 
 /// The month against its plan; nothing where there is no figure of the month to tell.
@@ -108,7 +112,10 @@ fn month(answer: &Answer<'_>, look: &Look<'_>) -> Option<String> {
     let text = |id: &str, more| look.messages.with(id, &arguments(more));
     let amount = |value: &Ratio| Argument::from(with_unit(value, answer, look));
     let share = |share: &Ratio| Argument::from(format::percent(look.messages.language(), share, 1));
-    let Some(plan) = &row.plan else { return Some(text("record-month", vec![])) };
+    let Some(plan) = &row.plan else {
+        let adds = matches!(answer.kpi.measure, Measure::Sum | Measure::Mean);
+        return adds.then(|| text("record-month", vec![]));
+    };
     let target = match &plan.upper {
         Some(upper) => {
             let (low, high) = (number(&plan.target, answer, look), with_unit(upper, answer, look));
@@ -138,7 +145,7 @@ fn month(answer: &Answer<'_>, look: &Look<'_>) -> Option<String> {
 
 fn month_name(answer: &Answer<'_>, look: &Look<'_>) -> String {
     let name = dates::month_name(look.messages.language(), answer.month.number().into());
-    if answer.row.so_far { name.to_owned() } else { format!("{name} {}", answer.month.first().year()) }
+    if answer.is_of_this_year { name.to_owned() } else { format!("{name} {}", answer.month.year()) }
 }
 
 /// A figure as exact as it is worth saying: whole where it is whole, else with at most as many decimals as the KPI shows,
@@ -155,7 +162,10 @@ fn number(value: &Ratio, answer: &Answer<'_>, look: &Look<'_>) -> String {
 }
 
 fn with_unit(value: &Ratio, answer: &Answer<'_>, look: &Look<'_>) -> String {
-    let number = number(value, answer, look);
+    beside_unit(number(value, answer, look), answer, look)
+}
+
+fn beside_unit(number: String, answer: &Answer<'_>, look: &Look<'_>) -> String {
     match names::unit(look.messages, &answer.kpi.unit, Scale::Units, look.currency) {
         unit if unit.is_empty() => number,
         unit => format!("{number}{}{unit}", format::NO_BREAK_SPACE),

@@ -130,12 +130,7 @@ pub fn check_owner(duties: Duties<'_>, kpi: &Kpi, owner: &Owner, date: NaiveDate
 }
 
 /// Whose figure it is when nobody says so: the actor's own; of what controllers enter, that of the only one they check.
-pub fn owner_of(
-    duties: Duties<'_>,
-    kpi: &Kpi,
-    actor: Option<&Person>,
-    date: NaiveDate,
-) -> Result<Owner, EntryError> {
+pub fn owner_of(duties: Duties<'_>, kpi: &Kpi, actor: Option<&Person>, date: NaiveDate) -> Result<Owner, EntryError> {
     let owners = duties.owners(kpi, date);
     let controlled = |actor: &Person| {
         let by_actor = |owner: &&&Person| {
@@ -149,9 +144,7 @@ pub fn owner_of(
     let checked = || actor.filter(|_| kpi.entered_by == EnteredBy::Controller).and_then(controlled);
     match own.or_else(checked) {
         Some(owner) => Ok(Owner::Person(owner.id.clone())),
-        None => {
-            Err(EntryError::OwnerMissing { kpi: kpi.id.clone(), name: kpi.short.clone(), owners: names(&owners) })
-        }
+        None => Err(EntryError::OwnerMissing { kpi: kpi.id.clone(), name: kpi.short.clone(), owners: names(&owners) }),
     }
 }
 
@@ -245,6 +238,8 @@ pub struct Answer<'a> {
     pub day: Option<Ratio>,
     /// The month it lies in.
     pub month: Month,
+    /// True in this year, which then need not be named.
+    pub is_of_this_year: bool,
     /// The month against its plan.
     pub row: Row,
     /// What else there is to say.

@@ -4,6 +4,7 @@ use crate::support::Workshop;
 
 mod duty;
 mod init;
+mod record;
 mod shell;
 mod team;
 

@@ -1,12 +1,12 @@
 //! Tells what an entry comes to: the day's total and the month's against its plan.
 
 use anyhow::Result;
+use chrono::Datelike;
 
 use crate::commands::office::{Office, Writer};
 use crate::commands::telling;
 use crate::context::Context;
-use crate::domain::actual::{Ground, fresh_since};
-use crate::domain::coverage::Expectations;
+use crate::domain::actual::fresh_since;
 use crate::domain::kpi::Kpi;
 use crate::domain::period::{Month, Period, Span};
 use crate::domain::record::{Observation, Record};
@@ -15,7 +15,7 @@ use crate::render;
 use crate::render::problem::ProblemStyle;
 use crate::report::entry::{Answer, breakdown_name, remarks, whom};
 use crate::report::question::Question;
-use crate::report::scoring::{Desk, row};
+use crate::report::scoring::row;
 
 /// Reads everything the answer stands on but the records, so that what cannot be read is told before anything is written.
 pub fn prepare(office: &Office) -> Result<()> {
@@ -44,22 +44,20 @@ fn answer<'a>(context: &Context, office: &'a Office, record: &Record) -> Result<
     cuts.retain(|cut| *cut > span.from() && span.contains(*cut));
     cuts.sort_unstable();
     cuts.dedup();
-    let tally = office.tally(span, &cuts)?;
-    let rollout = office.rollout_on(office.today())?;
-    let (catalog, duties, calendar) = (office.catalog(), office.duties()?, office.calendar()?);
-    let ground = Ground { catalog, duties, calendar, tally: &tally };
-    let expectations = Expectations { ground, rollout: &rollout, covered: office.covered()? };
-    let desk = Desk { expectations, book: office.targets()? };
+    let loaded = office.loaded_with(office.tally(span, &cuts)?)?;
+    let desk = loaded.desk()?;
+    let ground = desk.expectations.ground;
     let actor = office.actor_if_known(context)?.map(|person| &person.id);
     Ok(Answer {
         kpi,
         record: record.clone(),
         owner: owner_name(office, record)?,
-        breakdown: breakdown_name(catalog, &record.breakdown),
+        breakdown: breakdown_name(office.catalog(), &record.breakdown),
         day: ground.actual(kpi, &question.whom, Span::day(record.date)).ok().map(|figure| figure.value),
         month,
+        is_of_this_year: month.year() == office.today().year(),
         row: row(&desk, &question, kpi),
-        remarks: remarks(kpi, record, &rollout, duties, actor),
+        remarks: remarks(kpi, record, &loaded.rollout, ground.duties, actor),
     })
 }
 

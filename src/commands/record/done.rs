@@ -6,8 +6,6 @@ use chrono::NaiveDate;
 use crate::commands::office::Office;
 use crate::commands::record::{Args, answer, entry};
 use crate::context::Context;
-use crate::domain::actual::Ground;
-use crate::domain::coverage::Expectations;
 use crate::domain::id::PersonId;
 use crate::domain::kpi::{Breakdown, EnteredBy, Kpi};
 use crate::domain::period::{Cadence, Span};
@@ -74,18 +72,14 @@ fn open(office: &Office, person: &PersonId, date: NaiveDate, wanted: fn(&Kpi) ->
         let owner = Owner::Person(due.owner.id.clone());
         entry::draft(due.kpi, owner, date, Breakdown::none(), Observation::Entered { value: Value::ZERO, count: 1 })
     };
-    let own = |due: &&Due<'_>| {
-        due.kpi.every == Cadence::Day && due.kpi.entered_by == EnteredBy::Owner && wanted(due.kpi)
-    };
+    let own =
+        |due: &&Due<'_>| due.kpi.every == Cadence::Day && due.kpi.entered_by == EnteredBy::Owner && wanted(due.kpi);
     due(office, person, Span::day(date), |all| all.iter().filter(own).map(zero).collect())
 }
 
 /// Everything the person is to type in of those days, given to `read`.
 pub fn due<T>(office: &Office, person: &PersonId, span: Span, read: impl FnOnce(&[Due<'_>]) -> T) -> Result<T> {
-    let tally = office.tally(needed(office.catalog(), span), &[])?;
-    let rollout = office.rollout_on(office.today())?;
-    let (catalog, duties, calendar) = (office.catalog(), office.duties()?, office.calendar()?);
-    let ground = Ground { catalog, duties, calendar, tally: &tally };
-    let expectations = Expectations { ground, rollout: &rollout, covered: office.covered()? };
-    Ok(read(&due_of(&expectations, person, span)))
+    let loaded = office.loaded_with(office.tally(needed(office.catalog(), span), &[])?)?;
+    let desk = loaded.desk()?;
+    Ok(read(&due_of(&desk.expectations, person, span)))
 }

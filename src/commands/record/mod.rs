@@ -32,7 +32,7 @@ pub struct Args {
     #[arg(long, short, value_name = "DATE")]
     date: Option<String>,
     /// Broken down by what.
-    #[arg(long, value_name = "KEY=VALUE")]
+    #[arg(long, value_name = "BREAKDOWN")]
     breakdown: Vec<String>,
     /// How many observations a mean is of.
     #[arg(long, value_name = "NUMBER")]

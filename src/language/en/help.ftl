@@ -190,6 +190,8 @@ help-duty-matrix-about = KPIs by people: O owns, C controls
 help-duty-matrix-on = the day; today without it
 
 help-value-key-value = KEY=VALUE
+
+help-value-breakdown = BREAKDOWN
 help-record-about = enter a value, close a day, or answer for everything that is due
 help-record-kpi = the KPI: its id, number, name, or the beginning of the name
 help-record-value = the value; for means the mean; "-" is nothing to measure

@@ -28,8 +28,7 @@ fn entered(value: &str, count: u64) -> Observation {
 }
 
 fn all(kpi: &Kpi, observations: &[Observation]) -> Observation {
-    let lines: Vec<Record> =
-        observations.iter().enumerate().map(|(at, said)| line(kpi, at as u128, *said)).collect();
+    let lines: Vec<Record> = observations.iter().enumerate().map(|(at, said)| line(kpi, at as u128, *said)).collect();
     together(kpi, &lines.iter().collect::<Vec<_>>())
 }
 
