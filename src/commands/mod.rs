@@ -18,6 +18,7 @@ pub mod man;
 pub mod record;
 pub mod report;
 pub mod review;
+pub mod rollout;
 pub mod team;
 
 use clap::{ArgMatches, Command, FromArgMatches};
@@ -110,6 +111,7 @@ pub const VERBS: &[Verb] = &[
     verb!(SetUp, init),
     verb!(SetUp, team),
     verb!(SetUp, duty),
+    verb!(Method, rollout),
     verb!(Files, completions),
     verb!(Files, man),
     verb!(Files, help),

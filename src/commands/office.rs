@@ -27,6 +27,7 @@ use crate::domain::verification::Checks;
 use crate::place::Placed;
 use crate::problem::{Fault, Faults, Severity};
 use crate::reading::name;
+use crate::report::gates::needed;
 use crate::report::question::Question;
 use crate::report::scoring::Desk;
 use crate::store::append::{NewLine, append};
@@ -269,6 +270,14 @@ impl Office {
     /// Totals that were read already, with everything else it takes to judge them today.
     pub fn loaded_with(&self, tally: Tally) -> Result<Loaded<'_>> {
         Ok(Loaded { office: self, tally, rollout: self.rollout_on(self.today)?, checks: Checks::default() })
+    }
+
+    /// Everything the gates of a day look at, loaded.
+    pub fn load_gates(&self, on: NaiveDate) -> Result<Loaded<'_>> {
+        let rollout = self.rollout_on(on)?;
+        let (span, cuts) = needed(&self.catalog, &rollout, on);
+        let tally = self.tally(span, &cuts)?;
+        Ok(Loaded { office: self, tally, rollout, checks: Checks::default() })
     }
 
     /// The KPI a user means.

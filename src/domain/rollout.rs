@@ -307,21 +307,19 @@ impl Rollout {
         (self.stage > 0).then(|| earlier.unwrap_or(0))
     }
 
-    /// True when a draft may go into baseline: its stage is open, or an introduced KPI needs it as its guard.
+    /// True when a draft may go into baseline: its stage is open, or a KPI of an open stage needs it as its guard.
     pub fn is_open_to(&self, catalog: &Catalog, id: &KpiId) -> bool {
-        let in_open_stage = self.stage > 0
-            && match self.strategy {
-                Strategy::Phased => {
-                    self.position(id).and_then(|position| position.stage).is_some_and(|stage| stage <= self.stage)
-                }
-                Strategy::Selective => self.selected.contains(id),
-            };
-        in_open_stage || self.is_needed_guard(catalog, id)
+        let guarded = |kpi: &Kpi| self.is_introduced(&kpi.id) && self.is_of_open_stage(&kpi.id);
+        self.is_of_open_stage(id) || catalog.kpis().any(|kpi| kpi.guard.as_ref() == Some(id) && guarded(kpi))
     }
 
-    /// True when an introduced KPI names it as its guard.
-    pub fn is_needed_guard(&self, catalog: &Catalog, id: &KpiId) -> bool {
-        catalog.kpis().any(|kpi| kpi.guard.as_ref() == Some(id) && self.is_introduced(&kpi.id))
+    fn is_of_open_stage(&self, id: &KpiId) -> bool {
+        let stage = || self.position(id).and_then(|position| position.stage);
+        self.stage > 0
+            && match self.strategy {
+                Strategy::Phased => stage().is_some_and(|stage| stage <= self.stage),
+                Strategy::Selective => self.selected.contains(id),
+            }
     }
 
     /// What opening `stage` moves from draft to baseline: its KPIs and the guards they need, whatever the guards' stage.

@@ -17,6 +17,7 @@ pub mod markdown;
 pub mod names;
 pub mod problem;
 pub mod review;
+pub mod rollout;
 pub mod scorecard;
 pub mod sparkline;
 pub mod text;

@@ -28,13 +28,22 @@ pub struct Variant {
     pub months: u32,
 }
 
+/// A KPI, role or person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: Wording,
+}
+
 /// A KPI and others it would need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Needs {
     /// The chosen KPI.
-    pub kpi: Wording,
+    pub kpi: Named,
     /// What it needs and was not chosen.
-    pub others: Vec<Wording>,
+    pub others: Vec<Named>,
 }
 
 /// Both strategies.
@@ -43,17 +52,17 @@ pub struct Comparison {
     /// The day it is seen from.
     pub on: NaiveDate,
     /// The KPIs of the selective one.
-    pub chosen: Vec<(KpiId, Wording)>,
+    pub chosen: Vec<Named>,
     /// All KPIs by stages.
     pub phased: Variant,
     /// The chosen ones.
     pub selective: Variant,
     /// Steps of the funnel nobody would measure.
-    pub steps: Vec<Wording>,
+    pub steps: Vec<Named>,
     /// Roles that own KPIs and would own none.
-    pub roles: Vec<Wording>,
+    pub roles: Vec<Named>,
     /// People who own KPIs and would own none.
-    pub people: Vec<Wording>,
+    pub people: Vec<Named>,
     /// Chosen KPIs whose guard would be measured but never judged, because it was not chosen.
     pub guards: Vec<Needs>,
     /// Chosen formulas that read what was not chosen, and so could not be computed.
@@ -70,7 +79,7 @@ pub fn compare(desk: &Desk<'_>, on: NaiveDate, chosen: &[KpiId]) -> Comparison {
     let choice = Choice { desk, on, all, picked };
     Comparison {
         on,
-        chosen: choice.picked.iter().map(|kpi| (kpi.id.clone(), kpi.short.clone())).collect(),
+        chosen: choice.picked.iter().map(|kpi| named(kpi)).collect(),
         phased: choice.phased(),
         selective: choice.selective(),
         steps: choice.steps(),
@@ -124,33 +133,33 @@ impl<'a> Choice<'a> {
         self.picked.iter().any(|kpi| kpi.id == *id)
     }
 
-    fn name(&self, id: &KpiId) -> Wording {
+    fn name(&self, id: &KpiId) -> Named {
         let kpi = self.desk.expectations.ground.catalog.get(id);
-        kpi.map_or_else(|| Wording::same(id.as_str()), |kpi| kpi.short.clone())
+        kpi.map_or_else(|| Named { id: id.to_string(), name: Wording::same(id.as_str()) }, named)
     }
 
     /// A step is observed when it was chosen itself; as a mere operand nobody judges it.
-    fn steps(&self) -> Vec<Wording> {
+    fn steps(&self) -> Vec<Named> {
         let steps = self.desk.expectations.ground.catalog.funnel().iter();
         steps.filter(|id| !self.is_picked(id)).map(|id| self.name(id)).collect()
     }
 
-    fn roles(&self) -> Vec<Wording> {
+    fn roles(&self) -> Vec<Named> {
         let owned = |kpis: &[&Kpi], role: &str| kpis.iter().any(|kpi| kpi.owner.as_str() == role);
         let roles = self.desk.expectations.ground.catalog.roles().iter();
         roles
             .filter(|role| owned(&self.all, role.id.as_str()) && !owned(&self.picked, role.id.as_str()))
-            .map(|role| role.name.clone())
+            .map(|role| Named { id: role.id.to_string(), name: role.name.clone() })
             .collect()
     }
 
-    fn people(&self) -> Vec<Wording> {
+    fn people(&self) -> Vec<Named> {
         let duties = self.desk.expectations.ground.duties;
         let owns = |kpis: &[&Kpi], person: &Person| kpis.iter().any(|kpi| duties.is_owner(kpi, &person.id, self.on));
         let people = self.desk.expectations.ground.team().people().iter();
         people
             .filter(|person| owns(&self.all, person) && !owns(&self.picked, person))
-            .map(|person| person.name.clone())
+            .map(|person| Named { id: person.id.to_string(), name: person.name.clone() })
             .collect()
     }
 
@@ -161,7 +170,7 @@ impl<'a> Choice<'a> {
         };
         let needs = |kpi: &&Kpi| {
             let guard = kpi.guard.as_ref().filter(unchosen)?;
-            Some(Needs { kpi: kpi.short.clone(), others: vec![self.name(guard)] })
+            Some(Needs { kpi: named(kpi), others: vec![self.name(guard)] })
         };
         self.picked.iter().filter_map(needs).collect()
     }
@@ -177,9 +186,13 @@ impl<'a> Choice<'a> {
                     && operand.measure.is_recorded()
                     && !self.is_picked(&operand.id)
             });
-            let others: Vec<Wording> = missing.map(|operand| operand.short.clone()).collect();
-            (!others.is_empty()).then(|| Needs { kpi: kpi.short.clone(), others })
+            let others: Vec<Named> = missing.map(named).collect();
+            (!others.is_empty()).then(|| Needs { kpi: named(kpi), others })
         };
         self.picked.iter().filter_map(needs).collect()
     }
+}
+
+fn named(kpi: &Kpi) -> Named {
+    Named { id: kpi.id.to_string(), name: kpi.short.clone() }
 }

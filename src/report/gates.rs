@@ -179,11 +179,12 @@ impl<'a> Gates<'a> {
         gates
     }
 
-    /// The first day on which the step may be taken if nothing more goes wrong; none for steps that need no time.
+    /// The first day on which the step may be taken, by the full months it needs; none for steps that need no time. What
+    /// is missing in months gone by can still be entered.
     pub fn earliest(&self, kpi: &Kpi, to: State) -> Option<NaiveDate> {
-        let (need, since) = (self.months_needed(kpi, to)?, self.position(kpi)?.unbroken_since()?);
-        let have = self.good_months(kpi, since, to == State::Live).0.len() as u32;
-        Some(self.day_after_months(since, need.saturating_sub(have)))
+        let (needed, since) = (self.months_needed(kpi, to)?, self.position(kpi)?.unbroken_since()?);
+        let passed = self.full_months(since).count() as u32;
+        Some(self.day_after_months(since, needed.saturating_sub(passed)))
     }
 
     fn prepared(&self, kpi: &Kpi) -> KpiGates {
@@ -292,7 +293,7 @@ impl<'a> Gates<'a> {
             kpi: kpi.short.clone(),
             id: kpi.id.clone(),
             state,
-            earliest: self.earliest(kpi, State::Shadow).filter(|_| state == State::Baseline),
+            earliest: self.earliest(kpi, State::Shadow).filter(|day| state == State::Baseline && *day > self.on),
             by: self.deciders(kpi),
         };
         let passed = matches!(state, State::Shadow | State::Live);
@@ -324,18 +325,21 @@ impl<'a> Gates<'a> {
         }
     }
 
-    /// The full months since then that count, and what is missing in the others.
-    fn good_months(&self, kpi: &Kpi, since: NaiveDate, scored: bool) -> (Vec<Month>, Vec<Lack>) {
-        let calendar = self.desk.expectations.ground.calendar;
-        let first = first_full_month(calendar, since);
-        let passed = std::iter::successors(Some(first), |month| Some(month.next()));
-        let (mut good, mut lacks) = (Vec::new(), Vec::new());
-        for month in passed.take_while(|month| month.last() < self.on) {
+    /// The full months since then that are over.
+    fn full_months(&self, since: NaiveDate) -> impl Iterator<Item = Month> {
+        let first = first_full_month(self.desk.expectations.ground.calendar, since);
+        std::iter::successors(Some(first), |month| Some(month.next())).take_while(move |month| month.last() < self.on)
+    }
+
+    /// How many of the full months since then count, and for each of the others what is missing.
+    fn good_months(&self, kpi: &Kpi, since: NaiveDate, scored: bool) -> (u32, Vec<Vec<Lack>>) {
+        let (mut good, mut lacks) = (0, Vec::new());
+        for month in self.full_months(since) {
             let mut missing = self.evidence().lacks(kpi, month.span());
             if scored {
                 missing.extend(self.target_of(kpi, month));
             }
-            if missing.is_empty() { good.push(month) } else { lacks.append(&mut missing) }
+            if missing.is_empty() { good += 1 } else { lacks.push(missing) }
         }
         (good, lacks)
     }
@@ -347,20 +351,24 @@ impl<'a> Gates<'a> {
 
     fn months_since(&self, kpi: &Kpi, gate: Gate, to: State, since: NaiveDate) -> Check {
         let needed = self.months_needed(kpi, to).unwrap_or(0);
-        let (good, mut lacks) = self.good_months(kpi, since, to == State::Live);
-        let have = good.len() as u32;
+        let (have, missing) = self.good_months(kpi, since, to == State::Live);
         if have >= needed {
             return Check { gate, lacks: Vec::new() };
         }
-        let earliest = self.day_after_months(since, needed - have);
+        let passed = have + missing.len() as u32;
+        let earliest = (passed < needed).then(|| self.day_after_months(since, needed - passed));
         let (name, by) = (kpi.short.clone(), self.owner_names(kpi));
-        lacks.insert(
-            0,
-            match to {
-                State::Live => Lack::MonthsScored { kpi: name, since, have, needed, earliest, by },
-                _ => Lack::MonthsMeasured { kpi: name, since, have, needed, earliest, by },
-            },
-        );
+        let mut lacks = vec![match to {
+            State::Live => Lack::MonthsScored { kpi: name, since, have, needed, earliest, by },
+            _ => Lack::MonthsMeasured { kpi: name, since, have, needed, earliest, by },
+        }];
+        // The latest months are the easiest to mend, and no more of them are told than are needed.
+        let latest = missing.len().saturating_sub((needed - have) as usize);
+        for lack in missing.into_iter().skip(latest).flatten() {
+            if !lacks.contains(&lack) {
+                lacks.push(lack);
+            }
+        }
         Check { gate, lacks }
     }
 

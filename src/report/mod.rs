@@ -1,5 +1,6 @@
 //! First floor: questions asked of the domain. Pure functions that return view models; no text made for eyes, no colour.
 
+pub mod chronicle;
 pub mod compare;
 pub mod decisions;
 pub mod due;
@@ -13,4 +14,5 @@ pub mod review;
 pub mod road;
 pub mod scorecard;
 pub mod scoring;
+pub mod standing;
 pub mod suggest;

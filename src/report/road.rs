@@ -1,6 +1,8 @@
 //! The way through all stages: who walks it, and the earliest dates. Counts full months as the gates do, so that no date is
 //! promised that the gates would refuse.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::domain::id::KpiId;
@@ -94,6 +96,7 @@ pub fn road(desk: &Desk<'_>, on: NaiveDate) -> Road {
     let walk = Walk { desk, on };
     let (catalog, rollout) = (desk.expectations.ground.catalog, desk.expectations.rollout);
     let mut opens = on;
+    let mut guards: BTreeMap<&KpiId, NaiveDate> = BTreeMap::new();
     let mut stages = Vec::new();
     for stage in rollout.stages(catalog) {
         let progress = match stage.cmp(&rollout.stage) {
@@ -102,7 +105,12 @@ pub fn road(desk: &Desk<'_>, on: NaiveDate) -> Road {
             std::cmp::Ordering::Greater => Progress::Ahead,
         };
         let start = if progress == Progress::Ahead { opens } else { on };
-        let kpis: Vec<RoadKpi> = walk.of_stage(rollout, stage).map(|kpi| walk.kpi(kpi, start)).collect();
+        // A guard begins with the first KPI it guards, whatever its own stage.
+        for guard in walk.of_stage(rollout, stage).filter_map(|kpi| kpi.guard.as_ref()) {
+            guards.entry(guard).or_insert(start);
+        }
+        let begins = |kpi: &Kpi| guards.get(&kpi.id).map_or(start, |guarding| start.min(*guarding));
+        let kpis: Vec<RoadKpi> = walk.of_stage(rollout, stage).map(|kpi| walk.kpi(kpi, begins(kpi))).collect();
         let shadow = kpis.iter().filter_map(|kpi| kpi.shadow).max();
         if progress != Progress::Passed {
             opens = opens.max(shadow.unwrap_or(opens));

@@ -210,3 +210,52 @@ help-record-examples =
     kpi record response_time 12m --count 3               a mean of 12 minutes over three requests
     kpi record deals 1 --owner ivanov=60,petrov=40       one deal of two people
     kpi record --done                                    the day is over, the rest is zero
+help-rollout-about = introduce KPIs stage by stage
+help-rollout-examples =
+    kpi rollout status
+    kpi rollout next-stage --dry-run
+    kpi rollout advance calls requests
+    kpi rollout exclude returns --reason "nothing is ever returned"
+help-rollout-status-about = show where each KPI stands and what blocks its next step
+help-rollout-status-kpi = these KPIs only
+help-rollout-road-about = show the way through all stages: who, and the earliest dates
+help-rollout-advance-about = take KPIs a step further: baseline, shadow, live
+help-rollout-advance-kpi = which KPIs
+help-rollout-advance-all = every KPI whose gates are passed
+help-rollout-advance-to = the state to go to: draft, baseline, shadow, live, retired; one step up without it
+help-rollout-advance-reason = why; needed for a step back or out
+help-rollout-advance-on = day of the decision; today without it
+help-rollout-next-stage-about = open the next stage
+help-rollout-next-stage-dry-run = only show what would change
+help-rollout-next-stage-force = open it although gates are not passed; reports will say so
+help-rollout-next-stage-reason = why
+help-rollout-next-stage-on = day of the decision; today without it
+help-rollout-previous-stage-about = go back a stage
+help-rollout-previous-stage-reason = why
+help-rollout-previous-stage-on = day of the decision; today without it
+help-rollout-exclude-about = exclude a KPI that does not apply here
+help-rollout-exclude-kpi = which KPI
+help-rollout-exclude-reason = why
+help-rollout-exclude-on = day of the decision; today without it
+help-rollout-include-about = take an excluded KPI back
+help-rollout-include-kpi = which KPI
+help-rollout-include-reason = why
+help-rollout-include-on = day of the decision; today without it
+help-rollout-move-about = move a KPI to another stage
+help-rollout-move-kpi = which KPI
+help-rollout-move-stage = to which stage
+help-rollout-move-reason = why
+help-rollout-move-on = day of the decision; today without it
+help-rollout-select-about = choose KPIs for the selective introduction
+help-rollout-select-kpi = which KPIs
+help-rollout-select-strategy = how to introduce: phased or selective
+help-rollout-select-on = day of the decision; today without it
+help-rollout-acknowledge-about = note that the owners were told their KPI will count
+help-rollout-acknowledge-kpi = which KPIs
+help-rollout-acknowledge-on = the day they were told; today without it
+help-rollout-history-about = list all decisions: when, who and why
+help-rollout-history-kpi = about these KPIs only
+help-rollout-compare-about = compare the phased and the selective introduction
+help-rollout-compare-kpi = KPIs of the selective one; those chosen already without them
+help-value-state = STATE
+help-value-strategy = STRATEGY

@@ -4,31 +4,31 @@ problem-gate-not-open = "{ $kpi }": stage { $stage } is not open yet
     .what = stage { $stage } is not open yet
     .help = Open the stage (kpi rollout next-stage) or move the KPI (kpi rollout move).{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
 problem-gate-undefined = "{ $kpi }": there is no written definition of what is counted and how
     .what = there is no written definition of what is counted and how
     .help = Add a definition to the catalog: kpi catalog edit { $id }.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
 problem-gate-operand-off = "{ $kpi }": the formula reads { $operand }, which is switched off
     .what = the formula reads { $operand }, which is switched off
     .help = Switch it on in kpi-catalog.toml or mend the formula.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
 problem-gate-no-owner = "{ $kpi }": nobody owns it: the role "{ $role }" has no holder now
     .what = nobody owns it: the role "{ $role }" has no holder now
     .help = Assign an owner: kpi duty assign { $id } --owner ...{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
 problem-gate-no-controller = "{ $kpi }": nobody can check: { $owners }
     .what = nobody can check: { $owners }
     .help = Assign a controller other than the owner: kpi duty assign { $id } --controller ...{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
 problem-gate-no-target = "{ $kpi }": no target for { $period }{ $whom_given ->
         [no] {""}
@@ -40,7 +40,7 @@ problem-gate-no-target = "{ $kpi }": no target for { $period }{ $whom_given ->
     }
     .help = Set a target: kpi target set { $id } ... --period ...{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
 problem-gate-not-in-shadow = "{ $kpi }": still in { $state }, shadow is needed at least{ $earliest_given ->
         [no] {""}
@@ -52,55 +52,85 @@ problem-gate-not-in-shadow = "{ $kpi }": still in { $state }, shadow is needed a
     }
     .help = What blocks it is shown by kpi rollout status { $id }; kpi rollout advance { $id } takes the step.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
-problem-gate-entries-missing = "{ $kpi }": "{ $of }", { $periods }: { $entered } of { $expected } entries are there, { $needed } are needed
-    .what = "{ $of }", { $periods }: { $entered } of { $expected } entries are there, { $needed } are needed
+problem-gate-entries-missing = "{ $kpi }": { $of_given ->
+        [yes] {""}"{ $of }":{" "}
+       *[no] {""}
+    }{ $entered } of { $expected } entries for { $periods } are there, { $needed } are needed
+    .what = { $of_given ->
+        [yes] {""}"{ $of }":{" "}
+       *[no] {""}
+    }{ $entered } of { $expected } entries for { $periods } are there, { $needed } are needed
     .help = Which entries are missing is shown by kpi due.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
-problem-gate-nothing-due = "{ $kpi }": "{ $of }", { $periods }: no entries were due, because it was not introduced or had no owner
-    .what = "{ $of }", { $periods }: no entries were due, because it was not introduced or had no owner
+problem-gate-nothing-due = "{ $kpi }": { $of_given ->
+        [yes] {""}"{ $of }":{" "}
+       *[no] {""}
+    }no entries were due for { $periods }, because it was not introduced or had no owner
+    .what = { $of_given ->
+        [yes] {""}"{ $of }":{" "}
+       *[no] {""}
+    }no entries were due for { $periods }, because it was not introduced or had no owner
     .help = Introduce it and assign an owner; the months after that count.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
-problem-gate-no-value = "{ $kpi }": "{ $of }": no value since { $since }
-    .what = "{ $of }": no value since { $since }
+problem-gate-no-value = "{ $kpi }": { $of_given ->
+        [yes] {""}"{ $of }":{" "}
+       *[no] {""}
+    }no value since { $since }
+    .what = { $of_given ->
+        [yes] {""}"{ $of }":{" "}
+       *[no] {""}
+    }no value since { $since }
     .help = Enter a value: kpi record.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
-problem-gate-months-measured = "{ $kpi }": baseline since { $since }: { $have } of { $needed } full months recorded; shadow on { $earliest } at the earliest
-    .what = baseline since { $since }: { $have } of { $needed } full months recorded; shadow on { $earliest } at the earliest
+problem-gate-months-measured = "{ $kpi }": baseline since { $since }: { $have } of { $needed } full months recorded{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; "}shadow on { $earliest } at the earliest
+    }
+    .what = baseline since { $since }: { $have } of { $needed } full months recorded{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; "}shadow on { $earliest } at the earliest
+    }
     .help = Full calendar months count, each with its entries there.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
-problem-gate-months-scored = "{ $kpi }": shadow since { $since }: { $have } of { $needed } full months scored; live on { $earliest } at the earliest
-    .what = shadow since { $since }: { $have } of { $needed } full months scored; live on { $earliest } at the earliest
+problem-gate-months-scored = "{ $kpi }": shadow since { $since }: { $have } of { $needed } full months scored{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; "}live on { $earliest } at the earliest
+    }
+    .what = shadow since { $since }: { $have } of { $needed } full months scored{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; "}live on { $earliest } at the earliest
+    }
     .help = Full calendar months count, each with a target and its entries.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
 problem-gate-guard-not-measured = "{ $kpi }": its guard "{ $guard }" is not measured: { $state }
     .what = its guard "{ $guard }" is not measured: { $state }
     .help = Introduce it (kpi rollout advance { $id } --to baseline) or exclude it with a reason (kpi rollout exclude { $id } --reason ...).{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
 problem-gate-guard-empty = "{ $kpi }": its guard "{ $guard }" has no data since { $since }
     .what = its guard "{ $guard }" has no data since { $since }
     .help = Enter its values: kpi record.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
 problem-gate-not-told = "{ $kpi }": the owners were not told that it will count
     .what = the owners were not told that it will count
-    .help = Tell them and note it: kpi rollout acknowledge { $id }{ $by_given ->
+    .help = Tell them and note it: kpi rollout acknowledge { $id }.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Who can help: { $by }.
+       *[yes] {" "}Up to: { $by }.
     }
 
 ## Decisions about the introduction (src/report/decisions.rs).

@@ -1,0 +1,103 @@
+## The introduction: kpi rollout (src/render/rollout).
+
+rollout-strategy-phased = phased
+rollout-strategy-selective = selective
+rollout-chosen = Chosen KPIs
+
+rollout-title = Introduction on { $on } · { $strategy } · stage { $stage } of { $stages }{ $name_given ->
+    [yes] {" "}"{ $name }"
+   *[no] {""}
+ }{ $opened_given ->
+    [yes] , opened { $opened }
+   *[no] {""}
+ }
+rollout-title-preparation = Introduction on { $on } · { $strategy } · stage 0 of { $stages }: preparation
+rollout-counts = Introduced { $introduced } of { $applicable } applicable: live { $live }, shadow { $shadow }, baseline { $baseline }
+
+rollout-column-kpi = KPI
+rollout-column-state = State
+rollout-column-since = Since
+rollout-column-next = Next
+rollout-column-earliest = Earliest
+rollout-column-shadow = Shadow from
+rollout-column-live = Live from
+rollout-column-owners = Owner
+rollout-column-controllers = Controller
+rollout-column-date = Date
+rollout-column-decision = Decision
+rollout-column-by = Decided by
+rollout-column-strategy = Introduction
+rollout-column-kpis = KPIs
+rollout-column-stages = Stages
+rollout-column-first-live = First live
+rollout-column-all-live = All live
+rollout-column-months = Months
+
+rollout-excluded = excluded
+rollout-now = now
+rollout-reason = reason: { $reason }
+rollout-lack = { $what }{ $by_given ->
+    [yes] {" "}— up to: { $by }
+   *[no] {""}
+ }
+
+rollout-gate-open = Stage
+rollout-gate-defined = Def.
+rollout-gate-owner = Owner
+rollout-gate-controller = Contr.
+rollout-gate-target = Target
+rollout-gate-shadow = Shadow
+rollout-gate-recorded = Data
+rollout-gate-measured = Baseline
+rollout-gate-scored = Scored
+rollout-gate-guard = Guard
+rollout-gate-told = Told
+
+rollout-next-stage = To open stage { $stage }{ $name_given ->
+    [yes] {" "}"{ $name }"
+   *[no] {""}
+ }
+rollout-next-stage-passed = All gates are passed: kpi rollout next-stage
+rollout-next-stage-blocked = { $passed } of { $kpis ->
+    [one] { $kpis } KPI
+   *[other] { $kpis } KPIs
+ } passed their gates.
+rollout-all-open = All stages are open.
+
+rollout-road-title = The way of the introduction, seen on { $on }
+rollout-road-passed = { $stage } — passed
+rollout-road-open = { $stage } — opened{ $opens_given ->
+    [yes] {" "}{ $opens }
+   *[no] {""}
+ }
+rollout-road-ahead = { $stage } — not before { $opens }
+rollout-road-end = { $ends_given ->
+    [yes] All KPIs are live on { $ends } at the earliest.
+   *[no] All KPIs are live.
+ }
+rollout-road-rule = The dates are the earliest: full calendar months count, each with its entries and its target.
+
+rollout-compare-title = Selective introduction: { $chosen }
+rollout-compare-unobserved = What nobody would observe
+rollout-compare-complete = Nothing would be left unobserved.
+rollout-compare-steps = Steps of the funnel: { $list }
+rollout-compare-roles = Roles without a KPI: { $list }
+rollout-compare-people = People without a KPI: { $list }
+rollout-compare-guards = Guards not chosen, so measured but never judged: { $list }
+rollout-compare-operands = Formulas short of what they read: { $list }
+
+rollout-trial = A trial, nothing is written. It would be decided:
+rollout-staying = These stay where they are
+rollout-nothing-to-advance = There is nothing to advance: no introduced KPI has a next step.
+
+rollout-event-strategy = The introduction is { $strategy } now
+rollout-event-select = { $kpi }: chosen
+rollout-event-open = Stage { $stage } is open
+rollout-event-open-forced = Stage { $stage } is open, its gates overridden
+rollout-event-back = Back to stage { $stage }
+rollout-event-back-to-preparation = Back to preparation
+rollout-event-state = { $kpi }: { $from } → { $to }
+rollout-event-exclude = { $kpi }: excluded
+rollout-event-include = { $kpi }: applies again
+rollout-event-move = { $kpi }: moved to stage { $stage }
+rollout-event-acknowledge = { $kpi }: the owners were told that it will count

@@ -210,3 +210,52 @@ help-record-examples =
     kpi record отклик 12м --count 3                      среднее 12 минут по трём заявкам
     kpi record сделки 1 --owner ivanov=60,petrov=40      одна сделка на двоих
     kpi record --done                                    день закончен, остальное — нули
+help-rollout-about = поэтапное внедрение показателей
+help-rollout-examples =
+    kpi rollout status
+    kpi rollout next-stage --dry-run
+    kpi rollout advance звонки заявки
+    kpi rollout exclude returns --reason "возвратов не бывает"
+help-rollout-status-about = где стоит каждый показатель и что мешает его следующему шагу
+help-rollout-status-kpi = только эти показатели
+help-rollout-road-about = путь через все этапы: кто и не раньше какого дня
+help-rollout-advance-about = перевести показатели в следующее состояние: замер, проба, в зачёт
+help-rollout-advance-kpi = какие показатели
+help-rollout-advance-all = все показатели, у которых выполнены условия
+help-rollout-advance-to = в какое состояние: draft, baseline, shadow, live, retired; без него — на шаг вперёд
+help-rollout-advance-reason = причина; нужна для шага назад и вывода
+help-rollout-advance-on = день решения; без него — сегодня
+help-rollout-next-stage-about = открыть следующий этап
+help-rollout-next-stage-dry-run = только показать, что изменится
+help-rollout-next-stage-force = открыть, хотя условия не выполнены; это останется в отчётах
+help-rollout-next-stage-reason = причина
+help-rollout-next-stage-on = день решения; без него — сегодня
+help-rollout-previous-stage-about = вернуться на этап назад
+help-rollout-previous-stage-reason = причина
+help-rollout-previous-stage-on = день решения; без него — сегодня
+help-rollout-exclude-about = исключить показатель: здесь он не применяется
+help-rollout-exclude-kpi = какой показатель
+help-rollout-exclude-reason = причина
+help-rollout-exclude-on = день решения; без него — сегодня
+help-rollout-include-about = вернуть исключённый показатель
+help-rollout-include-kpi = какой показатель
+help-rollout-include-reason = причина
+help-rollout-include-on = день решения; без него — сегодня
+help-rollout-move-about = перенести показатель на другой этап
+help-rollout-move-kpi = какой показатель
+help-rollout-move-stage = на какой этап
+help-rollout-move-reason = причина
+help-rollout-move-on = день решения; без него — сегодня
+help-rollout-select-about = выбрать показатели для выборочного внедрения
+help-rollout-select-kpi = какие показатели
+help-rollout-select-strategy = как внедрять: phased — поэтапно, selective — выборочно
+help-rollout-select-on = день решения; без него — сегодня
+help-rollout-acknowledge-about = отметить, что исполнителям объявлено: показатель пойдёт в зачёт
+help-rollout-acknowledge-kpi = какие показатели
+help-rollout-acknowledge-on = в какой день объявлено; без него — сегодня
+help-rollout-history-about = все решения: когда, кто и почему
+help-rollout-history-kpi = только об этих показателях
+help-rollout-compare-about = сравнить поэтапное и выборочное внедрение
+help-rollout-compare-kpi = показатели для выборочного; без них — уже выбранные
+help-value-state = СОСТОЯНИЕ
+help-value-strategy = СТРАТЕГИЯ

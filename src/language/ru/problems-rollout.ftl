@@ -4,31 +4,31 @@ problem-gate-not-open = «{ $kpi }»: этап { $stage } ещё не откры
     .what = этап { $stage } ещё не открыт
     .help = Откройте этап (kpi rollout next-stage) или перенесите показатель (kpi rollout move).{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
 problem-gate-undefined = «{ $kpi }»: нет письменного определения, что и как считается
     .what = нет письменного определения, что и как считается
     .help = Допишите definition в каталог: kpi catalog edit { $id }.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
 problem-gate-operand-off = «{ $kpi }»: формула использует выключенный показатель { $operand }
     .what = формула использует выключенный показатель { $operand }
     .help = Включите его в kpi-catalog.toml или исправьте формулу.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
 problem-gate-no-owner = «{ $kpi }»: нет исполнителя: роль «{ $role }» сейчас никто не занимает
     .what = нет исполнителя: роль «{ $role }» сейчас никто не занимает
     .help = Назначьте исполнителя: kpi duty assign { $id } --owner ...{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
 problem-gate-no-controller = «{ $kpi }»: некому контролировать: { $owners }
     .what = некому контролировать: { $owners }
     .help = Назначьте контролирующего, но не самого исполнителя: kpi duty assign { $id } --controller ...{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
 problem-gate-no-target = «{ $kpi }»: нет плана на { $period }{ $whom_given ->
         [no] {""}
@@ -40,7 +40,7 @@ problem-gate-no-target = «{ $kpi }»: нет плана на { $period }{ $whom
     }
     .help = Задайте план: kpi target set { $id } ... --period ...{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
 problem-gate-not-in-shadow = «{ $kpi }»: пока { $state }, а нужна хотя бы проба{ $earliest_given ->
         [no] {""}
@@ -52,55 +52,85 @@ problem-gate-not-in-shadow = «{ $kpi }»: пока { $state }, а нужна х
     }
     .help = Что мешает, покажет kpi rollout status { $id }; переводит kpi rollout advance { $id }.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
-problem-gate-entries-missing = «{ $kpi }»: «{ $of }», { $periods }: внесено { $entered } из { $expected }, нужно не меньше { $needed }
-    .what = «{ $of }», { $periods }: внесено { $entered } из { $expected }, нужно не меньше { $needed }
+problem-gate-entries-missing = «{ $kpi }»: { $of_given ->
+        [yes] {""}«{ $of }»:{" "}
+       *[no] {""}
+    }внесено { $entered } из { $expected } за { $periods }, нужно не меньше { $needed }
+    .what = { $of_given ->
+        [yes] {""}«{ $of }»:{" "}
+       *[no] {""}
+    }внесено { $entered } из { $expected } за { $periods }, нужно не меньше { $needed }
     .help = Каких записей не хватает, покажет kpi due.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
-problem-gate-nothing-due = «{ $kpi }»: «{ $of }», { $periods }: записей не ожидалось — показатель ещё не введён или у него нет исполнителя
-    .what = «{ $of }», { $periods }: записей не ожидалось — показатель ещё не введён или у него нет исполнителя
+problem-gate-nothing-due = «{ $kpi }»: { $of_given ->
+        [yes] {""}«{ $of }»:{" "}
+       *[no] {""}
+    }за { $periods } записей не ожидалось — ещё не введён или нет исполнителя
+    .what = { $of_given ->
+        [yes] {""}«{ $of }»:{" "}
+       *[no] {""}
+    }за { $periods } записей не ожидалось — ещё не введён или нет исполнителя
     .help = Введите показатель и назначьте исполнителя; засчитываются месяцы после этого.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
-problem-gate-no-value = «{ $kpi }»: «{ $of }»: с { $since } не внесено ни одного значения
-    .what = «{ $of }»: с { $since } не внесено ни одного значения
+problem-gate-no-value = «{ $kpi }»: { $of_given ->
+        [yes] {""}«{ $of }»:{" "}
+       *[no] {""}
+    }с { $since } не внесено ни одного значения
+    .what = { $of_given ->
+        [yes] {""}«{ $of }»:{" "}
+       *[no] {""}
+    }с { $since } не внесено ни одного значения
     .help = Внесите значение: kpi record.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
-problem-gate-months-measured = «{ $kpi }»: замер с { $since }: полных месяцев с данными { $have } из { $needed }; проба — не раньше { $earliest }
-    .what = замер с { $since }: полных месяцев с данными { $have } из { $needed }; проба — не раньше { $earliest }
+problem-gate-months-measured = «{ $kpi }»: замер с { $since }: полных месяцев с данными { $have } из { $needed }{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; "}проба — не раньше { $earliest }
+    }
+    .what = замер с { $since }: полных месяцев с данными { $have } из { $needed }{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; "}проба — не раньше { $earliest }
+    }
     .help = Нужны полные календарные месяцы, в каждом из которых данные внесены.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
-problem-gate-months-scored = «{ $kpi }»: проба с { $since }: полных месяцев с данными и планом { $have } из { $needed }; в зачёт — не раньше { $earliest }
-    .what = проба с { $since }: полных месяцев с данными и планом { $have } из { $needed }; в зачёт — не раньше { $earliest }
+problem-gate-months-scored = «{ $kpi }»: проба с { $since }: полных месяцев с данными и планом { $have } из { $needed }{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; "}в зачёт — не раньше { $earliest }
+    }
+    .what = проба с { $since }: полных месяцев с данными и планом { $have } из { $needed }{ $earliest_given ->
+        [no] {""}
+       *[yes] {"; "}в зачёт — не раньше { $earliest }
+    }
     .help = Нужны полные календарные месяцы, в каждом из которых есть план и данные.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
 problem-gate-guard-not-measured = «{ $kpi }»: сторожевой показатель «{ $guard }» не измеряется: { $state }
     .what = сторожевой показатель «{ $guard }» не измеряется: { $state }
     .help = Введите его (kpi rollout advance { $id } --to baseline) или исключите с причиной (kpi rollout exclude { $id } --reason ...).{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
 problem-gate-guard-empty = «{ $kpi }»: по сторожевому показателю «{ $guard }» с { $since } нет данных
     .what = по сторожевому показателю «{ $guard }» с { $since } нет данных
     .help = Внесите значения: kpi record.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
 problem-gate-not-told = «{ $kpi }»: исполнителям не объявлено, что показатель пойдёт в зачёт
     .what = исполнителям не объявлено, что показатель пойдёт в зачёт
-    .help = Сообщите им и отметьте это: kpi rollout acknowledge { $id }{ $by_given ->
+    .help = Сообщите им и отметьте это: kpi rollout acknowledge { $id }.{ $by_given ->
         [no] {""}
-       *[yes] {" "}Помочь могут: { $by }.
+       *[yes] {" "}За кем: { $by }.
     }
 
 ## Решения о внедрении (src/report/decisions.rs).

@@ -75,13 +75,13 @@ impl<'a> Evidence<'a> {
     fn lack_of_value(&self, kpi: &Kpi, leaf: &Kpi) -> Option<Lack> {
         let since = self.expectations.since(leaf).unwrap_or(self.on);
         let by = self.who_enters(leaf);
-        let lack = || Lack::NoValue { kpi: kpi.short.clone(), of: leaf.short.clone(), since, by };
+        let lack = || Lack::NoValue { kpi: kpi.short.clone(), of: operand(kpi, leaf), since, by };
         (!self.leaf_has_value(leaf, since)).then(lack)
     }
 
     fn lack_of_entries(&self, kpi: &Kpi, leaf: &Kpi, span: Span) -> Option<Lack> {
         let found = self.found(leaf, span);
-        let (name, of) = (kpi.short.clone(), leaf.short.clone());
+        let (name, of) = (kpi.short.clone(), operand(kpi, leaf));
         let periods = span.months().map(Period::Month).collect();
         let Coverage { entered, expected, .. } = found.coverage;
         if expected == 0 {
@@ -131,6 +131,11 @@ impl<'a> Evidence<'a> {
         let control = self.expectations.ground.duties.control(leaf, owner, self.on);
         control.map(|control| control.controller.name.clone()).into_iter().collect()
     }
+}
+
+/// The operand's name, where it is not the KPI itself.
+fn operand(kpi: &Kpi, leaf: &Kpi) -> Option<Wording> {
+    (kpi.id != leaf.id).then(|| leaf.short.clone())
 }
 
 /// The least number of entries that makes that share.

@@ -27,21 +27,21 @@ crate::problems! {
         NotInShadow = "gate-not-in-shadow" {
             kpi: Wording, id: KpiId, state: State, earliest: Option<NaiveDate>, by: Vec<Wording>,
         },
-        /// Too few of the entries due in these months are there.
+        /// Too few of the entries due in these months are there; `of` is the operand, where it is one's.
         EntriesMissing = "gate-entries-missing" {
-            kpi: Wording, of: Wording, periods: Vec<Period>, entered: u32, expected: u32, needed: u32, by: Vec<Wording>,
+            kpi: Wording, of: Option<Wording>, periods: Vec<Period>, entered: u32, expected: u32, needed: u32, by: Vec<Wording>,
         },
         /// Nothing was due in these months: it was not introduced yet, or had no owner.
-        NothingDue = "gate-nothing-due" { kpi: Wording, of: Wording, periods: Vec<Period>, by: Vec<Wording> },
+        NothingDue = "gate-nothing-due" { kpi: Wording, of: Option<Wording>, periods: Vec<Period>, by: Vec<Wording> },
         /// Due less often than monthly, and no value since its introduction.
-        NoValue = "gate-no-value" { kpi: Wording, of: Wording, since: NaiveDate, by: Vec<Wording> },
+        NoValue = "gate-no-value" { kpi: Wording, of: Option<Wording>, since: NaiveDate, by: Vec<Wording> },
         /// Too few full months recorded in baseline.
         MonthsMeasured = "gate-months-measured" {
-            kpi: Wording, since: NaiveDate, have: u32, needed: u32, earliest: NaiveDate, by: Vec<Wording>,
+            kpi: Wording, since: NaiveDate, have: u32, needed: u32, earliest: Option<NaiveDate>, by: Vec<Wording>,
         },
         /// Too few full months recorded against a target in shadow.
         MonthsScored = "gate-months-scored" {
-            kpi: Wording, since: NaiveDate, have: u32, needed: u32, earliest: NaiveDate, by: Vec<Wording>,
+            kpi: Wording, since: NaiveDate, have: u32, needed: u32, earliest: Option<NaiveDate>, by: Vec<Wording>,
         },
         /// Its guard is not introduced.
         GuardNotMeasured = "gate-guard-not-measured" {
