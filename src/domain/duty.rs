@@ -196,7 +196,7 @@ impl<'a> Duties<'a> {
     /// from the inside out), else director, founder, accountant, consultant: the first on duty who is not the owner.
     pub fn control(&self, kpi: &Kpi, owner: &Person, date: NaiveDate) -> Option<Control<'a>> {
         let chain = || {
-            let heads = self.role_candidates(crate::domain::team::HEAD, owner, date).into_iter();
+            let heads = self.group_heads(owner, date).into_iter();
             heads.chain(CHAIN.iter().flat_map(|role| self.role_candidates(role, owner, date))).collect::<Vec<_>>()
         };
         let fit = |person: &&'a Person| person.id != owner.id && person.is_employed(date);
@@ -262,9 +262,14 @@ impl<'a> Duties<'a> {
         if role != crate::domain::team::HEAD {
             return self.people_with(role, date);
         }
+        let heads = self.group_heads(owner, date);
+        if heads.is_empty() { self.people_with(role, date) } else { heads }
+    }
+
+    /// The heads of the groups the owner works in, from the inside out; nobody for an owner without a group.
+    fn group_heads(&self, owner: &Person, date: NaiveDate) -> Vec<&'a Person> {
         let group = owner.group_on(Some(SELLER), date).or_else(|| owner.group_on(None, date));
-        let heads = group.map(|group| self.team.heads_above(group, date)).unwrap_or_default();
-        if group.is_some() && !heads.is_empty() { heads } else { self.people_with(role, date) }
+        group.map(|group| self.team.heads_above(group, date)).unwrap_or_default()
     }
 
     fn people_with(&self, role: &str, date: NaiveDate) -> Vec<&'a Person> {
