@@ -26,6 +26,7 @@ register! {
     crate::cli::OutputError,
     crate::commands::mistake::CliError,
     crate::commands::office::OfficeError,
+    crate::commands::target::TargetCommandError,
     crate::context::EnvironmentError,
     crate::context::WorkspaceError,
     crate::domain::calendar::DayCountError,

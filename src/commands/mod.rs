@@ -19,6 +19,7 @@ pub mod record;
 pub mod report;
 pub mod review;
 pub mod rollout;
+pub mod target;
 pub mod team;
 
 use clap::{ArgMatches, Command, FromArgMatches};
@@ -111,6 +112,7 @@ pub const VERBS: &[Verb] = &[
     verb!(SetUp, init),
     verb!(SetUp, team),
     verb!(SetUp, duty),
+    verb!(SetUp, target),
     verb!(Method, rollout),
     verb!(Files, completions),
     verb!(Files, man),

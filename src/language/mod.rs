@@ -47,6 +47,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "rollout",
     "review",
     "store",
+    "target",
     "team",
     "toml",
 ];

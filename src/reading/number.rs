@@ -4,6 +4,7 @@
 mod digits;
 mod units;
 
+use crate::domain::kpi::UnitKind;
 use crate::domain::value::{Value, ValueError};
 
 use digits::Reading;
@@ -48,6 +49,18 @@ pub enum NumberKind {
     Minutes,
     /// `14 days` is 14.
     Days,
+}
+
+impl From<UnitKind> for NumberKind {
+    fn from(unit: UnitKind) -> NumberKind {
+        match unit {
+            UnitKind::Money => NumberKind::Money,
+            UnitKind::Percent => NumberKind::Percent,
+            UnitKind::Minutes => NumberKind::Minutes,
+            UnitKind::Days => NumberKind::Days,
+            UnitKind::Count | UnitKind::Level | UnitKind::Points | UnitKind::Ratio => NumberKind::Plain,
+        }
+    }
 }
 
 /// The value that `text` means.

@@ -152,7 +152,8 @@ fn scope(scope: &Scope, look: &Look<'_>) -> String {
     }
 }
 
-fn origin(origin: &Origin, look: &Look<'_>) -> String {
+/// Where a target comes from, in words.
+pub fn origin(origin: &Origin, look: &Look<'_>) -> String {
     let messages = look.messages;
     let mut parts = vec![match &origin.source {
         Source::Line { scope: whose, period } => {
@@ -182,7 +183,8 @@ fn origin(origin: &Origin, look: &Look<'_>) -> String {
     parts.join(", ")
 }
 
-fn no_target(reason: &NoTarget, look: &Look<'_>) -> String {
+/// Why there is no target, in words.
+pub fn no_target(reason: &NoTarget, look: &Look<'_>) -> String {
     let messages = look.messages;
     match reason {
         NoTarget::NotSet => messages.text("explain-target-not-set"),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::actual::{Blank, Whom};
 use crate::domain::calendar::DayCount;
 use crate::domain::kpi::{Direction, Kpi};
+use crate::domain::measure::Measure;
 use crate::domain::period::{Cadence, Month, Period, Span};
 use crate::domain::target::{Target, TargetValue};
 use crate::domain::value::{Ratio, Value};
@@ -96,7 +97,11 @@ pub fn needed<'k>(kpis: impl Iterator<Item = &'k Kpi>, period: Period, today: Na
 pub fn suggest<'a>(plans: &Plans<'_>, kpi: &'a Kpi, whom: &Whom, period: Period, today: NaiveDate) -> Suggestion<'a> {
     let look = |earlier: Period| Seen {
         period: earlier,
-        actual: plans.ground.actual(kpi, whom, earlier.span()).map(|figure| figure.value),
+        actual: plans.ground.actual(kpi, whom, earlier.span()).map(|figure| figure.value).and_then(|value| {
+            // Before anybody was hired there was nobody to count.
+            let is_before_all = kpi.measure == Measure::Headcount && value.is_zero();
+            if is_before_all { Err(Blank::NotEntered) } else { Ok(value) }
+        }),
         days: plans.days(kpi, whom, earlier.span()),
     };
     let seen: Vec<Seen> = periods(kpi, period, today).into_iter().map(look).collect();

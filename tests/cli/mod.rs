@@ -6,9 +6,10 @@ mod duty;
 mod init;
 mod record;
 mod shell;
+mod target;
 mod team;
 
-/// A department of one team: a head and two sellers.
+/// A department with one team in it: a head and a seller.
 pub fn department() -> Workshop {
     let catalog = include_str!("../../kpi-catalog.toml");
     let workspace = "[workspace]\nformat = 1\ncompany = \"Ромашка\"\nlanguage = \"ru\"\ncurrency = \"RUB\"\n\

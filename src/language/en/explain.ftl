@@ -26,11 +26,11 @@ explain-scope-company = company
 explain-origin-line = set for { $scope }, { $period }
 explain-origin-default = the catalog's default
 explain-origin-people = { $without ->
-    [0] sum of the targets of { $with } { $with ->
+    [0] from the targets of { $with } { $with ->
         [one] person
        *[other] people
     }
-   *[other] sum of the targets of { $with } { $with ->
+   *[other] from the targets of { $with } { $with ->
         [one] person
        *[other] people
     }, { $without } without a target

@@ -259,3 +259,30 @@ help-rollout-compare-about = compare the phased and the selective introduction
 help-rollout-compare-kpi = KPIs of the selective one; those chosen already without them
 help-value-state = STATE
 help-value-strategy = STRATEGY
+help-target-about = targets: base, target and stretch of KPIs
+help-target-list-about = the targets of a period, where they come from, and their lines
+help-target-list-period = the period; the current month without it
+help-target-list-kpi = these KPIs only; may be repeated
+help-target-list-owner = one person's targets
+help-target-list-group = one group's targets
+help-target-set-about = set or withdraw a target
+help-target-set-kpi = the KPI
+help-target-set-value = the target: a number or a range such as 8..12
+help-target-set-period = a month, quarter, half or year
+help-target-set-owner = one person's target
+help-target-set-role = the target of everybody with this role
+help-target-set-group = a group's target
+help-target-set-base = the base: what counts as 0 %
+help-target-set-stretch = the stretch: what is asked for beyond the target
+help-target-set-withdraw = take the target back
+help-target-set-note = a remark
+help-target-set-examples =
+    kpi target set calls 1600 --role seller --period 2024-05 --stretch 2000
+    kpi target set revenue 6000000 --period 2024-Q2
+    kpi target set calls --withdraw --role seller --period 2024-05
+help-target-suggest-about = propose targets from earlier months
+help-target-suggest-kpi = one KPI only
+help-target-suggest-period = a month, quarter, half or year
+help-target-suggest-owner = for one person
+help-target-suggest-group = for one group
+help-target-suggest-set = record what is proposed where there is no target yet

@@ -20,3 +20,13 @@ problem-target-period-kind = A target cannot be set for { $period }
     .help = Targets are set for a month (2024-05), a quarter (2024-Q2), a half (2024-H1) or a year (2024).
 problem-target-scope-unreadable = Cannot tell whose target "{ $text }" is
     .help = Give a person's id, role:seller for a role or group:north for a group; an empty field is the company's target.
+
+## Targets: commands (src/commands/target/).
+
+problem-target-nothing-to-withdraw = There is no target of "{ $kpi }" for { $period } ({ $scope_given ->
+    [yes] { $scope }
+   *[no] company
+ })
+    .help = See what is set: kpi target list. Whose target to withdraw is said by --owner, --role, --group.
+problem-target-without-id = The target of "{ $kpi }" for { $period } in targets.csv cannot be replaced: its line has no id
+    .help = Give ids to lines made by hand: kpi check --fix

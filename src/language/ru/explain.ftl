@@ -26,11 +26,11 @@ explain-scope-company = компания
 explain-origin-line = задано: { $scope }, { $period }
 explain-origin-default = по умолчанию из каталога
 explain-origin-people = { $without ->
-    [0] сумма планов { $with ->
+    [0] по планам { $with ->
         [one] { $with } сотрудника
        *[other] { $with } сотрудников
     }
-   *[other] сумма планов { $with ->
+   *[other] по планам { $with ->
         [one] { $with } сотрудника
        *[other] { $with } сотрудников
     }, у { $without } плана нет

@@ -259,3 +259,30 @@ help-rollout-compare-about = сравнить поэтапное и выборо
 help-rollout-compare-kpi = показатели для выборочного; без них — уже выбранные
 help-value-state = СОСТОЯНИЕ
 help-value-strategy = СТРАТЕГИЯ
+help-target-about = план: база, план и цель по показателям
+help-target-list-about = план на период, откуда он взялся и в каких строках задан
+help-target-list-period = период; без него — текущий месяц
+help-target-list-kpi = только эти показатели; ключ можно повторять
+help-target-list-owner = план одного сотрудника
+help-target-list-group = план одной группы
+help-target-set-about = задать или снять план
+help-target-set-kpi = показатель
+help-target-set-value = план: число или диапазон 8..12
+help-target-set-period = месяц, квартал, полугодие или год
+help-target-set-owner = план одного сотрудника
+help-target-set-role = план каждого, у кого эта роль
+help-target-set-group = план группы
+help-target-set-base = база: что считать за 0 %
+help-target-set-stretch = цель: чего хотят сверх плана
+help-target-set-withdraw = снять план
+help-target-set-note = примечание
+help-target-set-examples =
+    kpi target set звонки 1600 --role seller --period 2024-05 --stretch 2000
+    kpi target set выручка "6 000 000" --period 2024-Q2
+    kpi target set звонки --withdraw --role seller --period 2024-05
+help-target-suggest-about = предложить план по прошлым месяцам
+help-target-suggest-kpi = только один показатель
+help-target-suggest-period = месяц, квартал, полугодие или год
+help-target-suggest-owner = для одного сотрудника
+help-target-suggest-group = для одной группы
+help-target-suggest-set = записать предложенное там, где плана ещё нет

@@ -20,3 +20,13 @@ problem-target-period-kind = План нельзя задать на такой 
     .help = План задают на месяц (2024-05), квартал (2024-Q2), полугодие (2024-H1) или год (2024).
 problem-target-scope-unreadable = Не удалось понять, чей это план: «{ $text }»
     .help = Укажите идентификатор сотрудника, role:seller для роли, group:north для группы; пустое поле — план всей компании.
+
+## План: команды (src/commands/target/).
+
+problem-target-nothing-to-withdraw = Плана показателя «{ $kpi }» на { $period } ({ $scope_given ->
+    [yes] { $scope }
+   *[no] компания
+ }) нет
+    .help = Что задано, покажет kpi target list. Чей план снимать, задают ключи --owner, --role, --group.
+problem-target-without-id = План показателя «{ $kpi }» на { $period } в targets.csv нельзя заменить: у строки нет id
+    .help = Присвойте id строкам, внесённым вручную: kpi check --fix

@@ -1,0 +1,64 @@
+//! What a change of the plan adds to targets.csv: a new line that replaces those of the same KPI, scope and period.
+
+use anyhow::Result;
+
+use crate::commands::office::{Office, Writer};
+use crate::domain::id::KpiId;
+use crate::domain::kpi::Kpi;
+use crate::domain::period::Period;
+use crate::domain::stamp::RecordId;
+use crate::domain::target::{Scope, Target, TargetLine};
+use crate::problem::Faults;
+use crate::store::append::NewLine;
+use crate::store::journals::targets;
+
+crate::problems! {
+    /// Why a command of the plan cannot go on.
+    pub enum TargetCommandError: Data {
+        /// There is no such target to take back.
+        NothingToWithdraw = "target-nothing-to-withdraw" { kpi: KpiId, scope: String, period: Period },
+        /// A line made by hand that nothing can replace, for it has no id.
+        WithoutId = "target-without-id" { kpi: KpiId, period: Period },
+    }
+}
+
+/// A decision about the plan; without a target it takes back what was set.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    /// The KPI.
+    pub kpi: &'a Kpi,
+    /// Whose target.
+    pub scope: Scope,
+    /// For which period.
+    pub period: Period,
+    /// The target.
+    pub target: Option<Target>,
+}
+
+impl Change<'_> {
+    /// The lines in force that it replaces.
+    pub fn former(&self, office: &Office) -> Result<Vec<TargetLine>> {
+        let is_former = |line: &&TargetLine| {
+            *line.kpi() == self.kpi.id && *line.scope() == self.scope && line.period() == self.period
+        };
+        Ok(office.target_lines()?.iter().map(|line| &line.value).filter(is_former).cloned().collect())
+    }
+
+    /// The line to add.
+    pub fn line(&self, office: &Office, writer: &mut Writer<'_>, note: &str) -> Result<NewLine> {
+        let former = self.former(office)?;
+        let replaces: Vec<RecordId> = former.iter().filter_map(|line| line.stamp.id).collect();
+        let (kpi, period) = (self.kpi.id.clone(), self.period);
+        if self.target.is_none() && former.is_empty() {
+            let scope = self.scope.to_string();
+            return Err(Faults::from(TargetCommandError::NothingToWithdraw { kpi, scope, period }).into());
+        }
+        if replaces.len() < former.len() {
+            return Err(Faults::from(TargetCommandError::WithoutId { kpi, period }).into());
+        }
+        let stamp = writer.correcting(replaces, note);
+        let id = stamp.id.expect("a stamp of the writer has an id");
+        let line = TargetLine::new(kpi, self.scope.clone(), period, self.target, stamp).map_err(Faults::from)?;
+        Ok(targets::new_line(&line, id))
+    }
+}

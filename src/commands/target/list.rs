@@ -1,0 +1,153 @@
+//! `kpi target list`: what is to be reached in a period, where it comes from, and the lines behind it.
+
+use anyhow::Result;
+
+use crate::commands::Outcome;
+use crate::commands::office::Office;
+use crate::commands::target::{figure, figure_cell, kpi_name, whom_cell};
+use crate::commands::telling;
+use crate::context::Context;
+use crate::domain::actual::{Ground, Whom};
+use crate::domain::kpi::Kpi;
+use crate::domain::period::Period;
+use crate::domain::tally::Tally;
+use crate::domain::target::{NoTarget, Origin, ResolvedTarget, Scope, Source, TargetFigure};
+use crate::language::Messages;
+use crate::render::grid::{Cell, Column, Grid};
+use crate::render::{self, Look};
+use crate::report::plans::Plans;
+
+/// What `kpi target list` takes.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The period; the current month without it.
+    #[arg(long, short, value_name = "PERIOD")]
+    period: Option<String>,
+    /// Some KPIs only.
+    #[arg(long, value_name = "KPI")]
+    kpi: Vec<String>,
+    /// One person's targets.
+    #[arg(long, value_name = "PERSON", conflicts_with = "group")]
+    owner: Option<String>,
+    /// One group's targets.
+    #[arg(long, value_name = "GROUP")]
+    group: Option<String>,
+}
+
+/// Lists the targets.
+pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcome> {
+    let period = telling::question(office, args.period.as_deref(), None)?.period;
+    let whom = telling::whom(office, args.owner.as_deref(), args.group.as_deref())?;
+    let asked = args.kpi.iter().map(|text| office.kpi(text)).collect::<Result<Vec<&Kpi>>>()?;
+    let tally = Tally::new(period.span(), &[]);
+    let ground =
+        Ground { catalog: office.catalog(), duties: office.duties()?, calendar: office.calendar()?, tally: &tally };
+    let plans = Plans { ground, book: office.targets()? };
+    let messages = context.messages();
+    let look = telling::look(context, office, &messages);
+    let all: Vec<&Kpi> = office.catalog().kpis().chain(office.catalog().inputs()).collect();
+    let mut list = List { office, plans, period, look, grid: grid(&messages), shows_missing: !asked.is_empty() };
+    for kpi in if asked.is_empty() { all } else { asked } {
+        list.rows(kpi, &whom)?;
+    }
+    render::listing(&list.grid, ("kpi.targets/1", "targets"), telling::format(context), &look, &mut context.out)?;
+    telling::end(context, office)
+}
+
+fn grid(messages: &Messages) -> Grid {
+    let title = |id: &str| messages.text(&format!("target-column-{id}"));
+    Grid::new([
+        Column::text("kpi", title("kpi")).shrinking_to(14),
+        Column::text("owner", title("owner")),
+        Column::number("base", title("base")).leaving(),
+        Column::number("target", title("target")),
+        Column::number("stretch", title("stretch")).leaving(),
+        Column::text("origin", title("origin")),
+        Column::fixed("lines", title("lines")).leaving(),
+    ])
+}
+
+struct List<'a> {
+    office: &'a Office,
+    plans: Plans<'a>,
+    period: Period,
+    look: Look<'a>,
+    grid: Grid,
+    /// True where a KPI was asked for by name, so that it shows even without a target.
+    shows_missing: bool,
+}
+
+impl List<'_> {
+    /// The rows of a KPI: of whom was asked for; of the company also each owner's.
+    fn rows(&mut self, kpi: &Kpi, whom: &Whom) -> Result<()> {
+        self.row(kpi, whom)?;
+        if *whom == Whom::Company && kpi.is_personal() {
+            for owner in self.plans.ground.duties.owners(kpi, self.period.span().to()) {
+                self.row(kpi, &Whom::Person(owner.id.clone()))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, kpi: &Kpi, whom: &Whom) -> Result<()> {
+        let target = self.plans.of_span(kpi, whom, self.period.span());
+        if target == Err(NoTarget::NotSet) && !self.shows_missing {
+            return Ok(());
+        }
+        let name = Cell::named(kpi_name(kpi, &self.look), kpi.id.as_str());
+        let whom = whom_cell(self.office, whom, &self.look)?;
+        let [base, figure, stretch] = figures(kpi, target.as_ref().ok());
+        let origin = match &target {
+            Ok(target) => Cell::named(render::explain::origin(&target.origin, &self.look), origin_word(&target.origin)),
+            Err(reason) => Cell::named(render::explain::no_target(reason, &self.look), missing_word(reason)),
+        };
+        let lines = target.map(|target| self.places(&target)).unwrap_or_default();
+        let lines = if lines.is_empty() { Cell::Empty } else { Cell::List(lines) };
+        self.grid.row([name, whom, base, figure, stretch, origin, lines]);
+        Ok(())
+    }
+
+    /// Where the lines behind a target stand.
+    fn places(&self, target: &ResolvedTarget) -> Vec<String> {
+        let lines = self.office.target_lines().unwrap_or_default();
+        target.origin.lines.iter().filter_map(|&at| lines.get(at)).map(|line| line.place.to_string()).collect()
+    }
+}
+
+/// What a target begins with, in csv and json.
+fn origin_word(origin: &Origin) -> &'static str {
+    match &origin.source {
+        Source::Line { scope: Scope::Person(_), .. } => "person",
+        Source::Line { scope: Scope::Role(_), .. } => "role",
+        Source::Line { scope: Scope::Group(_), .. } => "group",
+        Source::Line { scope: Scope::Company, .. } => "company",
+        Source::Default => "default",
+        Source::People { .. } => "people",
+        Source::Formula => "formula",
+        Source::Months(_) => "months",
+    }
+}
+
+/// Why there is no target, in csv and json.
+fn missing_word(reason: &NoTarget) -> &'static str {
+    match reason {
+        NoTarget::NotSet => "not_set",
+        NoTarget::NotExpected => "not_expected",
+        NoTarget::NegativeRest { .. } => "negative_rest",
+        NoTarget::NothingToSpreadOver { .. } => "nothing_to_spread_over",
+        NoTarget::MissingMonths(_) => "missing_months",
+    }
+}
+
+fn figures(kpi: &Kpi, target: Option<&ResolvedTarget>) -> [Cell; 3] {
+    let Some(target) = target else { return [Cell::Empty, Cell::Blank, Cell::Empty] };
+    let figures = &target.figures;
+    let optional = |value: Option<&crate::domain::value::Ratio>| {
+        value.map_or(Cell::Empty, |value| figure_cell(kpi, value.clone()))
+    };
+    let middle = match &figures.target {
+        TargetFigure::Single(value) => figure_cell(kpi, value.clone()),
+        TargetFigure::Band { low, high } => Cell::Band { low: low.clone(), high: high.clone(), figure: figure(kpi) },
+    };
+    [optional(figures.base.as_ref()), middle, optional(figures.stretch.as_ref())]
+}

@@ -1,0 +1,154 @@
+//! `kpi target`: base, target, stretch.
+
+use crate::cli::department;
+
+#[test]
+fn a_target_is_set_replaced_and_withdrawn() {
+    let workshop = department();
+    insta::assert_snapshot!(
+        workshop.run("target set звонки '1 600' --role seller --period 'май 2024' --base 1000 --stretch 2000"),
+        @r"
+    --- stderr
+    Звонки, май 2024, продавец: план 1 600, база 1 000, цель 2 000
+    "
+    );
+    let workshop = workshop.variable("KPI_ENTROPY", "2");
+    insta::assert_snapshot!(workshop.run("target set звонки 1700 --role seller --period 2024-05 --note 'новый отдел'"), @r"
+    --- stderr
+    Звонки, май 2024, продавец: план 1 700 (прежний план — 1 600)
+    ");
+    insta::assert_snapshot!(workshop.run("target list"), @r"
+    Показатель  Чей          База   План  Цель  Откуда                 Строки
+    Звонки      компания           1 700        по планам 1 сотрудни…  targets.csv:3
+    Звонки      Пётр Иванов        1 700        задано: role:seller…   targets.csv:3
+    ");
+    let workshop = workshop.variable("KPI_ENTROPY", "3");
+    insta::assert_snapshot!(workshop.run("target set звонки --withdraw --role seller --period 2024-05"), @r"
+    --- stderr
+    Звонки, май 2024, продавец: план снят (был 1 700)
+    ");
+    insta::assert_snapshot!(workshop.run("target set звонки --withdraw --role seller --period 2024-05"), @r"
+    --- stderr
+    ошибка: Плана показателя «calls» на май 2024 (role:seller) нет
+    совет: Что задано, покажет kpi target list. Чей план снимать, задают ключи --owner, --role, --group.
+    --- exit 1
+    ");
+    insta::assert_snapshot!(workshop.run("target list"), @"Ничего не найдено");
+}
+
+#[test]
+fn targets_are_said_with_where_they_come_from() {
+    let workshop = department();
+    workshop.ok("target set выручка 6000000 --period 2024-Q2");
+    let workshop = workshop.variable("KPI_ENTROPY", "2");
+    workshop.ok("target set сотрудники 2..4 --period 2024");
+    let workshop = workshop.variable("KPI_ENTROPY", "3").width(120);
+    workshop.ok("target set отклик 20м --period 2024 --owner иванов");
+    insta::assert_snapshot!(workshop.run("target list --period 2024-05"), @r"
+    Показатель             Чей          База   План  Цель  Откуда                                              Строки
+    Сотрудники             компания             2–4        задано: компания, 2024 год                          targets.csv:3
+    Скорость отклика, мин  компания              20        по планам 1 сотрудника                              targets.csv:4
+    Скорость отклика, мин  Пётр Иванов           20        задано: ivanov, 2024 год                            targets.csv:4
+    Объём сделок, тыс. ₽   компания           2 000        задано: компания, 2 кв. 2024, разделено по рабочи…  targets.csv:2
+    ");
+    insta::assert_snapshot!(workshop.run("target list --period 2024-05 --format csv"), @r"
+    kpi,owner,base,target,stretch,origin,lines
+    headcount,,,2..4,,company,targets.csv:3
+    response_time,,,20,,people,targets.csv:4
+    response_time,ivanov,,20,,person,targets.csv:4
+    revenue,,,2000000,,company,targets.csv:2
+    ");
+    insta::assert_snapshot!(workshop.run("target list --kpi звонки --owner иванов --format json"), @r#"
+    {
+      "schema": "kpi.targets/1",
+      "targets": [
+        {
+          "kpi": "calls",
+          "owner": "ivanov",
+          "base": null,
+          "target": null,
+          "stretch": null,
+          "origin": "not_set",
+          "lines": null
+        }
+      ]
+    }
+    "#);
+}
+
+#[test]
+fn what_cannot_be_a_target_is_refused() {
+    let workshop = department();
+    insta::assert_snapshot!(workshop.run("target set звонки 1,600 --period 2024-05"), @r"
+    --- stderr
+    ошибка: Число «1,600» можно прочитать двояко: 1600 или 1.600
+    совет: Напишите без разделителя тысяч: 1600, если это целое число, или с точкой: 1.600, если это дробь.
+    --- exit 2
+    ");
+    insta::assert_snapshot!(workshop.run("target set звонки 8..12 --period 2024-05"), @r"
+    --- stderr
+    ошибка: План задан диапазоном от 8 до 12, а показатель оценивается в одну сторону
+    совет: Задайте одно число или поменяйте в каталоге направление показателя на band.
+    --- exit 2
+    ");
+    insta::assert_snapshot!(workshop.run("target set звонки 1600 --period 2024-W20"), @r"
+    --- stderr
+    ошибка: План нельзя задать на такой период: неделя 20 2024 г. (13.05–19.05)
+    совет: План задают на месяц (2024-05), квартал (2024-Q2), полугодие (2024-H1) или год (2024).
+    --- exit 2
+    ");
+    insta::assert_snapshot!(workshop.lang("en").run("target set звонки --withdraw --period 2024-05"), @r#"
+    --- stderr
+    error: There is no target of "calls" for May 2024 (company)
+    help: See what is set: kpi target list. Whose target to withdraw is said by --owner, --role, --group.
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn targets_are_proposed_from_earlier_months() {
+    let mut records = Vec::new();
+    for (month, day, value) in [("2024-02", "15", 380), ("2024-03", "15", 400), ("2024-04", "15", 462)] {
+        let line = format!(
+            "{month}-{day},calls,ivanov,{value},,,01HW00000000000000000000{day},{month}-{day}T09:00:00Z,ivanov,manual,,\n"
+        );
+        records.push((format!("records/{month}.csv"), line));
+    }
+    let header = "date,kpi,owner,value,count,breakdown,id,recorded_at,recorded_by,source,replaces,note\n";
+    let workshop = records
+        .iter()
+        .fold(department().width(120), |workshop, (file, line)| workshop.file(file, format!("{header}{line}")));
+    insta::assert_snapshot!(workshop.run("target suggest звонки --period 2024-06"), @r"
+    Показатель  Чей          База  План  Цель  Периодов  Как                   Медиана  Дней
+    Звонки      Пётр Иванов   361   380   418         3  медиана в день × дни     20,0    19
+      > ноябрь 2023: нет данных; декабрь 2023: нет данных; январь 2024: нет данных; февраль 2024: 380; март 2024: 400;
+        апрель 2024: 462
+    ");
+    insta::assert_snapshot!(workshop.run("target suggest --period 2024-06 --set --format csv"), @r"
+    kpi,owner,base,target,stretch,figures,method,median,days
+    headcount,,,1..1,,4,range,,
+    calls,ivanov,361,380,418,3,per_day,20,19
+    --- stderr
+    По 37 показателям предложить нечего: за прошлые периоды нет ни одного значения.
+    Записано планов: 2; уже были заданы: 0; мало оснований: 0
+    ");
+    let workshop = workshop.variable("KPI_ENTROPY", "2");
+    insta::assert_snapshot!(workshop.ok("target suggest --period 2024-06 --set").stderr, @r"
+    По 37 показателям предложить нечего: за прошлые периоды нет ни одного значения.
+    Записано планов: 0; уже были заданы: 2; мало оснований: 0
+    ");
+    insta::assert_snapshot!(workshop.run("target list --period 2024-06 --format csv"), @r"
+    kpi,owner,base,target,stretch,origin,lines
+    headcount,,,1..1,,company,targets.csv:2
+    calls,,361,380,418,people,targets.csv:3
+    calls,ivanov,361,380,418,person,targets.csv:3
+    ");
+    workshop.write("records/2024-03.csv", header);
+    insta::assert_snapshot!(workshop.lang("en").run("target suggest calls --period 2024-06"), @r"
+    KPI    Whose        Base  Target  Stretch  Periods  How                    Median  Days
+    Calls  Пётр Иванов           390                 2  median per day × days    20.5    19
+      > November 2023: no data; December 2023: no data; January 2024: no data; February 2024: 380; March 2024: no data;
+        April 2024: 462
+      > Little to go by: only 2 periods have a figure, and it takes at least 3. Take it for a hint, not for a target.
+    ");
+}
