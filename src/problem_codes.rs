@@ -24,6 +24,8 @@ macro_rules! register {
 
 register! {
     crate::cli::OutputError,
+    crate::commands::import::ImportError,
+    crate::commands::import::ImportUsage,
     crate::commands::mistake::CliError,
     crate::commands::office::OfficeError,
     crate::commands::target::TargetCommandError,

@@ -14,6 +14,7 @@ pub mod duty;
 pub mod explain;
 pub mod help;
 pub mod init;
+pub mod import;
 pub mod man;
 pub mod record;
 pub mod report;
@@ -114,6 +115,7 @@ pub const VERBS: &[Verb] = &[
     verb!(SetUp, duty),
     verb!(SetUp, target),
     verb!(Method, rollout),
+    verb!(Files, import),
     verb!(Files, completions),
     verb!(Files, man),
     verb!(Files, help),

@@ -9,6 +9,7 @@ pub mod owners;
 pub mod problem;
 pub mod reconcile;
 pub mod run;
+pub mod standing;
 
 pub mod amount;
 

@@ -11,6 +11,7 @@ pub mod csv;
 pub mod explain;
 pub mod grid;
 pub mod harmless;
+pub mod import;
 pub mod json;
 pub mod layout;
 pub mod markdown;

@@ -79,7 +79,8 @@ pub fn faults_json(faults: &[Fault], messages: &Messages) -> Json {
     json!({ "schema": "kpi.error/1", "errors": errors })
 }
 
-fn fault_json(fault: &Fault, messages: &Messages) -> Json {
+/// One problem as an object.
+pub fn fault_json(fault: &Fault, messages: &Messages) -> Json {
     let place = fault.place.as_ref();
     let number = |part: fn(&Place) -> u32| place.map(part).filter(|number| *number > 0);
     json!({

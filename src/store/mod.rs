@@ -6,6 +6,7 @@ pub mod root;
 pub mod atomic;
 pub mod hint;
 pub mod ids;
+pub mod input;
 pub mod lock;
 pub mod output;
 

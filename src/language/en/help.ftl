@@ -286,3 +286,19 @@ help-target-suggest-period = a month, quarter, half or year
 help-target-suggest-owner = for one person
 help-target-suggest-group = for one group
 help-target-suggest-set = record what is proposed where there is no target yet
+
+help-value-mapping = MAPPING
+help-value-join = NAME=FILE
+help-import-about = values from an export of a CRM or a spreadsheet, by a mapping of imports.toml
+help-import-file = the export as CSV; "-" for what is piped in
+help-import-mapping = the name of the mapping in imports.toml
+help-import-mappings = take the mappings from another file
+help-import-covers = the period the export covers whole: what it no longer has will be withdrawn
+help-import-join = where a joined file is, if not beside the export; may be repeated
+help-import-dry-run = show what would change and write nothing
+help-import-overwrite = also replace what was amended by hand
+help-import-history = totals of months before the introduction: expected of nobody, covering nothing
+help-import-examples =
+    kpi import deals.csv --mapping crm --dry-run          what would change
+    kpi import deals.csv --mapping crm --covers 2024-05   all of May: what the CRM deleted is withdrawn
+    kpi import - --mapping crm < deals.csv                from a pipe

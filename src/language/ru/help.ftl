@@ -286,3 +286,19 @@ help-target-suggest-period = месяц, квартал, полугодие ил
 help-target-suggest-owner = для одного сотрудника
 help-target-suggest-group = для одной группы
 help-target-suggest-set = записать предложенное там, где плана ещё нет
+
+help-value-mapping = ОПИСАНИЕ
+help-value-join = ИМЯ=ФАЙЛ
+help-import-about = значения из выгрузки CRM или таблицы по описанию из imports.toml
+help-import-file = выгрузка в CSV; «-» — то, что передано по каналу
+help-import-mapping = название описания в imports.toml
+help-import-mappings = взять описания из другого файла
+help-import-covers = период, который выгрузка охватывает целиком: чего в нём больше нет, будет отозвано
+help-import-join = где лежит присоединяемый файл, если не рядом с выгрузкой; ключ можно повторять
+help-import-dry-run = показать, что изменится, и ничего не записывать
+help-import-overwrite = заменить и то, что исправлено вручную
+help-import-history = итоги за месяцы до внедрения: ни от кого не ожидаются и ничего не охватывают
+help-import-examples =
+    kpi import сделки.csv --mapping crm --dry-run        что изменится
+    kpi import сделки.csv --mapping crm --covers 2024-05 весь май: удалённое в CRM будет отозвано
+    kpi import - --mapping crm < сделки.csv              из канала

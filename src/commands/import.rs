@@ -1,0 +1,183 @@
+//! `kpi import`: the values of an export by a named mapping. A second run of the same or a longer export changes only what
+//! differs, and everything is written in one step or not at all.
+
+mod carrying_out;
+mod files;
+mod log;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::commands::office::Office;
+use crate::commands::{Outcome, telling};
+use crate::context::Context;
+use crate::domain::id::KpiId;
+use crate::domain::kpi::Kpi;
+use crate::domain::period::Span;
+use crate::domain::record::{Record, RecordError, Source};
+use crate::domain::stamp::Stamp;
+use crate::intake::mapping::Mapping;
+use crate::intake::run::MOST_REJECTS;
+use crate::intake::{Intake, IntakeValue, Options, Reject, TeamNames};
+use crate::place::Place;
+use crate::problem::{Fault, Faults, Severity, nearest};
+use crate::reading::name::find_kpi;
+use crate::reading::period::read_period;
+use crate::render;
+use crate::render::import::{Finding, Summary};
+
+crate::problems! {
+    /// What can be wrong with an import before its file is looked at, and what it leaves undone.
+    pub enum ImportError: Data {
+        /// There are no mappings.
+        NoMappings = "import-no-mappings" { file: String },
+        /// No mapping has this name.
+        UnknownMapping = "import-unknown-mapping" { mapping: String, suggestion: Option<String>, known: Vec<String> },
+        /// The mapping joins no such file.
+        UnknownJoin = "import-unknown-join" { name: String, known: Vec<String> },
+        /// What vanished is not withdrawn while rows of the file cannot be used: they may be what is missing.
+        NotWithdrawn = "import-not-withdrawn" { count: usize },
+    }
+}
+
+crate::problems! {
+    /// What can be wrong with the way an import is asked for.
+    pub enum ImportUsage: Usage {
+        /// Not of the form `NAME=FILE`.
+        JoinMalformed = "import-join-malformed" { text: String },
+    }
+}
+
+/// What `kpi import` takes.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The export; `-` for what is piped in.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The mapping of imports.toml.
+    #[arg(long, short, value_name = "MAPPING")]
+    mapping: String,
+    /// Mappings kept in another file.
+    #[arg(long, value_name = "FILE")]
+    mappings: Option<PathBuf>,
+    /// The days the file covers.
+    #[arg(long, value_name = "PERIOD")]
+    covers: Option<String>,
+    /// Where a joined file is.
+    #[arg(long, value_name = "JOIN")]
+    join: Vec<String>,
+    /// Show what would change and write nothing.
+    #[arg(long, short = 'n')]
+    dry_run: bool,
+    /// Also replace what was amended by hand.
+    #[arg(long)]
+    overwrite: bool,
+    /// Totals from before the introduction.
+    #[arg(long)]
+    history: bool,
+}
+
+/// Reads the file, holds its values against the workspace, writes what differs, tells what it did.
+pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
+    let office = Office::open(context)?;
+    let mapping = files::mapping(context, &office, &args)?;
+    check(&office, &mapping)?;
+    let options = Options { covers: covers(&office, &args)?, history: args.history };
+    let names = TeamNames::new(office.team()?);
+    let read = files::read(context, &args, &mapping, &names, office.calendar()?, options)?;
+    let (mut intake, file, digest) = (read.intake, read.file, read.digest);
+    let source = if args.history { Source::History } else { Source::Import(mapping.name.clone()) };
+    weed(&office, &mut intake, &file, &source);
+    if intake.values.is_empty() && intake.rejected > 0 {
+        let reasons = Finding::grouped(intake.rejects.into_iter().map(|reject| reject.reason));
+        return Err(Faults(reasons.into_iter().map(|finding| finding.fault).collect()).into());
+    }
+    let import = carrying_out::Import { mapping: &mapping, source, file: &file, digest, intake };
+    let summary = import.carry_out(context, &office, args.overwrite, args.dry_run)?;
+    tell(context, &office, &summary)?;
+    telling::end(context, &office)
+}
+
+fn tell(context: &mut Context, office: &Office, summary: &Summary) -> Result<()> {
+    let messages = context.messages();
+    let look = telling::look(context, office, &messages);
+    render::import::write(summary, telling::format(context), &look, &mut context.out)?;
+    context.out.flush()?;
+    if summary.counts.rejected > 0 {
+        let count = i64::try_from(summary.counts.rejected).unwrap_or(i64::MAX);
+        writeln!(context.err, "{}", messages.with("import-rejected-some", &[("count", count.into())]))?;
+    }
+    Ok(())
+}
+
+fn covers(office: &Office, args: &Args) -> Result<Option<Span>> {
+    let read = |text: &String| read_period(text, office.today()).map(|period| period.span());
+    Ok(args.covers.as_ref().map(read).transpose().map_err(Faults::from)?)
+}
+
+/// Every KPI of the mapping must be one that is kept by recording it.
+fn check(office: &Office, mapping: &Mapping) -> Result<()> {
+    let wrong = |rule: &crate::intake::mapping::ValueRule| {
+        let fault = match office.catalog().get(&rule.kpi) {
+            Some(kpi) if kpi.enabled && kpi.measure.is_recorded() => return None,
+            Some(kpi) if kpi.enabled => Fault::from(RecordError::Computed { kpi: kpi.id.clone() }),
+            Some(_) => Fault::from(find_kpi(office.catalog(), rule.kpi.as_str()).err()?),
+            None => unknown(office, &rule.kpi),
+        };
+        Some(fault.at(rule.place.clone()))
+    };
+    let mut faults: Vec<Fault> = mapping.values.iter().filter_map(wrong).collect();
+    faults.dedup();
+    Ok(Faults::none_or(faults, ())?)
+}
+
+/// A mapping names a KPI by its id; an alias or the beginning of a name is near, but not it.
+fn unknown(office: &Office, id: &KpiId) -> Fault {
+    let kpis = office.catalog().entries();
+    let suggestion = match find_kpi(office.catalog(), id.as_str()) {
+        Ok(kpi) => Some(kpi.id.to_string()),
+        Err(_) => nearest(id.as_str(), kpis.iter().map(|kpi| kpi.id.as_str())),
+    };
+    let suggestion = suggestion.map(crate::domain::wording::Wording::same);
+    crate::reading::name::NameError::UnknownKpi { text: id.to_string(), suggestion }.into()
+}
+
+/// Takes out the values that their KPI does not allow: a count where nothing is a mean, a level no rubric has, a part
+/// that is not declared.
+fn weed(office: &Office, intake: &mut Intake, file: &str, source: &Source) {
+    let catalog = office.catalog();
+    let values_of = |key: &str| {
+        let closed = catalog.breakdown(key).filter(|key| !key.open)?;
+        Some(closed.values.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>())
+    };
+    let wrong = |value: &IntakeValue| -> Option<Fault> {
+        let kpi: &Kpi = catalog.get(&value.kpi)?;
+        let record = record(value.clone(), source.clone(), Stamp::default());
+        let line = value.lines.first().copied().unwrap_or_default();
+        Some(Fault::from(record.check(kpi, values_of).err()?).at(Place::new(file, line, 0)))
+    };
+    let mut rejects = Vec::new();
+    intake.values.retain(|value| match wrong(value) {
+        None => true,
+        Some(reason) => {
+            rejects.push(Reject { line: value.lines.first().copied().unwrap_or_default(), reason });
+            false
+        }
+    });
+    intake.rejected += rejects.len() as u64;
+    let room = MOST_REJECTS.saturating_sub(intake.rejects.len());
+    intake.rejects.extend(rejects.into_iter().take(room));
+    intake.rejects.sort_by_key(|reject| reject.line);
+}
+
+/// A value as a record.
+fn record(value: IntakeValue, source: Source, stamp: Stamp) -> Record {
+    let IntakeValue { kpi, date, owner, breakdown, observation, .. } = value;
+    Record { date, kpi, owner, observation, breakdown, source, stamp }
+}
+
+/// A finding that is no mistake of the file.
+fn warning(error: ImportError) -> Fault {
+    Fault::from(error).graded(Severity::Warning)
+}

@@ -1,0 +1,56 @@
+## Импорт выгрузок: kpi import (src/render/import.rs, src/commands/import.rs).
+
+import-title = Импорт «{ $mapping }»: { $file }
+import-column-what = Итог
+import-column-count = Число
+import-count-rows = Прочитано строк
+import-count-added = Добавлено значений
+import-count-changed = Изменено
+import-count-withdrawn = Отозвано
+import-count-unchanged = Без изменений
+import-count-kept = Исправлено вручную, оставлено
+import-count-vanished = Нет в файле, оставлено
+import-count-closed = В закрытых периодах, не тронуто
+import-count-outside = Вне периода --covers, пропущено
+import-count-rejected = Отклонено строк
+import-covers = Охват: { $from } – { $to }; исполнители: { $owners }; показатели: { $kpis }
+import-company = компания
+
+import-column-outcome = Что стало
+import-column-line = Строка
+import-column-date = Дата
+import-column-kpi = Показатель
+import-column-owner = Исполнитель
+import-column-breakdown = Разрез
+import-column-before = Было
+import-column-after = Стало
+import-outcome-added = добавлено
+import-outcome-changed = изменено
+import-outcome-withdrawn = отозвано
+import-outcome-kept = оставлено
+import-outcome-vanished = нет в файле
+
+import-written = Записано.
+import-nothing-new = Всё это уже внесено: записывать нечего.
+import-dry = Это проба (--dry-run): ничего не записано.
+
+import-more-rows = и ещё { $count ->
+    [one] { $count } строка с той же причиной
+    [few] { $count } строки с той же причиной
+   *[many] { $count } строк с той же причиной
+ }
+import-more-entries = И ещё { $count ->
+    [one] { $count } изменение
+    [few] { $count } изменения
+   *[many] { $count } изменений
+ }. Полный список: --format csv
+import-more-findings = И ещё { $count ->
+    [one] { $count } замечание
+    [few] { $count } замечания
+   *[many] { $count } замечаний
+ }. Полный список: --format json
+import-rejected-some = Внимание: { $count ->
+    [one] отклонена { $count } строка файла, остальное учтено.
+    [few] отклонены { $count } строки файла, остальное учтено.
+   *[many] отклонено { $count } строк файла, остальное учтено.
+ }

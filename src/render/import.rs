@@ -1,0 +1,369 @@
+//! What an import did: counts and findings for eyes, every entry for programs.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use chrono::NaiveDate;
+use serde_json::{Value as Json, json};
+
+use crate::domain::measure::words;
+use crate::domain::record::Observation;
+use crate::domain::value::Ratio;
+use crate::problem::{Argument, Fault, Severity};
+use crate::render::grid::{Block, Cell, Column, Grid};
+use crate::render::problem::{ProblemStyle, fault, fault_json};
+use crate::render::{Format, Look, json, listing, page};
+
+/// So many findings and so many changes are shown to eyes; csv and json have all.
+const SHOWN: usize = 20;
+
+/// What an import did, or would do.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// By which mapping.
+    pub mapping: String,
+    /// From which file, as typed.
+    pub file: String,
+    /// Whether it was written.
+    pub state: State,
+    /// Rows of the file.
+    pub rows: u64,
+    /// What became of the values.
+    pub counts: Counts,
+    /// What the file speaks for.
+    pub covers: Vec<Covers>,
+    /// What is new, changed, withdrawn, kept or gone.
+    pub entries: Vec<Entry>,
+    /// What is wrong or worth knowing.
+    pub findings: Vec<Finding>,
+}
+
+/// Whether it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It was.
+    Written,
+    /// Everything stood there already.
+    NothingNew,
+    /// It was only tried.
+    Dry,
+}
+
+/// What became of the values and rows of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it, and the messages explain them")]
+pub struct Counts {
+    pub added: u64,
+    pub changed: u64,
+    pub withdrawn: u64,
+    pub unchanged: u64,
+    pub kept: u64,
+    pub vanished: u64,
+    pub closed: u64,
+    pub outside: u64,
+    pub rejected: u64,
+}
+
+/// The days and people a part of the KPIs is covered for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Covers {
+    /// The KPIs.
+    pub kpis: Vec<String>,
+    /// The people and groups.
+    pub owners: Vec<String>,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// True when somebody named the days.
+    pub explicit: bool,
+}
+
+words! {
+    /// What became of one entry.
+    Outcome {
+        /// New.
+        Added = "added",
+        /// Another value than before.
+        Changed = "changed",
+        /// Taken back.
+        Withdrawn = "withdrawn",
+        /// Amended by hand, and left so.
+        Kept = "kept",
+        /// No longer in the file, and left.
+        Vanished = "vanished",
+    }
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The first line of the file it came from.
+    pub line: Option<u32>,
+    /// The day.
+    pub date: NaiveDate,
+    /// The KPI.
+    pub kpi: String,
+    /// Its name.
+    pub kpi_name: String,
+    /// Whose; empty for the company.
+    pub owner: String,
+    /// Their name.
+    pub owner_name: String,
+    /// Broken down by what.
+    pub breakdown: String,
+    /// What stood there.
+    pub before: Option<Observation>,
+    /// What stands there now.
+    pub after: Option<Observation>,
+}
+
+/// Something to say, and how often it was met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What.
+    pub fault: Fault,
+    /// At how many further places.
+    pub more: u64,
+}
+
+impl Finding {
+    /// Met once.
+    pub fn alone(fault: Fault) -> Finding {
+        Finding { fault, more: 0 }
+    }
+
+    /// Each reason once, at the first place it was met.
+    pub fn grouped(faults: impl IntoIterator<Item = Fault>) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for fault in faults {
+            let reason = format!("{} {:?}", fault.code, fault.arguments);
+            match known.get(&reason) {
+                Some(at) => findings[*at].more += 1,
+                None => {
+                    known.insert(reason, findings.len());
+                    findings.push(Finding::alone(fault));
+                }
+            }
+        }
+        findings
+    }
+}
+
+/// Writes a summary.
+pub fn write(summary: &Summary, shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    match shape {
+        Format::Json => json::write(&shape_of(summary, look), out),
+        Format::Csv => listing(&entries(summary, look), ("kpi.import/1", "entries"), shape, look, out),
+        Format::Table | Format::Markdown => {
+            page(&blocks(summary, look), shape, look, out)?;
+            findings(&summary.findings, look, out)
+        }
+    }
+}
+
+fn shape_of(summary: &Summary, look: &Look<'_>) -> Json {
+    let counts = &summary.counts;
+    let covers = |covers: &Covers| {
+        json!({
+            "from": covers.from.to_string(), "to": covers.to.to_string(), "explicit": covers.explicit,
+            "kpis": covers.kpis, "owners": covers.owners,
+        })
+    };
+    let finding = |finding: &Finding| {
+        let mut shape = fault_json(&finding.fault, look.messages);
+        shape["severity"] = severity(finding.fault.severity).into();
+        shape["more"] = finding.more.into();
+        shape
+    };
+    json!({
+        "schema": "kpi.import/1",
+        "mapping": summary.mapping,
+        "file": summary.file,
+        "dry_run": summary.state == State::Dry,
+        "written": summary.state == State::Written,
+        "rows": summary.rows,
+        "added": counts.added,
+        "changed": counts.changed,
+        "withdrawn": counts.withdrawn,
+        "unchanged": counts.unchanged,
+        "kept": counts.kept,
+        "vanished": counts.vanished,
+        "closed": counts.closed,
+        "outside": counts.outside,
+        "rejected": counts.rejected,
+        "covers": summary.covers.iter().map(covers).collect::<Vec<_>>(),
+        "findings": summary.findings.iter().map(finding).collect::<Vec<_>>(),
+        "entries": json::rows_of(&entries(summary, look)),
+    })
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+/// Every entry, with totals and counts as they stand in the files.
+fn entries(summary: &Summary, look: &Look<'_>) -> Grid {
+    let title = |id: &str| look.messages.text(&format!("import-column-{id}"));
+    let mut grid = Grid::new([
+        Column::fixed("outcome", title("outcome")),
+        Column::number("line", title("line")),
+        Column::fixed("date", title("date")),
+        Column::text("kpi", title("kpi")),
+        Column::text("owner", title("owner")),
+        Column::text("breakdown", title("breakdown")),
+        Column::number("value_before", title("before")),
+        Column::number("count_before", title("before")),
+        Column::number("value", title("after")),
+        Column::number("count", title("after")),
+    ]);
+    for entry in &summary.entries {
+        let owner = Some(&entry.owner).filter(|owner| !owner.is_empty());
+        let breakdown = Some(&entry.breakdown).filter(|breakdown| !breakdown.is_empty());
+        let [value_before, count_before] = plain(entry.before);
+        let [value, count] = plain(entry.after);
+        grid.row([
+            entry.outcome.word().into(),
+            entry.line.into(),
+            entry.date.into(),
+            Cell::named(&entry.kpi_name, &entry.kpi),
+            owner.map(|owner| Cell::named(&entry.owner_name, owner)).unwrap_or(Cell::Empty),
+            breakdown.cloned().into(),
+            value_before,
+            count_before,
+            value,
+            count,
+        ]);
+    }
+    grid
+}
+
+fn plain(observation: Option<Observation>) -> [Cell; 2] {
+    match observation {
+        Some(Observation::Entered { value, count }) => {
+            [Cell::number(value.into(), 6), Cell::Whole(i64::try_from(count).unwrap_or(i64::MAX))]
+        }
+        _ => [Cell::Empty, Cell::Empty],
+    }
+}
+
+fn blocks(summary: &Summary, look: &Look<'_>) -> Vec<Block> {
+    let messages = look.messages;
+    let title = [("mapping", Argument::from(summary.mapping.clone())), ("file", summary.file.clone().into())];
+    let mut blocks = vec![Block::Title(messages.with("import-title", &title)), Block::Grid(counts(summary, look))];
+    for covers in &summary.covers {
+        let owners = if covers.owners.is_empty() { Argument::Term("import-company") } else { covers.owners.len().into() };
+        let parts = [
+            ("from", Argument::from(covers.from)),
+            ("to", covers.to.into()),
+            ("owners", owners),
+            ("kpis", covers.kpis.clone().into()),
+        ];
+        blocks.push(Block::Remark(messages.with("import-covers", &parts)));
+    }
+    let changes = changes(summary, look);
+    if !changes.is_empty() {
+        blocks.extend([Block::Gap, Block::Grid(changes)]);
+        let all = summary.entries.iter().filter(|entry| entry.outcome != Outcome::Added).count();
+        if all > SHOWN {
+            blocks.push(Block::Remark(messages.with("import-more-entries", &[("count", (all - SHOWN).into())])));
+        }
+    }
+    let state = match summary.state {
+        State::Written => "import-written",
+        State::NothingNew => "import-nothing-new",
+        State::Dry => "import-dry",
+    };
+    blocks.extend([Block::Gap, Block::Line(messages.text(state))]);
+    blocks
+}
+
+fn counts(summary: &Summary, look: &Look<'_>) -> Grid {
+    let Counts { added, changed, withdrawn, unchanged, kept, vanished, closed, outside, rejected } = summary.counts;
+    let mut grid = Grid::new([Column::text("what", ""), Column::number("count", "")]);
+    let rows = [
+        ("import-count-rows", summary.rows, true),
+        ("import-count-added", added, true),
+        ("import-count-changed", changed, true),
+        ("import-count-withdrawn", withdrawn, true),
+        ("import-count-unchanged", unchanged, true),
+        ("import-count-kept", kept, false),
+        ("import-count-vanished", vanished, false),
+        ("import-count-closed", closed, false),
+        ("import-count-outside", outside, false),
+        ("import-count-rejected", rejected, true),
+    ];
+    for (message, count, always) in rows {
+        if always || count > 0 {
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            grid.row([look.messages.text(message).into(), count.into()]);
+        }
+    }
+    grid
+}
+
+/// What is no longer as it was, or is not as the file has it: the first of it.
+fn changes(summary: &Summary, look: &Look<'_>) -> Grid {
+    let title = |id: &str| look.messages.text(&format!("import-column-{id}"));
+    let mut grid = Grid::new([
+        Column::fixed("outcome", title("outcome")),
+        Column::fixed("date", title("date")),
+        Column::text("kpi", title("kpi")),
+        Column::text("owner", title("owner")),
+        Column::number("before", title("before")),
+        Column::number("after", title("after")),
+        Column::text("breakdown", title("breakdown")).leaving(),
+    ]);
+    let told = summary.entries.iter().filter(|entry| entry.outcome != Outcome::Added);
+    for entry in told.take(SHOWN) {
+        let owner = if entry.owner.is_empty() { look.messages.text("import-company") } else { entry.owner_name.clone() };
+        grid.row([
+            look.messages.text(&format!("import-outcome-{}", entry.outcome)).into(),
+            entry.date.into(),
+            entry.kpi_name.clone().into(),
+            owner.into(),
+            shown(entry.before),
+            shown(entry.after),
+            entry.breakdown.clone().into(),
+        ]);
+    }
+    grid
+}
+
+/// The value; of several observations their mean.
+fn shown(observation: Option<Observation>) -> Cell {
+    match observation {
+        Some(Observation::Entered { value, count }) => {
+            let count = Ratio::whole(i64::try_from(count).unwrap_or(i64::MAX));
+            let mean = Ratio::from(value).checked_div(&count).unwrap_or_else(Ratio::zero);
+            let decimals = (0..6).find(|decimals| mean.fixed(*decimals) == mean.plain()).unwrap_or(2);
+            Cell::number(mean, decimals)
+        }
+        _ => Cell::Blank,
+    }
+}
+
+/// The findings: mistakes of the file first, each reason once.
+fn findings(findings: &[Finding], look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let style = ProblemStyle { colour: look.colour, width: look.columns() };
+    for finding in findings.iter().take(SHOWN) {
+        writeln!(out)?;
+        fault(out, &finding.fault, look.messages, style)?;
+        if finding.more > 0 {
+            let more = i64::try_from(finding.more).unwrap_or(i64::MAX);
+            writeln!(out, "{}", look.messages.with("import-more-rows", &[("count", more.into())]))?;
+        }
+    }
+    if findings.len() > SHOWN {
+        let more = findings.len() - SHOWN;
+        writeln!(out, "\n{}", look.messages.with("import-more-findings", &[("count", more.into())]))?;
+    }
+    Ok(())
+}
