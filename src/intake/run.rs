@@ -274,7 +274,10 @@ fn coverage(gatherer: &Gatherer<'_>, bound: &Bound<'_>, options: Options) -> Vec
     }
     let mut coverage = Vec::new();
     for index in 0..bound.reaches.len() {
-        let Some((span, owners)) = gatherer.reach.of(index) else { continue };
+        // Of days that somebody named a file may have nothing to tell: that too is told.
+        let nobody = std::collections::BTreeSet::new();
+        let named = options.covers.map(|span| (span, &nobody));
+        let Some((span, owners)) = gatherer.reach.of(index).or(named) else { continue };
         let mut kpis: Vec<KpiId> = Vec::new();
         for rule in bound.rules.iter().filter(|rule| rule.reach == index) {
             if !kpis.contains(&rule.rule.kpi) {

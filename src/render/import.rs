@@ -11,7 +11,7 @@ use crate::domain::record::Observation;
 use crate::domain::value::Ratio;
 use crate::problem::{Argument, Fault, Severity};
 use crate::render::grid::{Block, Cell, Column, Grid};
-use crate::render::problem::{ProblemStyle, fault, fault_json};
+use crate::render::problem::{ProblemStyle, advise, fault_json, help, statement};
 use crate::render::{Format, Look, json, listing, page};
 
 /// So many findings and so many changes are shown to eyes; csv and json have all.
@@ -259,7 +259,8 @@ fn blocks(summary: &Summary, look: &Look<'_>) -> Vec<Block> {
     let title = [("mapping", Argument::from(summary.mapping.clone())), ("file", summary.file.clone().into())];
     let mut blocks = vec![Block::Title(messages.with("import-title", &title)), Block::Grid(counts(summary, look))];
     for covers in &summary.covers {
-        let owners = if covers.owners.is_empty() { Argument::Term("import-company") } else { covers.owners.len().into() };
+        let owners =
+            if covers.owners.is_empty() { Argument::Term("import-company") } else { covers.owners.len().into() };
         let parts = [
             ("from", Argument::from(covers.from)),
             ("to", covers.to.into()),
@@ -323,7 +324,8 @@ fn changes(summary: &Summary, look: &Look<'_>) -> Grid {
     ]);
     let told = summary.entries.iter().filter(|entry| entry.outcome != Outcome::Added);
     for entry in told.take(SHOWN) {
-        let owner = if entry.owner.is_empty() { look.messages.text("import-company") } else { entry.owner_name.clone() };
+        let owner =
+            if entry.owner.is_empty() { look.messages.text("import-company") } else { entry.owner_name.clone() };
         grid.row([
             look.messages.text(&format!("import-outcome-{}", entry.outcome)).into(),
             entry.date.into(),
@@ -353,12 +355,20 @@ fn shown(observation: Option<Observation>) -> Cell {
 /// The findings: mistakes of the file first, each reason once.
 fn findings(findings: &[Finding], look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     let style = ProblemStyle { colour: look.colour, width: look.columns() };
-    for finding in findings.iter().take(SHOWN) {
-        writeln!(out)?;
-        fault(out, &finding.fault, look.messages, style)?;
+    let advice = |finding: &Finding| help(&finding.fault, look.messages);
+    for (index, finding) in findings.iter().take(SHOWN).enumerate() {
+        // What is to be done about several in a row is said once, after the last of them.
+        let goes_on = |other: Option<&Finding>| other.is_some_and(|other| advice(other) == advice(finding));
+        if index == 0 || !goes_on(findings.get(index - 1)) {
+            writeln!(out)?;
+        }
+        statement(out, &finding.fault, look.messages, style)?;
         if finding.more > 0 {
             let more = i64::try_from(finding.more).unwrap_or(i64::MAX);
-            writeln!(out, "{}", look.messages.with("import-more-rows", &[("count", more.into())]))?;
+            writeln!(out, "  {}", look.messages.with("import-more-rows", &[("count", more.into())]))?;
+        }
+        if index + 1 == SHOWN || !goes_on(findings.get(index + 1)) {
+            advise(out, &finding.fault, look.messages, style)?;
         }
     }
     if findings.len() > SHOWN {

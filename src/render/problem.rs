@@ -42,6 +42,21 @@ pub fn faults(out: &mut dyn Write, faults: &[Fault], messages: &Messages, style:
 
 /// Draws one problem: `error: records/2026-03.csv:17:24: ...`, the quoted line with carets, `help: ...`.
 pub fn fault(out: &mut dyn Write, fault: &Fault, messages: &Messages, style: ProblemStyle) -> io::Result<()> {
+    statement(out, fault, messages, style)?;
+    advise(out, fault, messages, style)
+}
+
+/// Draws what to do about a problem, where there is something to do.
+pub fn advise(out: &mut dyn Write, fault: &Fault, messages: &Messages, style: ProblemStyle) -> io::Result<()> {
+    if let Some(help) = help(fault, messages) {
+        let ink = Ink::new(fault.severity, style.colour);
+        writeln!(out, "{}: {help}", ink.helpful(&messages.text("fault-help")))?;
+    }
+    Ok(())
+}
+
+/// Draws one problem without its help.
+pub fn statement(out: &mut dyn Write, fault: &Fault, messages: &Messages, style: ProblemStyle) -> io::Result<()> {
     let ink = Ink::new(fault.severity, style.colour);
     let word = messages.text(word_of(fault.severity));
     write!(out, "{}: ", ink.strong(&word))?;
@@ -56,9 +71,6 @@ pub fn fault(out: &mut dyn Write, fault: &Fault, messages: &Messages, style: Pro
         let margin = " ".repeat(number.len());
         writeln!(out, "  {} {}", ink.faint(&format!("{number} |")), quote.line)?;
         writeln!(out, "  {} {}{}", ink.faint(&format!("{margin} |")), quote.indent, ink.strong(&quote.carets))?;
-    }
-    if let Some(help) = help(fault, messages) {
-        writeln!(out, "{}: {help}", ink.helpful(&messages.text("fault-help")))?;
     }
     Ok(())
 }

@@ -121,7 +121,15 @@ impl Import<'_> {
             if !replaces.is_empty() {
                 let (kpi, owner, breakdown) = (entry.kpi.clone(), entry.owner.clone(), entry.breakdown.clone());
                 let (date, observation) = (entry.date, Observation::Withdrawn);
-                new.push(Record { date, kpi, owner, observation, breakdown, source: source(), stamp: replacing(replaces) });
+                new.push(Record {
+                    date,
+                    kpi,
+                    owner,
+                    observation,
+                    breakdown,
+                    source: source(),
+                    stamp: replacing(replaces),
+                });
             }
         }
         new.sort_by_key(|record| record.date);
@@ -172,6 +180,7 @@ impl Import<'_> {
         }
         notes.extend(self.intake.notes.iter().cloned());
         notes.sort_by_key(|note| std::cmp::Reverse(note.severity));
+        notes.dedup();
         findings.extend(notes.into_iter().map(Finding::alone));
         findings
     }

@@ -26,7 +26,7 @@ problem-intake-column-twice = { $count ->
     }
     .help = Say in imports.toml which one is meant: "{ $column }#1", "{ $column }#2".
 problem-intake-join-absent = The file to join, "{ $file }", was not given
-    .help = Put it beside the imported file.
+    .help = Put it beside the imported file, or say where it is: --join NAME=FILE
 problem-intake-join-missing = The file "{ $file }" has no key "{ $key }"
     .help = If it is there under another spelling, add to [[….join]]: rename = {"{"} "{ $key }" = "…" {"}"}. Otherwise add it to the file.
 problem-intake-join-twice = The key "{ $key }" is already on line { $first }

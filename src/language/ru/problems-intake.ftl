@@ -29,7 +29,7 @@ problem-intake-column-twice = { $count ->
     }
     .help = Укажите в imports.toml, который из них нужен: «{ $column }#1», «{ $column }#2».
 problem-intake-join-absent = Не передан присоединяемый файл «{ $file }»
-    .help = Положите его рядом с импортируемым файлом.
+    .help = Положите его рядом с импортируемым файлом или укажите, где он лежит: --join ИМЯ=ФАЙЛ
 problem-intake-join-missing = В файле «{ $file }» нет ключа «{ $key }»
     .help = Если это то же самое под другим названием, допишите в [[….join]]: rename = {"{"} "{ $key }" = "…" {"}"}. Иначе дополните файл.
 problem-intake-join-twice = Ключ «{ $key }» уже встречался в строке { $first }
