@@ -3,6 +3,8 @@
 //! A journal with a broken line is still read; what is wrong is kept in [`Office::take_faults`] and told at the command's
 //! end, so that one bad line never hides the rest.
 
+mod closed;
+
 use std::cell::{OnceCell, RefCell};
 
 use anyhow::Result;
@@ -19,6 +21,7 @@ use crate::domain::kpi::Kpi;
 use crate::domain::period::{Month, Span};
 use crate::domain::record::{Owner, Record, Source};
 use crate::domain::rollout::{Event, Rollout};
+use crate::domain::seal::Chain;
 use crate::domain::stamp::{RecordId, Stamp};
 use crate::domain::tally::{Entry, Tally};
 use crate::domain::target::{TargetBook, TargetLine};
@@ -31,6 +34,7 @@ use crate::report::gates::needed;
 use crate::report::question::Question;
 use crate::report::scoring::Desk;
 use crate::store::append::{NewLine, append};
+use crate::store::closing::guard;
 use crate::store::ids::IdSource;
 use crate::store::journals::import_log::ImportLine;
 use crate::store::journals::{Journals, Sheet};
@@ -60,6 +64,7 @@ pub struct Office {
     targets: OnceCell<TargetBook>,
     events: OnceCell<Vec<Event>>,
     covered: OnceCell<Vec<Covered>>,
+    chain: OnceCell<Chain>,
     faults: RefCell<Vec<Fault>>,
 }
 
@@ -88,6 +93,7 @@ impl Office {
             targets: OnceCell::new(),
             events: OnceCell::new(),
             covered: OnceCell::new(),
+            chain: OnceCell::new(),
             faults: RefCell::default(),
         })
     }
@@ -409,8 +415,9 @@ impl Writer<'_> {
         }
     }
 
-    /// Adds lines, all or none; returns once they are on the disk.
+    /// Adds lines, all or none, none into a closed month; returns once they are on the disk.
     pub fn append(&mut self, lines: &[NewLine]) -> Result<()> {
+        guard::check(self.workspace.root(), lines)?;
         let appended = append(&self.lock, self.workspace.root(), lines).map_err(Faults::from)?;
         self.notices.extend(appended.notices);
         Ok(())

@@ -28,4 +28,5 @@ pub mod status;
 pub mod target;
 
 pub mod rollout;
+pub mod seal;
 pub mod verification;

@@ -18,6 +18,7 @@ macro_rules! files {
 /// The message files: name, Russian, English. An id's part before its first `-` names its file; messages of problems
 /// (`problem-<code>`) stand in any of the files `problems-<room>`.
 pub const FILES: &[(&str, &str, &str)] = files![
+    "close",
     "explain",
     "duty",
     "fault",
@@ -28,6 +29,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "intake",
     "problems-catalog",
     "problems-cli",
+    "problems-close",
     "problems-duty",
     "problems-entry",
     "problems-formula",

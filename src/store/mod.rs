@@ -18,6 +18,8 @@ pub mod pending;
 
 pub mod journals;
 
+pub mod closing;
+
 pub mod toml;
 
 pub mod founding;

@@ -2,6 +2,7 @@
 //! is told and the rest is read.
 
 mod cells;
+pub mod closes;
 pub mod duties;
 pub mod import_log;
 pub mod records;
@@ -18,6 +19,7 @@ use crate::domain::kpi::Direction;
 use crate::domain::period::Month;
 use crate::domain::record::Record;
 use crate::domain::rollout::Event;
+use crate::domain::seal::Decision;
 use crate::domain::target::TargetLine;
 use crate::place::Place;
 use crate::problem::{Fault, Severity};
@@ -107,6 +109,12 @@ impl<'a> Journals<'a> {
     pub fn imports(&self) -> Result<Sheet<Said<import_log::ImportLine>>, Fault> {
         let text = self.text(import_log::FILE)?;
         Ok(text.sheet(Journal::ImportLog, import_log::parse))
+    }
+
+    /// The chain of closings.
+    pub fn closes(&self) -> Result<Sheet<Decision>, Fault> {
+        let text = self.text(closes::FILE)?;
+        Ok(text.sheet(Journal::Closes, closes::parse))
     }
 
     fn text(&self, file: &str) -> Result<Text, Fault> {

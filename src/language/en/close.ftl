@@ -1,0 +1,1 @@
+## Closing periods: kpi close, reopen, audit.

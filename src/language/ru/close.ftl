@@ -1,0 +1,1 @@
+## Закрытие периодов: kpi close, reopen, audit.
