@@ -9,6 +9,7 @@ pub mod office;
 pub mod telling;
 pub mod usage;
 
+pub mod amend;
 pub mod completions;
 pub mod duty;
 pub mod explain;
@@ -22,6 +23,8 @@ pub mod review;
 pub mod rollout;
 pub mod target;
 pub mod team;
+pub mod undo;
+pub mod void;
 
 use clap::{ArgMatches, Command, FromArgMatches};
 
@@ -107,6 +110,9 @@ macro_rules! verb {
 /// Every verb there is, in the order of the help.
 pub const VERBS: &[Verb] = &[
     verb!(Daily, record),
+    verb!(Daily, amend),
+    verb!(Daily, void),
+    verb!(Daily, undo),
     verb!(Read, report),
     verb!(Read, explain),
     verb!(Read, review),

@@ -38,6 +38,12 @@ impl RecordId {
         RecordId(text)
     }
 
+    /// Its 128 bits; ids made one after another follow one another.
+    pub fn bits(self) -> u128 {
+        let digit = |byte: &u8| RecordId::ALPHABET.iter().position(|known| known == byte).unwrap_or(0) as u128;
+        self.0.iter().fold(0, |bits, byte| bits << 5 | digit(byte))
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).expect("an id holds ASCII only")

@@ -47,7 +47,7 @@ crate::problems! {
         /// The line has been corrected since.
         Corrected = "entry-corrected" { id: String, by: String },
         /// The line has been withdrawn, or withdraws another.
-        Withdrawn = "entry-withdrawn" { id: String },
+        Withdrawn = "entry-withdrawn" { id: String, by: String },
         /// The line does not count, for a reason that `check` tells.
         NotCounted = "entry-not-counted" { id: String },
         /// A line made by hand cannot be named by a correction.

@@ -6,6 +6,7 @@ pub mod decisions;
 pub mod due;
 pub mod entry;
 pub mod explain;
+pub mod fate;
 pub mod gates;
 pub mod matrix;
 pub mod plans;

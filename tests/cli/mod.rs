@@ -2,6 +2,7 @@
 
 use crate::support::Workshop;
 
+mod amend;
 mod duty;
 mod init;
 mod record;

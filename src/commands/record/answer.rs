@@ -29,7 +29,13 @@ pub fn prepare(office: &Office) -> Result<()> {
 
 /// The answers to records just written.
 pub fn answers<'a>(context: &Context, office: &'a Office, records: &[Record]) -> Result<Vec<Answer<'a>>> {
-    let told = records.iter().filter(|record| record.observation != Observation::Withdrawn || records.len() == 1);
+    // A withdrawal is told unless something else of the same step is said in its place.
+    let same = |one: &Record, other: &Record| {
+        (&one.kpi, &one.owner, one.date, &one.breakdown) == (&other.kpi, &other.owner, other.date, &other.breakdown)
+    };
+    let says = |record: &Record| record.observation != Observation::Withdrawn;
+    let told =
+        records.iter().filter(|record| says(record) || !records.iter().any(|other| says(other) && same(record, other)));
     told.map(|record| answer(context, office, record)).collect()
 }
 

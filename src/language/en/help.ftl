@@ -302,3 +302,32 @@ help-import-examples =
     kpi import deals.csv --mapping crm --dry-run          what would change
     kpi import deals.csv --mapping crm --covers 2024-05   all of May: what the CRM deleted is withdrawn
     kpi import - --mapping crm < deals.csv                from a pipe
+
+help-value-id-kpi = ID|KPI
+help-amend-about = correct a value; the former one stays in the journal
+help-amend-what = id of a record (at least 6 characters of its beginning or end), or a KPI
+help-amend-owner = whose record, where a KPI is named; yours without it
+help-amend-date = of which day, where a KPI is named; today without it
+help-amend-breakdown = which breakdown, where there are several records of the day
+help-amend-value = the right value; for means the mean; "-" is nothing to measure
+help-amend-count = how many observations the mean is of; as before without it
+help-amend-note = the reason; needed after the deadline and for others' records
+help-amend-examples =
+    kpi amend calls 44                         today's record, if there is one
+    kpi amend 9G4M2K7Q 44 --note "two were missing"
+    kpi amend calls 44 --owner ivanov --date yesterday --note "checked with the phone system"
+help-void-about = withdraw a record entered by mistake
+help-void-what = id of a record (at least 6 characters of its beginning or end), or a KPI
+help-void-owner = whose record, where a KPI is named; yours without it
+help-void-date = of which day, where a KPI is named; today without it
+help-void-breakdown = which breakdown, where there are several records of the day
+help-void-note = the reason; needed after the deadline and for others' records
+help-void-examples =
+    kpi void 9G4M2K7Q --note "entered twice"
+    kpi void calls --date yesterday --note "wrong day"
+help-undo-about = take back the last change: restore what was before it
+help-undo-id = id of a record; without it whatever you entered last
+help-undo-note = the reason; needed after the deadline and for others' records
+help-undo-examples =
+    kpi undo              take back your own last change
+    kpi undo 9G4M2K7Q     take back what this record did

@@ -28,14 +28,17 @@ problem-entry-no-line = no record has the id "{ $text }"
     .help = "kpi log" shows the ids. At least 6 characters of the beginning or the end of an id are enough.
 problem-entry-several-lines = several records have the id "{ $text }": { $ids }
     .help = Give more of the id.
-problem-entry-nothing-there = nothing is entered for "{ $name }" on { $date }: { $owner }
+problem-entry-nothing-there = { $owner_given ->
+    [yes] "{ $owner }"
+   *[no] the company
+ } has no record of "{ $name }" on { $date }
     .help = Enter a value: kpi record { $kpi } VALUE
 problem-entry-several-there = several records of "{ $name }" on { $date }: { $ids }
     .help = Name one by its id, or put one total in the place of all: kpi record --set.
 problem-entry-corrected = record { $id } has already been replaced by { $by }
     .help = Correct the latest: kpi amend { $by } VALUE
 problem-entry-withdrawn = record { $id } is withdrawn
-    .help = To bring it back: kpi undo { $id }
+    .help = To bring it back: kpi undo { $by }
 problem-entry-not-counted = record { $id } does not count
     .help = "kpi check" tells why.
 problem-entry-without-id = the record at { $place } has no id, so nothing can refer to it

@@ -28,14 +28,17 @@ problem-entry-no-line = Нет записи с кодом «{ $text }»
     .help = Коды записей показывает «kpi log». Достаточно не менее 6 знаков с начала или с конца кода.
 problem-entry-several-lines = Код «{ $text }» подходит к нескольким записям: { $ids }
     .help = Укажите больше знаков кода.
-problem-entry-nothing-there = Записей «{ $name }» за { $date } нет: { $owner }
+problem-entry-nothing-there = { $owner_given ->
+    [yes] У «{ $owner }»
+   *[no] У компании
+ } нет записей «{ $name }» за { $date }
     .help = Внесите значение: kpi record { $kpi } ЗНАЧЕНИЕ
 problem-entry-several-there = За { $date } записей «{ $name }» несколько: { $ids }
     .help = Назовите нужную по коду или замените все одним итогом: kpi record --set.
 problem-entry-corrected = Запись { $id } уже заменена записью { $by }
     .help = Исправьте последнюю: kpi amend { $by } ЗНАЧЕНИЕ
 problem-entry-withdrawn = Запись { $id } снята
-    .help = Вернуть её можно отменой: kpi undo { $id }
+    .help = Вернуть её можно отменой: kpi undo { $by }
 problem-entry-not-counted = Запись { $id } не учитывается
     .help = Почему, скажет «kpi check».
 problem-entry-without-id = У записи { $place } нет кода, поэтому на неё нельзя сослаться
