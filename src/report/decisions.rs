@@ -9,7 +9,7 @@ use crate::domain::kpi::Kpi;
 use crate::domain::rollout::{Event, EventKind, Position, Rollout, State, Strategy};
 use crate::domain::stamp::Stamp;
 use crate::domain::wording::Wording;
-use crate::problem::{Fault, Faults};
+use crate::problem::Faults;
 use crate::report::gates::{Gates, KpiGates, StageGates};
 use crate::report::scoring::Desk;
 
@@ -240,18 +240,19 @@ impl<'a> Decider<'a> {
         Ok(vec![self.step(id, from, to, reason)])
     }
 
-    /// Every step on the way has its own gates; a second step in one day finds no month behind it and is refused.
+    /// Every step on the way has its own gates, and the first that is refused is told. A second step in one day finds no
+    /// month behind it.
     fn steps_up(&self, kpi: &Kpi, from: State, to: State, reason: &str) -> Result<Vec<Event>, Faults> {
         let way = std::iter::successors(from.next(), |state| state.next()).take_while(|state| *state <= to);
-        let (mut events, mut faults, mut at) = (Vec::new(), Vec::<Fault>::new(), from);
+        let (mut events, mut at) = (Vec::new(), from);
         for state in way {
             let gates =
                 if at == from { self.gates().of_step(kpi, state) } else { self.gates().of_later_step(kpi, state) };
-            faults.extend(gates.lacks().map(|lack| lack.fault()));
+            Faults::none_or(gates.lacks().map(|lack| lack.fault()).collect(), ())?;
             events.push(self.step(&kpi.id, at, state, reason));
             at = state;
         }
-        Faults::none_or(faults, events)
+        Ok(events)
     }
 
     /// Drafts wait for their stage; whatever else can go up does.

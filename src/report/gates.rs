@@ -187,6 +187,13 @@ impl<'a> Gates<'a> {
         Some(self.day_after_months(since, needed.saturating_sub(passed)))
     }
 
+    /// The same when the months gone by stay as they are: what is not there now will not be entered later.
+    pub fn expected(&self, kpi: &Kpi, to: State) -> Option<NaiveDate> {
+        let (needed, since) = (self.months_needed(kpi, to)?, self.position(kpi)?.unbroken_since()?);
+        let have = self.good_months(kpi, since, to == State::Live).0;
+        Some(self.day_after_months(since, needed.saturating_sub(have)))
+    }
+
     fn prepared(&self, kpi: &Kpi) -> KpiGates {
         self.gates(kpi, vec![self.defined(kpi), self.owner(kpi), self.controller(kpi)])
     }

@@ -173,8 +173,8 @@ impl<'a> Walk<'a> {
         let state = rollout.position(&kpi.id).map(|position: &Position| position.state);
         let shadow = match state {
             Some(State::Live) => return (None, None),
-            Some(State::Shadow) => return (None, gates.earliest(kpi, State::Live)),
-            Some(State::Baseline) => gates.earliest(kpi, State::Shadow).unwrap_or(start),
+            Some(State::Shadow) => return (None, gates.expected(kpi, State::Live)),
+            Some(State::Baseline) => gates.expected(kpi, State::Shadow).unwrap_or(start),
             _ => self.after(start, self.baseline_months(kpi)),
         };
         let months = self.desk.expectations.ground.catalog.thresholds_of(kpi).shadow_months;

@@ -21,6 +21,8 @@ pub struct Standing {
     pub opened: Option<NaiveDate>,
     /// The KPIs asked for, by stage and then in catalog order.
     pub kpis: Vec<KpiStanding>,
+    /// True when only some KPIs were asked for.
+    pub is_narrowed: bool,
     /// The gates in front of the next stage; none when all are open.
     pub next: Option<StageGates>,
 }
@@ -76,7 +78,14 @@ pub fn standing(desk: &Desk<'_>, on: NaiveDate, only: &[KpiId]) -> Standing {
     let mut kpis: Vec<KpiStanding> =
         catalog.kpis().filter(shown).filter_map(|kpi| kpi_standing(&gates, desk, rollout, kpi)).collect();
     kpis.sort_by_key(|kpi| kpi.stage);
-    Standing { on, head: rollout_head(catalog, rollout), opened: rollout.opened, kpis, next }
+    Standing {
+        on,
+        head: rollout_head(catalog, rollout),
+        opened: rollout.opened,
+        kpis,
+        is_narrowed: !only.is_empty(),
+        next,
+    }
 }
 
 fn kpi_standing(gates: &Gates<'_>, desk: &Desk<'_>, rollout: &Rollout, kpi: &Kpi) -> Option<KpiStanding> {

@@ -6,6 +6,7 @@ mod amend;
 mod duty;
 mod init;
 mod record;
+mod rollout;
 mod shell;
 mod target;
 mod team;

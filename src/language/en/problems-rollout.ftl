@@ -20,13 +20,13 @@ problem-gate-operand-off = "{ $kpi }": the formula reads { $operand }, which is 
     }
 problem-gate-no-owner = "{ $kpi }": nobody owns it: the role "{ $role }" has no holder now
     .what = nobody owns it: the role "{ $role }" has no holder now
-    .help = Assign an owner: kpi duty assign { $id } --owner ...{ $by_given ->
+    .help = Assign an owner: kpi duty assign { $id } --owner WHO.{ $by_given ->
         [no] {""}
        *[yes] {" "}Up to: { $by }.
     }
 problem-gate-no-controller = "{ $kpi }": nobody can check: { $owners }
     .what = nobody can check: { $owners }
-    .help = Assign a controller other than the owner: kpi duty assign { $id } --controller ...{ $by_given ->
+    .help = Assign a controller other than the owner: kpi duty assign { $id } --controller WHO.{ $by_given ->
         [no] {""}
        *[yes] {" "}Up to: { $by }.
     }
@@ -38,7 +38,7 @@ problem-gate-no-target = "{ $kpi }": no target for { $period }{ $whom_given ->
         [no] {""}
        *[yes] {": "}{ $whom }
     }
-    .help = Set a target: kpi target set { $id } ... --period ...{ $by_given ->
+    .help = Set a target: kpi target set { $id }.{ $by_given ->
         [no] {""}
        *[yes] {" "}Up to: { $by }.
     }
@@ -116,7 +116,7 @@ problem-gate-months-scored = "{ $kpi }": shadow since { $since }: { $have } of {
     }
 problem-gate-guard-not-measured = "{ $kpi }": its guard "{ $guard }" is not measured: { $state }
     .what = its guard "{ $guard }" is not measured: { $state }
-    .help = Introduce it (kpi rollout advance { $id } --to baseline) or exclude it with a reason (kpi rollout exclude { $id } --reason ...).{ $by_given ->
+    .help = Introduce it (kpi rollout advance { $id } --to baseline) or exclude it with a reason (kpi rollout exclude { $id } --reason).{ $by_given ->
         [no] {""}
        *[yes] {" "}Up to: { $by }.
     }
@@ -143,7 +143,7 @@ problem-rollout-excluded = "{ $kpi }" is excluded: it does not apply here
     .help = Take it back: kpi rollout include { $id }
 problem-rollout-already-excluded = "{ $kpi }" is excluded already
 problem-rollout-not-excluded = "{ $kpi }" applies already: it was never excluded
-problem-rollout-already-there = "{ $kpi }" is there already: { $state }
+problem-rollout-already-there = "{ $kpi }" is in that state already: { $state }
     .help = Where each KPI stands is shown by kpi rollout status.
 problem-rollout-reason-needed = "{ $kpi }": the step from { $from } to { $to } needs a reason
     .help = Add --reason "...".
@@ -158,7 +158,7 @@ problem-rollout-no-stage-open = There is nothing to go back from: no stage is op
 problem-rollout-unknown-stage = There is no stage { $stage }
     .help = The catalog's stages: { $stages }
 problem-rollout-same-stage = "{ $kpi }" belongs to stage { $stage } already
-problem-rollout-nothing-new = Nothing changes: these KPIs are chosen already
-    .help = What is chosen is shown by kpi rollout status.
+problem-rollout-nothing-new = Nothing changes: it is decided so already
+    .help = What was decided before is shown by kpi rollout history.
 problem-rollout-nothing-chosen = No KPI is chosen
     .help = Name them: kpi rollout select calls deals

@@ -75,7 +75,7 @@ rollout-road-end = { $ends_given ->
     [yes] All KPIs are live on { $ends } at the earliest.
    *[no] All KPIs are live.
  }
-rollout-road-rule = The dates are the earliest: full calendar months count, each with its entries and its target.
+rollout-road-rule = The dates are the earliest: full calendar months with their entries count; past months without them do not.
 
 rollout-compare-title = Selective introduction: { $chosen }
 rollout-compare-unobserved = What nobody would observe

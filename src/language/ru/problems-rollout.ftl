@@ -20,13 +20,13 @@ problem-gate-operand-off = «{ $kpi }»: формула использует в�
     }
 problem-gate-no-owner = «{ $kpi }»: нет исполнителя: роль «{ $role }» сейчас никто не занимает
     .what = нет исполнителя: роль «{ $role }» сейчас никто не занимает
-    .help = Назначьте исполнителя: kpi duty assign { $id } --owner ...{ $by_given ->
+    .help = Назначьте исполнителя: kpi duty assign { $id } --owner КТО.{ $by_given ->
         [no] {""}
        *[yes] {" "}За кем: { $by }.
     }
 problem-gate-no-controller = «{ $kpi }»: некому контролировать: { $owners }
     .what = некому контролировать: { $owners }
-    .help = Назначьте контролирующего, но не самого исполнителя: kpi duty assign { $id } --controller ...{ $by_given ->
+    .help = Назначьте контролирующего, но не самого исполнителя: kpi duty assign { $id } --controller КТО.{ $by_given ->
         [no] {""}
        *[yes] {" "}За кем: { $by }.
     }
@@ -38,7 +38,7 @@ problem-gate-no-target = «{ $kpi }»: нет плана на { $period }{ $whom
         [no] {""}
        *[yes] {": "}{ $whom }
     }
-    .help = Задайте план: kpi target set { $id } ... --period ...{ $by_given ->
+    .help = Задайте план: kpi target set { $id }.{ $by_given ->
         [no] {""}
        *[yes] {" "}За кем: { $by }.
     }
@@ -116,7 +116,7 @@ problem-gate-months-scored = «{ $kpi }»: проба с { $since }: полны�
     }
 problem-gate-guard-not-measured = «{ $kpi }»: сторожевой показатель «{ $guard }» не измеряется: { $state }
     .what = сторожевой показатель «{ $guard }» не измеряется: { $state }
-    .help = Введите его (kpi rollout advance { $id } --to baseline) или исключите с причиной (kpi rollout exclude { $id } --reason ...).{ $by_given ->
+    .help = Введите его (kpi rollout advance { $id } --to baseline) или исключите с причиной (kpi rollout exclude { $id } --reason).{ $by_given ->
         [no] {""}
        *[yes] {" "}За кем: { $by }.
     }
@@ -139,26 +139,26 @@ problem-rollout-future = Решение датировано будущим: { $
     .help = Укажите сегодняшний день или более ранний.
 problem-rollout-before-last = Решение датировано { $date }, а последнее записанное — { $last }
     .help = Решения записываются по порядку: укажите { $last } или позже.
-problem-rollout-excluded = «{ $kpi }» исключён: здесь он не применяется
+problem-rollout-excluded = Показатель «{ $kpi }» исключён: здесь он не применяется
     .help = Верните показатель: kpi rollout include { $id }
-problem-rollout-already-excluded = «{ $kpi }» уже исключён
-problem-rollout-not-excluded = «{ $kpi }» и так применяется: его не исключали
-problem-rollout-already-there = «{ $kpi }» уже здесь: { $state }
+problem-rollout-already-excluded = Показатель «{ $kpi }» уже исключён
+problem-rollout-not-excluded = Показатель «{ $kpi }» не исключён, возвращать нечего
+problem-rollout-already-there = Показатель «{ $kpi }» уже в этом состоянии: { $state }
     .help = Где стоит каждый показатель, покажет kpi rollout status.
 problem-rollout-reason-needed = «{ $kpi }»: шаг «{ $from } → { $to }» требует причины
     .help = Добавьте --reason "..."
-problem-rollout-from-retired = «{ $kpi }» выведен: вернуть его можно только через замер
+problem-rollout-from-retired = Показатель «{ $kpi }» выведен: вернуть его можно только через замер
     .help = kpi rollout advance { $id } --to baseline --reason "..."
 problem-rollout-input = «{ $kpi }» — исходный показатель: отдельно его не вводят
     .help = Он вводится вместе с показателями, формулам которых нужен.
-problem-rollout-not-introduced = «{ $kpi }» ещё не введён
+problem-rollout-not-introduced = Показатель «{ $kpi }» ещё не введён
     .help = Его введёт открытие этапа (kpi rollout next-stage), а если этап уже открыт — kpi rollout advance { $id }.
 problem-rollout-last-stage = Следующего этапа нет: этап { $stage } последний
 problem-rollout-no-stage-open = Возвращаться некуда: ни один этап ещё не открыт
 problem-rollout-unknown-stage = Этапа { $stage } нет
     .help = Этапы каталога: { $stages }
-problem-rollout-same-stage = «{ $kpi }» уже относится к этапу { $stage }
-problem-rollout-nothing-new = Ничего не меняется: эти показатели уже выбраны
-    .help = Что выбрано, покажет kpi rollout status.
+problem-rollout-same-stage = Показатель «{ $kpi }» уже относится к этапу { $stage }
+problem-rollout-nothing-new = Ничего не меняется: так уже решено
+    .help = Что решено раньше, покажет kpi rollout history.
 problem-rollout-nothing-chosen = Не выбрано ни одного показателя
     .help = Назовите их: kpi rollout select звонки сделки

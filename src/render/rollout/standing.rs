@@ -53,6 +53,7 @@ fn page(standing: &Standing, messages: &Messages) -> Vec<Block> {
         blocks.extend([Block::Gap, Block::Grid(table(standing, messages, true))]);
     }
     match &standing.next {
+        _ if standing.is_narrowed => {}
         Some(next) => blocks.extend(next_stage(standing, next, messages)),
         None => blocks.extend([Block::Gap, Block::Line(messages.text("rollout-all-open"))]),
     }
