@@ -10,6 +10,7 @@ pub mod telling;
 pub mod usage;
 
 pub mod amend;
+pub mod check;
 pub mod completions;
 pub mod duty;
 pub mod explain;
@@ -122,6 +123,7 @@ pub const VERBS: &[Verb] = &[
     verb!(SetUp, target),
     verb!(Method, rollout),
     verb!(Files, import),
+    verb!(Files, check),
     verb!(Files, completions),
     verb!(Files, man),
     verb!(Files, help),

@@ -16,7 +16,7 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use crate::domain::formula::tree::{Cell, Expression, Part};
+use crate::domain::formula::tree::{BinaryOperator, Cell, Expression, Part};
 use crate::domain::id::KpiId;
 use crate::domain::value::Ratio;
 
@@ -211,6 +211,17 @@ impl Formula {
         self.uses(Part::Days)
     }
 
+    /// What is divided by what: for each `/` the KPIs whose values stand above and below it.
+    pub fn quotients(&self) -> Vec<(Vec<&KpiId>, Vec<&KpiId>)> {
+        let mut found = Vec::new();
+        self.expression.visit(&mut |expression| {
+            if let Expression::Binary { operator: BinaryOperator::Divide, left, right } = expression {
+                found.push((values_in(left), values_in(right)));
+            }
+        });
+        found
+    }
+
     fn uses(&self, wanted: Part) -> bool {
         let mut used = false;
         self.expression.visit(&mut |expression| used |= *expression == Expression::Part(wanted));
@@ -229,6 +240,17 @@ impl Formula {
     ) -> Result<Ratio, NoValue> {
         Cell { lookup, months, days }.value(&self.expression)
     }
+}
+
+/// The KPIs whose values a part of a formula reads.
+fn values_in(expression: &Expression) -> Vec<&KpiId> {
+    let mut found = Vec::new();
+    expression.visit(&mut |part| {
+        if let Expression::Operand { operand: Operand { kpi, kind: OperandKind::Value, .. }, .. } = part {
+            found.push(kpi);
+        }
+    });
+    found
 }
 
 impl FromStr for Formula {

@@ -19,6 +19,7 @@ macro_rules! files {
 /// (`problem-<code>`) stand in any of the files `problems-<room>`.
 pub const FILES: &[(&str, &str, &str)] = files![
     "close",
+    "check",
     "explain",
     "duty",
     "fault",
@@ -32,6 +33,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "problems-close",
     "problems-duty",
     "problems-entry",
+    "problems-findings",
     "problems-formula",
     "problems-id",
     "problems-import",

@@ -105,7 +105,8 @@ pub fn fault_json(fault: &Fault, messages: &Messages) -> Json {
     })
 }
 
-fn word_of(severity: Severity) -> &'static str {
+/// The message that names a severity.
+pub fn word_of(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "fault-error",
         Severity::Warning => "fault-warning",

@@ -7,6 +7,7 @@ pub mod due;
 pub mod entry;
 pub mod explain;
 pub mod fate;
+pub mod findings;
 pub mod gates;
 pub mod matrix;
 pub mod plans;

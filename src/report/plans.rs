@@ -142,14 +142,21 @@ impl Plans<'_> {
 
     fn of_group(&self, kpi: &Kpi, whom: &Whom, around: &[GroupId], month: Month) -> Result<ResolvedTarget, NoTarget> {
         let own = self.booked(kpi, &self.ground.catalog.nature(kpi).scopes_of_group(around), month);
-        let people = || {
-            let day = month.last();
-            let members = self.ground.duties.owners(kpi, day).into_iter();
-            let members = members.filter(|person| self.ground.belongs(person.id.as_str(), whom, day));
-            over_people(members.map(|person| self.unscaled_own(kpi, person, month)), self.ground.catalog.nature(kpi))
-        };
         let formula = || self.by_formula(kpi, whom, month).map(|target| target.figures);
-        TargetBook::of_group(own, people, formula, None)
+        TargetBook::of_group(own, || self.of_people(kpi, whom, month), formula, None)
+    }
+
+    /// What the targets of a group's people, or of the company's, come to.
+    pub fn of_people(&self, kpi: &Kpi, whom: &Whom, month: Month) -> Result<ResolvedTarget, NoTarget> {
+        let day = month.last();
+        let members = self.ground.duties.owners(kpi, day).into_iter();
+        let members = members.filter(|person| self.ground.belongs(person.id.as_str(), whom, day));
+        over_people(members.map(|person| self.unscaled_own(kpi, person, month)), self.ground.catalog.nature(kpi))
+    }
+
+    /// What the lines of exactly this scope say of a month.
+    pub fn in_scope(&self, kpi: &Kpi, scope: &Scope, month: Month) -> Result<ResolvedTarget, NoTarget> {
+        self.booked(kpi, std::slice::from_ref(scope), month)
     }
 
     /// A person's target for a sum over people; a leader's own line counts, what they lead does not (it would be itself).

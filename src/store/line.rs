@@ -110,6 +110,12 @@ impl<'a> Row<'a> {
         if doubled { Cow::Owned(raw.replace("\"\"", "\"")) } else { Cow::Borrowed(raw) }
     }
 
+    /// Where a field's text lies in the line, without the quotes around it.
+    pub fn span(&self, column: usize) -> std::ops::Range<usize> {
+        let Piece { start, end, .. } = self.piece(column);
+        start..end
+    }
+
     /// All fields in the journal's own order.
     pub fn fields(&self) -> Vec<Cow<'a, str>> {
         (0..self.order.len()).map(|column| self.field(column)).collect()

@@ -17,6 +17,10 @@ pub mod append;
 pub mod pending;
 
 pub mod journals;
+pub mod mend;
+
+pub mod folder;
+pub mod quote;
 
 pub mod closing;
 

@@ -65,9 +65,10 @@ impl Root {
         }
     }
 
-    /// The names in a folder of the workspace, sorted; none where there is no such folder.
+    /// The names in a folder of the workspace, sorted; none where there is no such folder. The workspace's own has no name.
     pub fn names(&self, relative: &str) -> Result<Vec<String>, Fault> {
-        let entries = match fs::read_dir(self.path(relative)?) {
+        let folder = if relative.is_empty() { self.folder.clone() } else { self.path(relative)? };
+        let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(unreadable(relative, error).into()),

@@ -10,14 +10,17 @@ use crate::domain::team::Person;
 impl<'a> Duties<'a> {
     /// Refuses lines of a KPI by which, on any day from `from` on, everybody concerned would check themselves.
     pub fn check_control(&self, kpi: &Kpi, from: NaiveDate) -> Result<(), DutyError> {
-        let days = self.turning_days(from);
-        let lines = self.lines.iter().filter(|duty| duty.kpi == kpi.id && duty.controller().is_some());
-        for line in lines {
-            for &date in days.iter().filter(|date| line.holds_on(**date)) {
-                self.check_day(kpi, line, date)?;
-            }
+        let mut lines = self.lines.iter().filter(|duty| duty.kpi == kpi.id);
+        lines.try_for_each(|line| self.check_line(kpi, line, from))
+    }
+
+    /// The same of one line.
+    pub fn check_line(&self, kpi: &Kpi, line: &Duty, from: NaiveDate) -> Result<(), DutyError> {
+        if line.controller().is_none() {
+            return Ok(());
         }
-        Ok(())
+        let days = self.turning_days(from);
+        days.into_iter().filter(|date| line.holds_on(*date)).try_for_each(|date| self.check_day(kpi, line, date))
     }
 
     /// Refuses an owner who has no post while the line lasts, or only posts that may not own.

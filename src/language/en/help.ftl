@@ -331,3 +331,11 @@ help-undo-note = the reason; needed after the deadline and for others' records
 help-undo-examples =
     kpi undo              take back your own last change
     kpi undo 9G4M2K7Q     take back what this record did
+
+help-check-about = find what is wrong or suspicious in any file
+help-check-fix = give ids and times to lines written by hand and add a missing line end; values never change
+help-check-strict = exit with 3 on warnings too
+help-check-examples =
+    kpi check                              what is wrong and what to do
+    kpi check --fix                        give ids to lines written by hand
+    kpi check --format csv --output x.csv  the whole list into a file

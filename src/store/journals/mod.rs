@@ -20,6 +20,7 @@ use crate::domain::period::Month;
 use crate::domain::record::Record;
 use crate::domain::rollout::Event;
 use crate::domain::seal::Decision;
+use crate::domain::stamp::Stamp;
 use crate::domain::target::TargetLine;
 use crate::place::Place;
 use crate::problem::{Fault, Severity};
@@ -64,6 +65,11 @@ impl<'a> Journals<'a> {
     /// The journals of a workspace.
     pub fn open(root: &'a Root) -> Result<Journals<'a>, Fault> {
         Ok(Journals { root, pending: pending_lines(root)? })
+    }
+
+    /// The files alone, where what is in pending/ cannot be read.
+    pub fn without_pending(root: &'a Root) -> Journals<'a> {
+        Journals { root, pending: Vec::new() }
     }
 
     /// The months that have records, in order, and what stands in records/ without being a month's file.
@@ -115,6 +121,13 @@ impl<'a> Journals<'a> {
     pub fn closes(&self) -> Result<Sheet<Decision>, Fault> {
         let text = self.text(closes::FILE)?;
         Ok(text.sheet(Journal::Closes, closes::parse))
+    }
+
+    /// The common columns of any journal; nothing where the file belongs to none.
+    pub fn stamps(&self, file: &str) -> Result<Option<Sheet<Stamp>>, Fault> {
+        let Some(journal) = Journal::of_file(file) else { return Ok(None) };
+        let text = self.text(file)?;
+        Ok(Some(text.sheet(journal, |file, bytes| cells::read_sheet(file, bytes, journal, |cells| cells.stamp()))))
     }
 
     fn text(&self, file: &str) -> Result<Text, Fault> {
