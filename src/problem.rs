@@ -180,6 +180,7 @@ argument_from! {
     NaiveDate => |date| Argument::Date(date),
     Period => |period| Argument::Period(period),
     Wording => |wording| Argument::Wording(wording),
+    Box<Wording> => |wording| Argument::Wording(*wording),
 }
 
 impl<T: Into<Argument>> From<Vec<T>> for Argument {

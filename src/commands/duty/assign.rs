@@ -35,8 +35,8 @@ pub struct Args {
     #[arg(long)]
     add: bool,
     /// A remark for the journal.
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
-    note: String,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
 }
 
 /// Adds lines to duties.csv, unless somebody would check themselves by them.
@@ -57,7 +57,7 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     check(office, &duties, kpi, &assignment, &reassigned.added)?;
     let mut lines = Vec::new();
     for mut duty in reassigned.added {
-        duty.stamp = writer.correcting(duty.stamp.replaces, &args.note);
+        duty.stamp = writer.correcting(duty.stamp.replaces, args.note.as_deref().unwrap_or_default());
         let id = duty.stamp.id.expect("a stamp of the writer has an id");
         lines.push(duties::new_line(&Said::Something(duty), id));
     }

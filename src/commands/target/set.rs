@@ -47,8 +47,8 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["value", "base", "stretch"])]
     withdraw: bool,
     /// A remark for the journal.
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
-    note: String,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
 }
 
 /// Adds a line to targets.csv.
@@ -62,7 +62,7 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     let change = Change { kpi, scope: scope(office, args)?, period, target };
     let mut writer = office.write(context)?;
     let former = change.former(office)?;
-    let line = change.line(office, &mut writer, &args.note)?;
+    let line = change.line(office, &mut writer, args.note.as_deref().unwrap_or_default())?;
     writer.append(&[line])?;
     telling::notices(context, &writer.notices)?;
     drop(writer);

@@ -36,7 +36,7 @@ impl<'a> Duties<'a> {
                 };
                 let mut posts = person.posts.iter().filter(|post| during(post.from, post.to)).peekable();
                 if posts.peek().is_none() {
-                    return Err(DutyError::NotOnDuty { who: person.name.clone(), from: line.from });
+                    return Err(DutyError::NotOnDuty { who: person.name.clone().into(), from: line.from });
                 }
                 let owns = posts.any(|post| may_own(post.role.as_str()));
                 if owns { Ok(()) } else { Err(DutyError::MayNotOwn { who: id.to_string() }) }
@@ -53,14 +53,14 @@ impl<'a> Duties<'a> {
             !named.is_empty() && named.iter().all(|person| person.id == owner.id)
         };
         if owners.iter().all(checks_self) {
-            return Err(DutyError::ChecksThemselves { kpi: kpi.id.clone(), who: first.name.clone(), date });
+            return Err(DutyError::ChecksThemselves { kpi: kpi.id.clone(), who: first.name.clone().into(), date });
         }
         let stands_in = |owner: &&'a Person| self.replaced_by(line, owner, date).is_some();
         match self.replaced_by(line, first, date) {
             Some(controller) if owners.iter().all(stands_in) => Err(DutyError::DeputyOwns {
                 kpi: kpi.id.clone(),
-                who: first.name.clone(),
-                controller: controller.name.clone(),
+                who: first.name.clone().into(),
+                controller: controller.name.clone().into(),
                 date,
             }),
             _ => Ok(()),
