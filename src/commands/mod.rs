@@ -17,6 +17,7 @@ pub mod explain;
 pub mod help;
 pub mod import;
 pub mod init;
+pub mod log;
 pub mod man;
 pub mod record;
 pub mod report;
@@ -111,6 +112,7 @@ macro_rules! verb {
 /// Every verb there is, in the order of the help.
 pub const VERBS: &[Verb] = &[
     verb!(Daily, record),
+    verb!(Daily, log),
     verb!(Daily, amend),
     verb!(Daily, void),
     verb!(Daily, undo),

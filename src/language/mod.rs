@@ -28,6 +28,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "init",
     "import",
     "intake",
+    "log",
     "problems-catalog",
     "problems-cli",
     "problems-close",

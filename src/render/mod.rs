@@ -15,6 +15,7 @@ pub mod harmless;
 pub mod import;
 pub mod json;
 pub mod layout;
+pub mod log;
 pub mod markdown;
 pub mod names;
 pub mod problem;

@@ -5,6 +5,7 @@ use crate::support::Workshop;
 mod amend;
 mod duty;
 mod init;
+mod log;
 mod record;
 mod rollout;
 mod shell;

@@ -304,6 +304,16 @@ help-import-examples =
     kpi import - --mapping crm < deals.csv                from a pipe
 
 help-value-id-kpi = ID|KPI
+help-log-about = the journal: what was entered, by whom and when, and what became of it
+help-log-kpi = of this KPI only
+help-log-owner = of this owner only
+help-log-period = dated in this period; this month and the last without it
+help-log-all = all records, not only the latest
+help-log-limit = how many of the latest to show; 20 without it
+help-log-examples =
+    kpi log                                    the latest records
+    kpi log calls --owner ivanov --period May
+    kpi log --all --format csv --output journal.csv
 help-amend-about = correct a value; the former one stays in the journal
 help-amend-what = id of a record (at least 6 characters of its beginning or end), or a KPI
 help-amend-owner = whose record, where a KPI is named; yours without it

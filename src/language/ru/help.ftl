@@ -304,6 +304,16 @@ help-import-examples =
     kpi import - --mapping crm < сделки.csv              из канала
 
 help-value-id-kpi = КОД|ПОКАЗАТЕЛЬ
+help-log-about = журнал записей: что внесено, кем и когда и что с этим стало
+help-log-kpi = только этот показатель
+help-log-owner = только этот исполнитель
+help-log-period = за какие дни; без ключа — прошлый и текущий месяцы
+help-log-all = все записи, а не последние
+help-log-limit = сколько последних показать; без ключа — 20
+help-log-examples =
+    kpi log                                    последние записи
+    kpi log звонки --owner ivanov --period май
+    kpi log --all --format csv --output журнал.csv
 help-amend-about = исправить внесённое значение; прежнее остаётся в журнале
 help-amend-what = код записи (не менее 6 знаков с начала или с конца) или показатель
 help-amend-owner = чья запись, если назван показатель; без ключа — ваша
