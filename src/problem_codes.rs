@@ -49,6 +49,8 @@ register! {
     crate::domain::target::TargetError,
     crate::domain::team::TeamError,
     crate::domain::value::ValueError,
+    crate::domain::verification::ControlError,
+    crate::domain::verification::DigestError,
     crate::intake::date_format::DateFormatError,
     crate::intake::mapping::MappingError,
     crate::intake::problem::IntakeError,

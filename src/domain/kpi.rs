@@ -9,6 +9,7 @@ use crate::domain::id::{KpiId, RoleId};
 use crate::domain::measure::{Measure, words};
 use crate::domain::period::Cadence;
 use crate::domain::status::ThresholdOverrides;
+use crate::domain::verification::Checking;
 use crate::domain::wording::Wording;
 
 words! {
@@ -178,6 +179,8 @@ pub struct Kpi {
     pub controller: RoleId,
     /// Who types it in.
     pub entered_by: EnteredBy,
+    /// How its entries are checked.
+    pub checking: Checking,
     /// The KPI that shows when this one is chased at the cost of quality.
     pub guard: Option<KpiId>,
     /// The stage of the phased introduction.

@@ -1,32 +1,237 @@
 //! The controller's word on an entry: who may give it, and whether it still holds for the entry as it stands.
+//!
+//! An entry is what one owner says of one KPI on one day, however many lines that takes.
+
+mod judge;
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::str::FromStr;
 
 use chrono::NaiveDate;
 
 use crate::domain::id::KpiId;
+use crate::domain::kpi::Kpi;
+use crate::domain::measure::words;
 use crate::domain::period::Span;
+use crate::domain::record::{Owner, Record};
+use crate::domain::stamp::Stamp;
+
+pub use judge::{ControlError, Judge, SILENCE, WhyNot};
+
+words! {
+    /// What a line says of an entry.
+    Verdict {
+        /// The controller has seen it, and it is right.
+        Confirmed = "confirmed",
+        /// The controller has seen it, and it is wrong.
+        Rejected = "rejected",
+        /// The owner objects: to a verdict, or to an assessment.
+        Disputed = "disputed",
+        /// The controller has held it against an import, and they agree.
+        Reconciled = "reconciled",
+    }
+}
+
+impl Verdict {
+    /// True when the entry is right by it.
+    pub fn is_good(self) -> bool {
+        matches!(self, Verdict::Confirmed | Verdict::Reconciled)
+    }
+}
+
+words! {
+    /// How a KPI's entries are checked.
+    Checking {
+        /// Each of them.
+        Full = "full",
+        /// A sample that is drawn when the month is over; it stands for the rest.
+        Sample = "sample",
+        /// Against an import.
+        Reconcile = "reconcile",
+    }
+}
+
+crate::problems! {
+    /// What can be wrong with a written digest.
+    pub enum DigestError: Usage {
+        /// Not 64 hexadecimal digits.
+        Malformed = "digest-malformed" { text: String },
+    }
+}
+
+/// A SHA-256 digest, written as 64 small hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Digest(pub [u8; 32]);
+
+impl FromStr for Digest {
+    type Err = DigestError;
+    fn from_str(text: &str) -> Result<Digest, DigestError> {
+        let malformed = || DigestError::Malformed { text: text.to_owned() };
+        let small = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() != 64 || !text.bytes().all(small) {
+            return Err(malformed());
+        }
+        let mut bytes = [0; 32];
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).map_err(|_| malformed())?;
+        }
+        Ok(Digest(bytes))
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Digest({self})")
+    }
+}
+
+/// Which entry is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryKey {
+    /// Its day.
+    pub date: NaiveDate,
+    /// The KPI or input.
+    pub kpi: KpiId,
+    /// Whose figure.
+    pub owner: Owner,
+}
+
+/// One line of verifications/: a verdict on an entry in the form its author saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verification {
+    /// The entry.
+    pub entry: EntryKey,
+    /// What is said of it.
+    pub verdict: Verdict,
+    /// How many records the entry had.
+    pub records: u32,
+    /// What they were.
+    pub digest: Digest,
+    /// Id, time, author, corrections, note.
+    pub stamp: Stamp,
+}
+
+/// An entry as it stands.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    /// The KPI or input.
+    pub kpi: &'a Kpi,
+    /// Which entry of it.
+    pub key: EntryKey,
+    /// Its lines in force; none where an import says that nothing happened.
+    pub records: Vec<&'a Record>,
+    /// What they are.
+    pub digest: Digest,
+}
+
+words! {
+    /// How an entry stands with its controller.
+    CheckState {
+        /// Nobody has said anything that counts.
+        Waiting = "waiting",
+        /// An assessment whose owner may still object.
+        Open = "open",
+        /// The controller has confirmed it.
+        Confirmed = "confirmed",
+        /// The controller has held it against an import.
+        Reconciled = "reconciled",
+        /// An assessment to which its owner did not object.
+        Accepted = "accepted",
+        /// Not drawn, and all that was drawn for it is verified.
+        Sampled = "sampled",
+        /// The controller has rejected it.
+        Rejected = "rejected",
+        /// The owner has objected.
+        Disputed = "disputed",
+        /// It was changed after its verdict.
+        Changed = "changed",
+    }
+}
+
+impl CheckState {
+    /// True when the entry counts as verified.
+    pub fn is_verified(self) -> bool {
+        matches!(self, CheckState::Confirmed | CheckState::Reconciled | CheckState::Accepted | CheckState::Sampled)
+    }
+
+    /// True when its controller has something to do.
+    pub fn awaits_controller(self) -> bool {
+        matches!(self, CheckState::Waiting | CheckState::Disputed | CheckState::Changed)
+    }
+
+    /// The id of its name in the message files.
+    pub fn message(self) -> &'static str {
+        match self {
+            CheckState::Waiting => "control-state-waiting",
+            CheckState::Open => "control-state-open",
+            CheckState::Confirmed => "control-state-confirmed",
+            CheckState::Reconciled => "control-state-reconciled",
+            CheckState::Accepted => "control-state-accepted",
+            CheckState::Sampled => "control-state-sampled",
+            CheckState::Rejected => "control-state-rejected",
+            CheckState::Disputed => "control-state-disputed",
+            CheckState::Changed => "control-state-changed",
+        }
+    }
+}
 
 /// Which entries are verified: for each KPI and owner the days that have an entry, and whether it counts as verified.
-///
-/// An entry is what one owner says of one KPI on one day, however many lines that takes.
 #[derive(Clone, Debug, Default)]
 pub struct Checks {
-    entries: HashMap<KpiId, HashMap<String, BTreeMap<NaiveDate, bool>>>,
+    entries: HashMap<KpiId, HashMap<String, BTreeMap<NaiveDate, Noted>>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Noted {
+    Not,
+    /// An assessment its owner has not objected to so far.
+    Unopposed,
+    Verified,
 }
 
 impl Checks {
     /// Notes an entry; one that is noted twice counts as verified only when it was both times.
     pub fn note(&mut self, kpi: &KpiId, owner: &str, date: NaiveDate, verified: bool) {
+        self.put(kpi, owner, date, if verified { Noted::Verified } else { Noted::Not });
+    }
+
+    /// Notes an entry in the state it is in.
+    pub fn note_state(&mut self, key: &EntryKey, state: CheckState) {
+        let noted = match state {
+            CheckState::Open => Noted::Unopposed,
+            state if state.is_verified() => Noted::Verified,
+            _ => Noted::Not,
+        };
+        self.put(&key.kpi, key.owner.as_str(), key.date, noted);
+    }
+
+    fn put(&mut self, kpi: &KpiId, owner: &str, date: NaiveDate, noted: Noted) {
         let days = self.entries.entry(kpi.clone()).or_default().entry(owner.to_owned()).or_default();
-        *days.entry(date).or_insert(true) &= verified;
+        let known = days.entry(date).or_insert(noted);
+        *known = noted.min(*known);
     }
 
     /// True when there is an entry inside the slot and none in it lacks verification.
     pub fn is_verified(&self, kpi: &KpiId, owner: &str, slot: Span) -> bool {
+        self.is_at_least(Noted::Verified, kpi, owner, slot)
+    }
+
+    /// The same, where an assessment counts from the day it is made, unless its owner objects: what gates ask for.
+    pub fn is_unopposed(&self, kpi: &KpiId, owner: &str, slot: Span) -> bool {
+        self.is_at_least(Noted::Unopposed, kpi, owner, slot)
+    }
+
+    fn is_at_least(&self, least: Noted, kpi: &KpiId, owner: &str, slot: Span) -> bool {
         let days = self.entries.get(kpi).and_then(|owners| owners.get(owner));
         let mut inside = days.into_iter().flat_map(|days| days.range(slot.from()..=slot.to())).peekable();
-        inside.peek().is_some() && inside.all(|(_, verified)| *verified)
+        inside.peek().is_some() && inside.all(|(_, noted)| *noted >= least)
     }
 }
 
@@ -46,5 +251,26 @@ mod tests {
         checks.note(&kpi, "ivanov", day(14), false);
         assert!(!checks.is_verified(&kpi, "ivanov", week));
         assert!(checks.is_verified(&kpi, "ivanov", Span::day(day(13))));
+    }
+
+    #[test]
+    fn a_digest_has_one_spelling() {
+        let text = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(text.parse::<Digest>().unwrap().to_string(), text);
+        for bad in ["", &text[1..], &text.to_uppercase(), &format!("{}ж", &text[2..])] {
+            assert!(bad.parse::<Digest>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_assessment_stands_for_gates_before_it_is_verified() {
+        let date = NaiveDate::from_ymd_opt(2024, 5, 13).unwrap();
+        let key = EntryKey { date, kpi: "script".parse().unwrap(), owner: Owner::Company };
+        let mut checks = Checks::default();
+        checks.note_state(&key, CheckState::Open);
+        let slot = Span::day(date);
+        assert!(checks.is_unopposed(&key.kpi, "", slot) && !checks.is_verified(&key.kpi, "", slot));
+        checks.note_state(&key, CheckState::Disputed);
+        assert!(!checks.is_unopposed(&key.kpi, "", slot));
     }
 }

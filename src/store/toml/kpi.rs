@@ -8,6 +8,7 @@ use crate::domain::measure::{Measure, words};
 use crate::domain::period::Cadence;
 use crate::domain::status::ThresholdOverrides;
 use crate::domain::value::{Ratio, Value};
+use crate::domain::verification::Checking;
 use crate::domain::wording::Wording;
 use crate::problem::nearest;
 use crate::store::toml::catalog::CatalogFileError;
@@ -30,6 +31,7 @@ const INPUT_KEYS: &[&str] = &[
     "owner",
     "controller",
     "entered_by",
+    "check",
     "days",
     "breakdowns",
     "adds_over_people",
@@ -107,6 +109,7 @@ pub fn read(table: &Table<'_>, standing: Standing, units: &[Unit]) -> Option<Kpi
         owner,
         level,
         entered_by: table.parsed("entered_by").unwrap_or_else(|| usual_hand(&measure)),
+        checking: table.parsed("check").unwrap_or(Checking::Full),
         guard: table.parsed("guard"),
         stage: table.whole("stage"),
         days: table.parsed("days").unwrap_or(if level == Level::Personal {
