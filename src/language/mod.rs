@@ -31,6 +31,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "log",
     "problems-catalog",
     "problems-cli",
+    "problems-control",
     "problems-close",
     "problems-duty",
     "problems-entry",

@@ -9,6 +9,7 @@ pub mod records;
 pub mod rollout;
 mod sheet;
 pub mod targets;
+pub mod verifications;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -22,6 +23,7 @@ use crate::domain::rollout::Event;
 use crate::domain::seal::Decision;
 use crate::domain::stamp::Stamp;
 use crate::domain::target::TargetLine;
+use crate::domain::verification::Verification;
 use crate::place::Place;
 use crate::problem::{Fault, Severity};
 use crate::store::journal::{Journal, is_month_file};
@@ -91,6 +93,25 @@ impl<'a> Journals<'a> {
         let file = records::file_of(month);
         let text = self.text(&file)?;
         Ok(text.sheet(Journal::Records, |file, bytes| records::parse(file, bytes, month, is_group)))
+    }
+
+    /// The months that have verdicts, in order.
+    pub fn verified_months(&self) -> Result<Vec<Month>, Fault> {
+        let names = self.root.names("verifications")?;
+        let pending = self.pending.iter().filter_map(|line| line.file.strip_prefix("verifications/"));
+        let months = names.iter().map(String::as_str).filter(|name| is_month_file(name)).chain(pending);
+        let months: BTreeSet<Month> = months.filter_map(|name| name.strip_suffix(".csv")?.parse().ok()).collect();
+        Ok(months.into_iter().collect())
+    }
+
+    /// The verdicts on a month's entries. `is_group` tells a group's id from a person's.
+    pub fn verifications(
+        &self,
+        month: Month,
+        is_group: &dyn Fn(&str) -> bool,
+    ) -> Result<Sheet<Said<Verification>>, Fault> {
+        let text = self.text(&verifications::file_of(month))?;
+        Ok(text.sheet(Journal::Verifications, |file, bytes| verifications::parse(file, bytes, month, is_group)))
     }
 
     /// The plan. `direction_of` tells which way a KPI is good; `None` for KPIs that are not in the catalog.
