@@ -16,7 +16,7 @@ use kpi::problem::Fault;
 use kpi::store::toml::{catalog, imports};
 
 /// The folder of a data set, if it is at hand.
-fn data(set: &str) -> Option<PathBuf> {
+pub fn data(set: &str) -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
     let root = std::env::var_os("KPI_SHARED_DATA").map_or(beside, PathBuf::from);
     let folder = root.join(set);
@@ -30,6 +30,28 @@ fn data(set: &str) -> Option<PathBuf> {
 /// A test that proves nothing says so, past the harness that hides what passing tests print.
 fn skipped(why: &str) {
     let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
+}
+
+/// Some months of the invoices as one file, if they can be unpacked.
+pub fn unpacked(folder: &Path, months: &[&str]) -> Option<Vec<u8>> {
+    let mut text = Vec::new();
+    for month in months {
+        let path = folder.join(format!("raw/online_retail_{month}.csv.gz"));
+        let Ok(output) = Command::new("gzip").arg("-dc").arg(&path).output() else {
+            skipped(&format!("no gzip to unpack {}", path.display()));
+            return None;
+        };
+        let start = if text.is_empty() { 0 } else { output.stdout.iter().position(|&byte| byte == b'\n').unwrap() + 1 };
+        text.extend_from_slice(&output.stdout[start..]);
+    }
+    Some(text)
+}
+
+/// The cells of a file without its header.
+pub fn records_of(path: &Path) -> Vec<Vec<String>> {
+    let table = table(path);
+    let columns = table.header.len();
+    table.map(Result::unwrap).map(|row| (0..columns).map(|column| row.cell(column).to_owned()).collect()).collect()
 }
 
 fn mapping(name: &str) -> Mapping {
@@ -264,16 +286,7 @@ fn orders_dated_in_another_file() {
 #[test]
 fn invoices_of_many_lines() {
     let Some(folder) = data("online-retail") else { return };
-    let mut text = Vec::new();
-    for month in ["2010-12", "2011-01"] {
-        let path = folder.join(format!("raw/online_retail_{month}.csv.gz"));
-        let Ok(output) = Command::new("gzip").arg("-dc").arg(&path).output() else {
-            skipped(&format!("no gzip to unpack {}", path.display()));
-            return;
-        };
-        let start = if text.is_empty() { 0 } else { output.stdout.iter().position(|&byte| byte == b'\n').unwrap() + 1 };
-        text.extend_from_slice(&output.stdout[start..]);
-    }
+    let Some(text) = unpacked(&folder, &["2010-12", "2011-01"]) else { return };
     let people = People::default();
     let invoices = csv("online_retail.csv", text.as_slice()).unwrap();
     let intake =

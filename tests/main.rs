@@ -8,4 +8,5 @@ mod datasets;
 mod examples;
 mod house;
 mod problems;
+mod real_data;
 mod support;
