@@ -247,6 +247,11 @@ impl Office {
                 self.add(&mut tally, &sheet.rows[row]);
             }
         }
+        for covered in self.covered()?.iter().filter(|covered| covered.span.intersection(span).is_some()) {
+            for kpi in covered.kpis.iter().filter_map(|kpi| self.catalog.position(kpi.as_str())) {
+                covered.owners.iter().for_each(|owner| tally.cover(kpi as u32, owner, covered.span));
+            }
+        }
         Ok(tally)
     }
 

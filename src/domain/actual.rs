@@ -105,6 +105,8 @@ impl<'a> Ground<'a> {
         let sums = self.sums(kpi, whom, span, sieve)?;
         let figure = |value| Figure { value, weight: i128::from(sums.lines), dated: None };
         match (sums.lines, sums.count) {
+            // Where an import would have told of it and does not, nothing happened: an entered zero.
+            (0, _) if self.is_covered(kpi, whom, span) => Ok(figure(Ratio::zero())),
             (0, _) => Err(Blank::NotEntered),
             (_, 0) => Err(Blank::NothingToMeasure),
             _ => Ok(figure(Ratio::from(sums.sum))),
@@ -113,7 +115,7 @@ impl<'a> Ground<'a> {
 
     fn mean(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Figure, Blank> {
         let sums = self.sums(kpi, whom, span, sieve)?;
-        if sums.lines == 0 {
+        if sums.lines == 0 && !self.is_covered(kpi, whom, span) {
             return Err(Blank::NotEntered);
         }
         let value = sums.mean().ok_or(Blank::NothingToMeasure)?;
@@ -133,6 +135,14 @@ impl<'a> Ground<'a> {
         let own = self.tally.total(part, &|owner, _| owner == own_name(whom));
         let others = self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from()));
         if own.lines == 0 && others.lines > 0 { Err(Blank::NotOverPeople) } else { Ok(own) }
+    }
+
+    /// True when imports speak for somebody whose entries make whom's figure, on some days of the span.
+    fn is_covered(&self, kpi: &Kpi, whom: &Whom, span: Span) -> bool {
+        let adds_up = kpi.adds_over_people || matches!(whom, Whom::Person(_));
+        self.tally.is_covered(self.position(kpi), span, &|owner, segment| {
+            if adds_up { self.belongs(owner, whom, segment.from()) } else { owner == own_name(whom) }
+        })
     }
 
     fn last(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Figure, Blank> {
@@ -292,10 +302,12 @@ impl<'a> Ground<'a> {
     /// A person has the personal figures and those they entered themselves; a group has its people's and its own.
     fn is_kept(&self, kpi: &Kpi, whom: &Whom, span: Span) -> bool {
         let of_all = !kpi.measure.is_recorded() || kpi.level == Level::Personal || *whom == Whom::Company;
-        of_all || {
-            let part = Part { kpi: self.position(kpi), span: self.window(kpi, span), breakdown: None };
-            self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from())).lines > 0
-        }
+        of_all
+            || {
+                let part = Part { kpi: self.position(kpi), span: self.window(kpi, span), breakdown: None };
+                self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from())).lines > 0
+            }
+            || self.is_covered(kpi, whom, span)
     }
 
     /// True when what `owner` entered on that day is part of whom's figure.

@@ -3,7 +3,7 @@
 //! A tally is cut into segments (spans of days inside which nobody changes their group), so that any total a report asks
 //! for is a sum over whole segments, and is the same in whatever order and from whatever files the entries come.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -117,6 +117,8 @@ pub struct Tally {
     cells: HashMap<Key, Cell>,
     /// The keys of each KPI, so that a total looks at its own cells only.
     of_kpi: Vec<Vec<Key>>,
+    /// By KPI: the owners and segments on whose days imports would have told whatever happened.
+    covered: HashMap<u32, HashSet<(u32, u32)>>,
 }
 
 /// Which cells a total is taken over.
@@ -144,7 +146,14 @@ impl Tally {
         segments.extend(Span::new(from, span.to()));
         let mut breakdowns = Names::default();
         breakdowns.position("", "");
-        Tally { segments, owners: Names::default(), breakdowns, cells: HashMap::new(), of_kpi: Vec::new() }
+        Tally {
+            segments,
+            owners: Names::default(),
+            breakdowns,
+            cells: HashMap::new(),
+            of_kpi: Vec::new(),
+            covered: HashMap::new(),
+        }
     }
 
     /// The days the tally covers.
@@ -183,6 +192,24 @@ impl Tally {
             Cell::default()
         });
         cell.add(usize::try_from(day).unwrap_or(0), entry);
+    }
+
+    /// Takes in that on these days an import would have told what happened: where it says nothing, nothing did.
+    pub fn cover(&mut self, kpi: u32, owner: &str, days: Span) {
+        let owner = self.owner(owner);
+        let covered = self.covered.entry(kpi).or_default();
+        let first = self.segments.partition_point(|segment| segment.to() < days.from());
+        let inside = self.segments[first..].iter().take_while(|segment| segment.from() <= days.to());
+        covered.extend((first..).zip(inside).map(|(segment, _)| (owner, segment as u32)));
+    }
+
+    /// True when an import covers some days of the span for an owner that `counts` lets in (owner, segment).
+    pub fn is_covered(&self, kpi: u32, span: Span, counts: &dyn Fn(&str, Span) -> bool) -> bool {
+        let inside = |(owner, segment): &(u32, u32)| {
+            let segment = self.segments[*segment as usize];
+            span.covers(segment) && counts(&self.owners.names[*owner as usize], segment)
+        };
+        self.covered.get(&kpi).is_some_and(|covered| covered.iter().any(inside))
     }
 
     /// The owners met so far.
@@ -283,5 +310,22 @@ impl Sums {
     pub fn mean(&self) -> Option<crate::domain::value::Ratio> {
         let count = i64::try_from(self.count).ok()?;
         crate::domain::value::Ratio::from(self.sum).checked_div(&crate::domain::value::Ratio::whole(count))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_covered_is_known_by_segment_and_owner() {
+        let day = |day: u32| NaiveDate::from_ymd_opt(2024, 5, day).unwrap();
+        let span = |from, to| Span::new(day(from), day(to)).unwrap();
+        let mut tally = Tally::new(span(1, 31), &[day(11), day(21)]);
+        tally.cover(3, "ivanov", span(15, 25));
+        let covered = |kpi, days, name: &'static str| tally.is_covered(kpi, days, &|owner, _| owner == name);
+        assert!(covered(3, span(1, 31), "ivanov") && covered(3, span(11, 20), "ivanov"));
+        assert!(!covered(3, span(1, 10), "ivanov"));
+        assert!(!covered(3, span(1, 31), "petrov") && !covered(4, span(1, 31), "ivanov"));
     }
 }
