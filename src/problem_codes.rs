@@ -26,6 +26,7 @@ register! {
     crate::cli::OutputError,
     crate::commands::import::ImportError,
     crate::commands::import::ImportUsage,
+    crate::commands::catalog::ChangeError,
     crate::commands::mistake::CliError,
     crate::commands::office::OfficeError,
     crate::commands::target::TargetCommandError,

@@ -10,6 +10,7 @@ pub mod telling;
 pub mod usage;
 
 pub mod amend;
+pub mod catalog;
 pub mod check;
 pub mod completions;
 pub mod duty;
@@ -120,6 +121,7 @@ pub const VERBS: &[Verb] = &[
     verb!(Read, explain),
     verb!(Read, review),
     verb!(SetUp, init),
+    verb!(SetUp, catalog),
     verb!(SetUp, team),
     verb!(SetUp, duty),
     verb!(SetUp, target),

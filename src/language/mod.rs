@@ -20,6 +20,7 @@ macro_rules! files {
 pub const FILES: &[(&str, &str, &str)] = files![
     "close",
     "check",
+    "catalog",
     "explain",
     "duty",
     "fault",

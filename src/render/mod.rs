@@ -7,6 +7,7 @@ use crate::language::Messages;
 use crate::report::scorecard::Scorecard;
 
 pub mod answer;
+pub mod catalog;
 pub mod checkup;
 pub mod csv;
 pub mod explain;

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::path::Path;
 use std::rc::Rc;
 
 use crate::domain::calendar::Calendar;
@@ -10,6 +11,7 @@ use crate::domain::team::Team;
 use crate::place::Place;
 use crate::problem::{Fault, Faults};
 use crate::store::atomic;
+use crate::store::disk::unreadable;
 use crate::store::lock::{LockOptions, WriteLock};
 use crate::store::root::Root;
 use crate::store::toml::{calendar, catalog, imports, team};
@@ -127,6 +129,12 @@ impl Workspace {
             None => Ok(None),
         }
     }
+}
+
+/// The text of a definition file that need not lie in a workspace.
+pub fn text_at(name: &str, path: &Path) -> Result<String, Fault> {
+    let bytes = std::fs::read(path).map_err(|error| unreadable(name, error))?;
+    String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))
 }
 
 fn roles(catalog: &Catalog) -> Vec<&str> {

@@ -3,6 +3,7 @@
 use crate::support::Workshop;
 
 mod amend;
+mod catalog;
 mod duty;
 mod init;
 mod log;

@@ -91,6 +91,67 @@ help-init-examples =
     kpi init
     kpi init acme --company "Acme Ltd" --profile b2b --vat without
 
+help-value-measure = MEASURE
+help-value-formula = FORMULA
+help-value-unit = UNIT
+help-value-scale = SCALE
+help-value-direction = DIRECTION
+help-value-every = EVERY
+help-value-days = DAYS
+help-value-who = WHO
+help-value-setting = KEY=VALUE
+help-value-key = KEY
+help-value-flag = FLAG
+help-value-influence = INFLUENCE
+help-catalog-about = the catalog: list, descriptions, KPIs of your own
+help-catalog-list-about = the KPIs in order, with stage and state
+help-catalog-list-all = also inputs and what is switched off
+help-catalog-list-stage = KPIs of this stage only
+help-catalog-list-level = KPIs of this level only
+help-catalog-show-about = all about one KPI
+help-catalog-show-kpi = the KPI: id, number, alias or the beginning of a name
+help-catalog-show-examples =
+    kpi catalog show calls
+    kpi catalog show 18 --format json
+help-catalog-check-about = read a catalog file and tell all its mistakes at once
+help-catalog-check-file = the file; the workspace's catalog without it
+help-catalog-add-about = add a KPI of your own
+help-catalog-add-id = the id: lower-case letters, digits, "_"
+help-catalog-add-name = the name
+help-catalog-add-name-en = the name in English
+help-catalog-add-short = a short name for reports
+help-catalog-add-alias = another name; may be repeated
+help-catalog-add-measure = how it is measured
+help-catalog-add-formula = a formula of other KPIs' ids
+help-catalog-add-unit = one of the units of the catalog
+help-catalog-add-shown-in = in what to show it
+help-catalog-add-decimals = decimals in reports
+help-catalog-add-direction = which way is better
+help-catalog-add-every = how often a value is due
+help-catalog-add-days = which days count
+help-catalog-add-level = whose figure it is
+help-catalog-add-owner = the owner's role
+help-catalog-add-controller = the controller's role, another than the owner's
+help-catalog-add-entered-by = who enters it
+help-catalog-add-stage = the stage that introduces it
+help-catalog-add-guard = the KPI that shows when this one is chased at the cost of quality
+help-catalog-add-breakdown = a breakdown of the catalog; may be repeated
+help-catalog-add-adds-over-people = whether values of different people add up
+help-catalog-add-adds-over-days = whether values of different days add up
+help-catalog-add-influence = influence on revenue
+help-catalog-add-rubric = the criterion of a level; five times, 0 to 4
+help-catalog-add-definition = how it is counted and what does not count
+help-catalog-add-input = an input that only feeds formulas
+help-catalog-add-examples =
+    kpi catalog add samples --name "Samples sent" --measure sum --unit count --stage 2
+    kpi catalog add sample_yield --name "Deals per sample" --formula "deals / samples" --unit ratio --stage 2
+help-catalog-edit-about = change a KPI; the rest of the file is left alone
+help-catalog-edit-kpi = the KPI: id, number, alias or the beginning of a name
+help-catalog-edit-settings = new values; an empty one takes the key away
+help-catalog-edit-examples =
+    kpi catalog edit calls every=week thresholds.near=85
+    kpi catalog edit win_rate enabled=true
+
 help-man-name = name
 help-man-manual = User's manual
 

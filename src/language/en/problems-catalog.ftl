@@ -82,3 +82,8 @@ problem-catalog-negative-threshold = The threshold "{ $key }" cannot be below ze
     .help = Thresholds are in percent: 95 means 95 %.
 problem-catalog-thresholds-out-of-order = The thresholds contradict each other: near cannot be above met, nor on_pace above ahead
     .help = The usual ones: met = 100, near = 90, ahead = 105, on_pace = 95.
+
+## Changes of the catalog by command (src/commands/catalog/).
+
+problem-catalog-no-equals = "{ $text }" is not of the form key=value
+    .help = Say what to change and to what, without spaces around the equals sign: every=week. Quote a value of several words: "name=Client calls".

@@ -91,6 +91,67 @@ help-init-examples =
     kpi init
     kpi init ромашка --company "ООО «Ромашка»" --profile b2b --vat without
 
+help-value-measure = СПОСОБ
+help-value-formula = ФОРМУЛА
+help-value-unit = ЕДИНИЦА
+help-value-scale = МАСШТАБ
+help-value-direction = СТОРОНА
+help-value-every = ЧАСТОТА
+help-value-days = ДНИ
+help-value-who = КТО
+help-value-setting = КЛЮЧ=ЗНАЧЕНИЕ
+help-value-key = РАЗРЕЗ
+help-value-flag = ДА-НЕТ
+help-value-influence = ВЛИЯНИЕ
+help-catalog-about = каталог показателей: список, описания, свои показатели
+help-catalog-list-about = показатели по порядку с этапом и состоянием
+help-catalog-list-all = показать и исходные, и выключенные
+help-catalog-list-stage = только показатели этого этапа
+help-catalog-list-level = только показатели этого уровня
+help-catalog-show-about = всё об одном показателе
+help-catalog-show-kpi = показатель: код, номер, другое имя или начало названия
+help-catalog-show-examples =
+    kpi catalog show звонки
+    kpi catalog show 18 --format json
+help-catalog-check-about = проверить файл каталога и назвать все ошибки сразу
+help-catalog-check-file = файл; без него — каталог рабочей папки
+help-catalog-add-about = добавить свой показатель
+help-catalog-add-id = код: латинские строчные буквы, цифры, «_»
+help-catalog-add-name = название
+help-catalog-add-name-en = название по-английски
+help-catalog-add-short = короткое название для отчётов
+help-catalog-add-alias = другое имя; ключ можно повторять
+help-catalog-add-measure = способ измерения: сумма, последнее, среднее, формула, оценка или численность
+help-catalog-add-formula = формула из кодов других показателей
+help-catalog-add-unit = единица: одна из перечисленных в каталоге
+help-catalog-add-shown-in = в чём показывать: в единицах, тысячах или миллионах
+help-catalog-add-decimals = знаков после запятой в отчётах
+help-catalog-add-direction = что лучше: больше, меньше или в пределах
+help-catalog-add-every = как часто вносится
+help-catalog-add-days = какие дни считаются
+help-catalog-add-level = чей показатель
+help-catalog-add-owner = роль исполнителя
+help-catalog-add-controller = роль контролирующего, не та же, что у исполнителя
+help-catalog-add-entered-by = кто вносит
+help-catalog-add-stage = этап, на котором вводится
+help-catalog-add-guard = сторожевой показатель: виден рост в ущерб качеству
+help-catalog-add-breakdown = разрез из каталога; ключ можно повторять
+help-catalog-add-adds-over-people = складываются ли значения разных людей
+help-catalog-add-adds-over-days = складываются ли значения разных дней
+help-catalog-add-influence = влияние на выручку
+help-catalog-add-rubric = критерий уровня; пять раз, от 0 до 4
+help-catalog-add-definition = как считается и что не входит
+help-catalog-add-input = исходный показатель: только для формул
+help-catalog-add-examples =
+    kpi catalog add samples --name "Отправленные образцы" --measure sum --unit count --stage 2
+    kpi catalog add sample_yield --name "Сделок на образец" --formula "deals / samples" --unit ratio --stage 2
+help-catalog-edit-about = изменить показатель; остальной файл не трогается
+help-catalog-edit-kpi = показатель: код, номер, другое имя или начало названия
+help-catalog-edit-settings = новые значения; пустое убирает ключ
+help-catalog-edit-examples =
+    kpi catalog edit звонки every=week thresholds.near=85
+    kpi catalog edit win_rate enabled=true
+
 help-man-name = название
 help-man-manual = Руководство пользователя
 

@@ -82,3 +82,8 @@ problem-catalog-negative-threshold = Порог «{ $key }» не может б�
     .help = Пороги задаются в процентах: 95 означает 95 %.
 problem-catalog-thresholds-out-of-order = Пороги противоречат друг другу: near не может быть выше met, а on_pace — выше ahead
     .help = Обычные значения: met = 100, near = 90, ahead = 105, on_pace = 95.
+
+## Правка каталога по команде (src/commands/catalog/).
+
+problem-catalog-no-equals = «{ $text }» — не пара «ключ=значение»
+    .help = Напишите, что менять и на что, без пробелов вокруг знака равенства: every=week. Значение из нескольких слов возьмите в кавычки: "name=Звонки клиентам".

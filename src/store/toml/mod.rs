@@ -10,3 +10,4 @@ mod decode;
 mod kpi;
 
 pub use decode::{Kind, TomlError};
+pub use kpi::MeasureKind;

@@ -95,6 +95,7 @@ fn typed(key: &str, value: &str) -> Option<Value> {
         "adds_over_people" | "adds_over_days" | "scales_with_absence" | "enabled" => value.parse().ok().map(bool::into),
         "number" | "stage" | "decimals" => value.parse().ok().map(i64::into),
         "aliases" | "aliases.ru" | "aliases.en" | "breakdowns" => Some(texts(parts())),
+        "rubric" => Some(texts(value.split(';').map(str::trim))),
         "seasonal" => Some(parts().map(|part| number(part).unwrap_or_else(|| part.into())).collect::<Array>().into()),
         _ if key.starts_with("thresholds.") => number(&value.replace(',', ".")),
         _ => None,
