@@ -16,6 +16,7 @@ use crate::domain::rollout::{Rollout, State};
 use crate::domain::team::Person;
 use crate::domain::value::{Ratio, Total, Value, ValueError};
 use crate::domain::wording::Wording;
+use crate::problem::Faults;
 use crate::report::due::deadline_of;
 use crate::report::scorecard::Row;
 
@@ -110,27 +111,27 @@ pub fn together(kpi: &Kpi, lines: &[&Record]) -> Observation {
 }
 
 /// Refuses a day that has not come.
-pub fn check_date(date: NaiveDate, today: NaiveDate) -> Result<NaiveDate, EntryError> {
-    if date > today { Err(EntryError::Future { date, today }) } else { Ok(date) }
+pub fn check_date(date: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Faults> {
+    if date > today { Err(EntryError::Future { date, today }.into()) } else { Ok(date) }
 }
 
 /// Refuses a figure of somebody who does not owe it on that day; a group's and the company's own are nobody's duty.
-pub fn check_owner(duties: Duties<'_>, kpi: &Kpi, owner: &Owner, date: NaiveDate) -> Result<(), EntryError> {
+pub fn check_owner(duties: Duties<'_>, kpi: &Kpi, owner: &Owner, date: NaiveDate) -> Result<(), Faults> {
     let Some(person) = owner.person().and_then(|id| duties.team().person(id.as_str())) else { return Ok(()) };
     let (who, name, since) = (person.id.clone(), person.name.clone(), date.to_string());
     if !person.is_employed(date) {
-        return Err(EntryError::NotEmployed { who, person: name, date, since });
+        return Err(EntryError::NotEmployed { who, person: name, date, since }.into());
     }
     if duties.is_owner(kpi, &person.id, date) {
         return Ok(());
     }
     let owners = names(&duties.owners(kpi, date));
     let kpi_name = kpi.short.clone();
-    Err(EntryError::NotOwner { kpi: kpi.id.clone(), name: kpi_name, who, person: name, date, since, owners })
+    Err(EntryError::NotOwner { kpi: kpi.id.clone(), name: kpi_name, who, person: name, date, since, owners }.into())
 }
 
 /// Whose figure it is when nobody says so: the actor's own; of what controllers enter, that of the only one they check.
-pub fn owner_of(duties: Duties<'_>, kpi: &Kpi, actor: Option<&Person>, date: NaiveDate) -> Result<Owner, EntryError> {
+pub fn owner_of(duties: Duties<'_>, kpi: &Kpi, actor: Option<&Person>, date: NaiveDate) -> Result<Owner, Faults> {
     let owners = duties.owners(kpi, date);
     let controlled = |actor: &Person| {
         let by_actor = |owner: &&&Person| {
@@ -144,7 +145,10 @@ pub fn owner_of(duties: Duties<'_>, kpi: &Kpi, actor: Option<&Person>, date: Nai
     let checked = || actor.filter(|_| kpi.entered_by == EnteredBy::Controller).and_then(controlled);
     match own.or_else(checked) {
         Some(owner) => Ok(Owner::Person(owner.id.clone())),
-        None => Err(EntryError::OwnerMissing { kpi: kpi.id.clone(), name: kpi.short.clone(), owners: names(&owners) }),
+        None => {
+            let (kpi, name) = (kpi.id.clone(), kpi.short.clone());
+            Err(EntryError::OwnerMissing { kpi, name, owners: names(&owners) }.into())
+        }
     }
 }
 
@@ -160,7 +164,7 @@ pub fn check_reason(
     actor: Option<&PersonId>,
     reason: &str,
     (today, calendar): (NaiveDate, &Calendar),
-) -> Result<(), EntryError> {
+) -> Result<(), Faults> {
     let deadline = deadline_of(kpi, line.date, calendar);
     let typed_by = line.stamp.recorded_by.as_ref();
     let is_own = typed_by == actor || (actor.is_some() && line.owner.person() == actor);
@@ -169,7 +173,7 @@ pub fn check_reason(
     }
     let deadline = (today > deadline).then_some(deadline);
     let by = if deadline.is_some() { None } else { typed_by.cloned() };
-    Err(EntryError::NeedsReason { name: kpi.short.clone(), date: line.date, deadline, by })
+    Err(EntryError::NeedsReason { name: kpi.short.clone(), date: line.date, deadline, by }.into())
 }
 
 /// Something worth saying of an entry that is accepted all the same.

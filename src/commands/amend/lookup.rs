@@ -64,7 +64,7 @@ fn by_entry(context: &Context, office: &Office, which: &Which) -> Result<Line> {
     let date = entry::day(office, which.date.as_deref())?;
     let owner = match which.owner.as_deref() {
         Some(text) => office.owner(text)?,
-        None => owner_of(office.duties()?, kpi, office.actor_if_known(context)?, date).map_err(Faults::from)?,
+        None => owner_of(office.duties()?, kpi, office.actor_if_known(context)?, date)?,
     };
     let breakdown = entry::breakdown(office.catalog(), kpi, &which.breakdown)?;
     let any = which.breakdown.is_empty();

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::commands::office::Office;
-use crate::commands::record::{answer, done, entry, write};
+use crate::commands::record::{Args, answer, done, entry, write};
 use crate::context::Context;
 use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::{Breakdown, Kpi};
@@ -35,13 +35,18 @@ enum Reply {
     Said(Observation),
 }
 
-/// Asks for everything due of whoever acts, or of the owner named, and writes each answer at once.
-pub fn run(context: &mut Context, office: &Office, owner: Option<&str>) -> Result<()> {
-    let person = match owner {
+/// Asks for everything due of whoever acts, or of the owner named, lately or on the day named, and writes each answer at
+/// once.
+pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<()> {
+    let person = match &args.owner {
         Some(text) => office.person(text)?,
         None => office.actor(context)?,
     };
-    let list = done::due(office, &person.id, lately(office.today()), |due| {
+    let span = match &args.date {
+        Some(date) => Span::day(entry::day(office, Some(date))?),
+        None => lately(office.today()),
+    };
+    let list = done::due(office, &person.id, span, |due| {
         let asked = |due: &crate::report::due::Due<'_>| Asked {
             kpi: due.kpi.id.clone(),
             owner: due.owner.id.clone(),
@@ -61,7 +66,7 @@ pub fn run(context: &mut Context, office: &Office, owner: Option<&str>) -> Resul
             Reply::End => break,
             Reply::Skip => {}
             Reply::Said(observation) => {
-                write(context, office, kpi, vec![draft(kpi, asked, observation)], (false, ""))?;
+                write(context, office, kpi, vec![draft(kpi, asked, observation)], (false, &args.note()))?;
                 // The next step of this process must have ids of its own.
                 context.entropy = context.entropy.wrapping_add(1 << 20);
                 entered += 1;

@@ -8,7 +8,7 @@ use crate::commands::office::{Office, Writer};
 use crate::context::Context;
 use crate::domain::catalog::Catalog;
 use crate::domain::kpi::{Breakdown, BreakdownError, BreakdownKey, Kpi, UnitKind};
-use crate::domain::period::{Month, Span};
+use crate::domain::period::Span;
 use crate::domain::record::{Observation, Owner, Record, Source};
 use crate::domain::stamp::{RecordId, Stamp};
 use crate::domain::value::Value;
@@ -33,7 +33,7 @@ pub fn day(office: &Office, text: Option<&str>) -> Result<NaiveDate> {
         Some(text) => read_date(text, office.today()).map_err(Faults::from)?,
         None => office.today(),
     };
-    Ok(check_date(date, office.today()).map_err(Faults::from)?)
+    Ok(check_date(date, office.today())?)
 }
 
 /// The value that `text` means in the KPI's unit.
@@ -87,7 +87,7 @@ fn declared_value(key: &BreakdownKey, text: &str) -> Option<String> {
 /// Refuses what the catalog, the duties or the calendar of posts do not allow.
 pub fn check(office: &Office, kpi: &Kpi, record: &Record) -> Result<()> {
     check_content(office, kpi, record)?;
-    Ok(check_owner(office.duties()?, kpi, &record.owner, record.date).map_err(Faults::from)?)
+    Ok(check_owner(office.duties()?, kpi, &record.owner, record.date)?)
 }
 
 /// Refuses what the catalog does not allow, whoever owns it.
@@ -111,9 +111,9 @@ pub fn lines_of_day(office: &Office, record: &Record) -> Result<Vec<(Record, Pla
 /// The ids of the lines a correction names; a line made by hand has none.
 pub fn ids(lines: &[(Record, Place)]) -> Result<Vec<RecordId>> {
     let id = |(line, place): &(Record, Place)| {
-        line.stamp.id.ok_or_else(|| EntryError::WithoutId { place: place.to_string() })
+        line.stamp.id.ok_or_else(|| Faults::from(EntryError::WithoutId { place: place.to_string() }))
     };
-    Ok(lines.iter().map(id).collect::<Result<_, _>>().map_err(Faults::from)?)
+    Ok(lines.iter().map(id).collect::<Result<_, _>>()?)
 }
 
 /// Refuses to replace any of these lines without a reason where it takes one.
@@ -127,7 +127,7 @@ pub fn check_reasons(
     let actor = office.actor_if_known(context)?.map(|person| &person.id);
     let when = (office.today(), office.calendar()?);
     for (line, _) in lines {
-        check_reason(kpi, line, actor, reason, when).map_err(Faults::from)?;
+        check_reason(kpi, line, actor, reason, when)?;
     }
     Ok(())
 }
@@ -151,9 +151,4 @@ pub fn append(writer: &mut Writer<'_>, records: &[Record]) -> Result<()> {
     let line = |record: &Record| new_line(record, record.stamp.id.expect("a stamped record has an id"));
     let lines: Vec<NewLine> = records.iter().map(line).collect();
     writer.append(&lines)
-}
-
-/// The month a record's file is of.
-pub fn month(record: &Record) -> Month {
-    Month::of(record.date)
 }

@@ -78,7 +78,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let office = Office::open(context)?;
     match (&args.kpi, &args.done) {
         (None, Some(date)) => done::run(context, &office, date.as_deref(), &args)?,
-        (None, None) => ask::run(context, &office, args.owner.as_deref())?,
+        (None, None) => ask::run(context, &office, &args)?,
         (Some(kpi), _) => {
             let kpi = office.kpi(kpi)?;
             enter(context, &office, kpi, &args)?;
@@ -131,7 +131,7 @@ fn drafts(context: &Context, office: &Office, kpi: &Kpi, args: &Args) -> Result<
     let Some(shares) = shares else {
         let owner = match args.owner.as_deref() {
             Some(text) => office.owner(text)?,
-            None => owner_of(office.duties()?, kpi, office.actor_if_known(context)?, date).map_err(Faults::from)?,
+            None => owner_of(office.duties()?, kpi, office.actor_if_known(context)?, date)?,
         };
         return Ok(vec![draft(owner, observation)]);
     };
