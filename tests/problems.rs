@@ -21,9 +21,16 @@ fn pending() -> Vec<String> {
 
 /// Codes no command line can bring about on an ordinary machine, each with the reason.
 const UNREACHABLE: &[&str] = &[
+    "append-postponed", // The disk fails between the commit of a step and its carrying out; src/store/pending/tests.rs.
+    "file-outside",     // A link that leads away cannot be copied from here; src/store/root.rs has it.
+    "lock-held",        // A second process at the same moment; src/store/lock.rs has it.
+    "lock-held-by-someone", // The same before the first has left word.
+    "lock-unsupported", // A folder that cannot lock.
+    "month-malformed",  // Wherever a month is read alone, a wrong one has a message of its own.
+    "workspace-no-file", // The catalog vanishes after the workspace was found by it.
     "argument-not-text", // Its bytes cannot stand in a text file; tests/cli/shell.rs has it.
-    "output-failed",     // A writer that fails otherwise than by a closed pipe.
-    "unforeseen",        // By its nature.
+    "output-failed",    // A writer that fails otherwise than by a closed pipe.
+    "unforeseen",       // By its nature.
 ];
 
 fn gallery() -> PathBuf {
@@ -93,15 +100,16 @@ fn every_mistake_earns_its_message() {
 
 #[test]
 fn every_case_shows_the_code_it_is_named_after() {
+    let mut wrong = Vec::new();
     for case in cases() {
         let code = case.file_name().unwrap().to_string_lossy().into_owned();
         let run = play(&case, "en", " --format json");
         let said = format!("{}{}", run.stderr, run.stdout);
-        assert!(
-            said.contains(&format!("\"code\":\"{code}\"")) || said.contains(&format!("\"code\": \"{code}\"")),
-            "{code}: {run}"
-        );
+        if !said.contains(&format!("\"code\":\"{code}\"")) && !said.contains(&format!("\"code\": \"{code}\"")) {
+            wrong.push(format!("{code}: {run}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

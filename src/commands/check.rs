@@ -73,6 +73,10 @@ fn fix(context: &mut Context, workspace: &Workspace) -> Result<()> {
 fn tell(context: &mut Context, mended: Mended, notices: &[crate::problem::Fault]) -> Result<()> {
     let messages = context.messages();
     let style = ProblemStyle { colour: context.colour_err, width: context.width };
+    if context.format == crate::commands::args::Format::Json {
+        writeln!(context.err, "{}", render::problem::faults_json(notices, &messages))?;
+        return Ok(());
+    }
     render::problem::faults(&mut context.err, notices, &messages, style)?;
     if context.quiet {
         return Ok(());

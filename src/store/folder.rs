@@ -12,11 +12,11 @@ crate::problems! {
     /// What can lie in a workspace and wait for somebody.
     pub enum FolderError: Data {
         /// A copy of one of the workspace's files under another name; its lines are not read.
-        Copy = "file-copy" { file: String, of: String },
+        Copy = "file-copy" { of: String },
         /// A step that an interrupted writer left.
-        Waiting = "pending-waiting" { file: String },
+        Waiting = "pending-waiting" {},
         /// A torn end that was cut off a journal.
-        Recovered = "recovered-waiting" { file: String },
+        Recovered = "recovered-waiting" {},
     }
 }
 
@@ -39,7 +39,7 @@ pub fn strangers(root: &Root) -> Result<Vec<Fault>, Fault> {
     let mut found = Vec::new();
     for file in root.names("")? {
         if let Some(of) = copied(&file) {
-            found.push(told(FolderError::Copy { file: file.clone(), of: of.to_owned() }, &file, Severity::Warning));
+            found.push(told(FolderError::Copy { of: of.to_owned() }, &file, Severity::Warning));
         }
     }
     for name in root.names("verifications")?.iter().filter(|name| !is_month_file(name)) {
@@ -48,11 +48,11 @@ pub fn strangers(root: &Root) -> Result<Vec<Fault>, Fault> {
     }
     for name in root.names("pending")?.iter().filter(|name| name.ends_with(".csv")) {
         let file = format!("pending/{name}");
-        found.push(told(FolderError::Waiting { file: file.clone() }, &file, Severity::Note));
+        found.push(told(FolderError::Waiting {}, &file, Severity::Note));
     }
     for name in root.names("recovered")? {
         let file = format!("recovered/{name}");
-        found.push(told(FolderError::Recovered { file: file.clone() }, &file, Severity::Warning));
+        found.push(told(FolderError::Recovered {}, &file, Severity::Warning));
     }
     Ok(found)
 }

@@ -15,10 +15,7 @@ problem-check-year-unknown = There is no production calendar of { $year }: Monda
 
 ## Stamps of lines.
 
-problem-stamp-missing = { $lines ->
-        [one] One line was
-       *[other] { $lines } lines were
-    } written by hand, without an id or a time: they count, but cannot be verified
+problem-stamp-missing = Lines without an id or a time: { $lines }. Written by hand, they count, but cannot be verified
     .help = Give them both: kpi check --fix
 problem-stamp-ahead = The line was recorded in the future: { $time }, and now it is { $now }
     .help = Check the clock of the computer it was recorded on.
@@ -31,14 +28,14 @@ problem-record-not-owner = { $who } does not own "{ $kpi }" on { $date }
     .help = Correct the owner of the record or assign them: kpi duty assign { $id } --owner
 problem-record-ahead = The record is about a day to come, { $date }; today is { $today }
     .help = Check the date.
-problem-record-two-sources = "{ $kpi }" of { $date } comes from two sources: { $source }, and in line { $line } { $other }. The values add up
+problem-record-two-sources = "{ $kpi }" of { $date } comes from two sources: { $source } here, { $other } in { $line }. The values add up
     .help = Keep one source and withdraw the other record: kpi void
-problem-record-again = The same record stands in line { $line } already: all but the id agrees. Both count
+problem-record-again = The same record is there already: { $line }. All but the id agrees; both count
     .help = If it is there twice by chance, withdraw one of them: kpi void
 
 ## The plan.
 
-problem-target-not-owner = { $who } does not own "{ $kpi }" on any day of { $period }: the target has no effect
+problem-target-not-owner = { $who } does not own "{ $kpi }" in that period ({ $period }), so the target has no effect
     .help = Check whose target it is and for which period.
 problem-target-overwritten = The target of "{ $kpi }" for { $period } is set again: the later line { $line } holds, not this one
     .help = Replace the line by a correction: a new line with the id of this one under replaces.
@@ -60,7 +57,7 @@ problem-duty-no-owner = "{ $kpi }" is introduced and has no owner today
     .help = Assign an owner (kpi duty assign { $id } --owner) or add a person with the role "{ $role }".
 problem-duty-no-control = "{ $kpi }" is without control: nobody is left to check { $owners }
     .help = Assign a controller who does not own it: kpi duty assign { $id } --controller
-problem-duty-mutual = { $one } and { $other } check each other: { $other } checks { $of_one }; { $one } checks { $of_other }
+problem-duty-mutual = { $one } and { $other } check each other. { $other } checks { $of_one }. { $one } checks { $of_other }
     .help = Give one of them another controller: kpi duty assign
 
 ## The introduction.
@@ -89,9 +86,9 @@ problem-catalog-guard-excluded = "{ $guard }", the guard of "{ $kpi }", is exclu
 
 ## The folder.
 
-problem-file-copy = { $file } looks like a copy of { $of }; kpi does not read it
+problem-file-copy = It looks like a copy of { $of }; kpi does not read it
     .help = Synchronisers and editors leave such copies. Move the lines you need into { $of } and delete the copy.
-problem-pending-waiting = The step { $file } is not yet in its files; reports count it
+problem-pending-waiting = This step is not yet in its files; reports count it
     .help = The next command that writes finishes it, or kpi check --fix.
-problem-recovered-waiting = { $file } holds the end of a line that was not finished
+problem-recovered-waiting = It holds the end of a line that was not finished
     .help = Look at it, record it again if it is needed, and delete the file.

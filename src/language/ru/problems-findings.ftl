@@ -15,10 +15,7 @@ problem-check-year-unknown = Производственного календар
 
 ## Пометки строк.
 
-problem-stamp-missing = { $lines ->
-        [one] Строка внесена
-       *[other] Строки внесены
-    } вручную, без id или времени внесения (строк: { $lines }): учитываются, но проверить их нельзя
+problem-stamp-missing = Строк без id или времени внесения: { $lines }. Такие строки, внесённые вручную, учитываются, но подтвердить их нельзя
     .help = Присвойте id и время: kpi check --fix
 problem-stamp-ahead = Строка внесена в будущем: { $time }, а сейчас { $now }
     .help = Проверьте часы на компьютере, с которого её вносили.
@@ -31,14 +28,14 @@ problem-record-not-owner = { $who } не исполняет показатель
     .help = Исправьте исполнителя записи или назначьте его: kpi duty assign { $id } --owner
 problem-record-ahead = Запись за будущий день { $date }; сегодня { $today }
     .help = Проверьте дату.
-problem-record-two-sources = «{ $kpi }» за { $date } внесён из двух источников: { $source }, а в строке { $line } — { $other }. Значения складываются
+problem-record-two-sources = «{ $kpi }» за { $date } внесён из двух источников: здесь { $source }, а в { $line } — { $other }. Значения складываются
     .help = Оставьте один источник, а лишнюю запись отмените: kpi void
-problem-record-again = Та же запись уже есть в строке { $line }: совпадает всё, кроме id. Учитываются обе
+problem-record-again = Такая же запись уже есть: { $line }. Совпадает всё, кроме id; учитываются обе
     .help = Если это случайный повтор, отмените одну из них: kpi void
 
 ## План.
 
-problem-target-not-owner = { $who } не исполняет показатель «{ $kpi }» ни в один день периода { $period }: план ни на что не влияет
+problem-target-not-owner = { $who } не исполняет показатель «{ $kpi }» (период — { $period }), поэтому план ни на что не влияет
     .help = Проверьте, чей это план и на какой период.
 problem-target-overwritten = План «{ $kpi }» на { $period } задан ещё раз: действует более поздняя строка { $line }, эта — нет
     .help = Лишнюю строку замените исправлением: новой строкой, в графе replaces которой указан id этой.
@@ -60,12 +57,12 @@ problem-duty-no-owner = Показатель «{ $kpi }» введён, а ис�
     .help = Назначьте исполнителя (kpi duty assign { $id } --owner) или добавьте сотрудника с ролью «{ $role }».
 problem-duty-no-control = Показатель «{ $kpi }» без контроля: проверять некому. Исполнители: { $owners }
     .help = Назначьте контролирующего, который не исполняет показатель: kpi duty assign { $id } --controller
-problem-duty-mutual = { $one } и { $other } проверяют друг друга: { $other } — { $of_one }; { $one } — { $of_other }
+problem-duty-mutual = { $one } и { $other } проверяют друг друга. { $other } проверяет: { $of_one }. { $one } проверяет: { $of_other }
     .help = Назначьте одному из них другого контролирующего: kpi duty assign
 
 ## Внедрение.
 
-problem-rollout-other-state = «{ $kpi }»: прежнее состояние указано «{ $said }», а на { $date } оно было другим — { $actual }
+problem-rollout-other-state = «{ $kpi }»: прежним состоянием указано «{ $said }», а на { $date } оно было другим: { $actual }
     .help = Показатель перешёл в новое состояние, но запись о решении неверна: исправьте её или отмените.
 problem-rollout-stage-jump = После этапа { $from } сразу этап { $to }: этап пропущен или открыт повторно
     .help = Этапы открывают по одному: kpi rollout next-stage; назад — kpi rollout previous-stage.
@@ -82,16 +79,16 @@ problem-catalog-operand-not-kept = «{ $kpi }» — личный показат�
     .help = Поменяйте уровень (level) одного из них.
 problem-catalog-operand-off = «{ $kpi }» считается из { $operand }, а он выключен: значения не будет
     .help = Удалите у него строку «enabled = false» или измените формулу.
-problem-catalog-guard-off = Сторожевой показатель { $guard } для «{ $kpi }» выключен и ничего не охраняет
+problem-catalog-guard-off = «{ $kpi }»: сторожевой показатель { $guard } выключен и ничего не охраняет
     .help = Удалите у него строку «enabled = false» или выберите другой сторожевой показатель.
-problem-catalog-guard-excluded = Сторожевой показатель «{ $guard }» для «{ $kpi }» исключён: некому показать, что за показателем гонятся в ущерб качеству
+problem-catalog-guard-excluded = «{ $kpi }»: сторожевой показатель «{ $guard }» исключён, и погоню за цифрой в ущерб качеству ничто не покажет
     .help = Верните его (kpi rollout include { $id }) или выберите другой сторожевой показатель.
 
 ## Папка.
 
-problem-file-copy = { $file } похож на копию { $of }; kpi её не читает
+problem-file-copy = Похоже на копию { $of }; этот файл kpi не читает
     .help = Такие копии оставляют программы синхронизации и редакторы. Перенесите нужные строки в { $of } и удалите копию.
-problem-pending-waiting = Запись { $file } ещё не перенесена в свои файлы; отчёты её учитывают
+problem-pending-waiting = Эта запись ещё не перенесена в свои файлы; отчёты её учитывают
     .help = Перенос завершит следующая запись или kpi check --fix.
-problem-recovered-waiting = В { $file } лежит обрывок недописанной строки
+problem-recovered-waiting = Здесь лежит обрывок недописанной строки
     .help = Посмотрите, что в нём, при необходимости внесите запись заново и удалите файл.
