@@ -179,7 +179,11 @@ fn revenue() -> Vec<TargetLine> {
         for (year, month) in months.filter(|month| (from..=to).contains(month)) {
             let first = day(year, month, 1);
             let amount = usual * super::sellers::season(first) / 1_000 / 10 * 10 * 1_000;
-            let on = if first <= day(2023, 3, 1) { day(2023, 1, 25) } else { workday_before(first, 6) };
+            let on = if first <= day(2023, 3, 1) {
+                day(2023, 1, 25)
+            } else {
+                workday_before(first, 6).min(day(2024, 5, 15))
+            };
             lines.push(money(seller, first, amount, moment(on, 11, 30), ""));
         }
     }
@@ -221,11 +225,20 @@ fn stamp(at: DateTime<Utc>, by: &str, note: &str) -> Stamp {
 /// A duty: KPI, owner, controller, first day, last day, day of writing, reason.
 type Assigned = (&'static str, &'static str, &'static str, &'static str, &'static str, (i32, u32, u32), &'static str);
 
-const DUTIES: [Assigned; 5] = [
+const DUTIES: [Assigned; 6] = [
     ("posts", "role:director", "zhuravleva", "2022-12-01", "", (2022, 11, 28), "Учредитель в делах не участвует"),
     ("posts_ready", "role:director", "zhuravleva", "2022-12-01", "", (2022, 11, 28), "Учредитель в делах не участвует"),
     ("leadership", "role:director", "zhuravleva", "2022-12-01", "", (2022, 11, 28), "Учредитель в делах не участвует"),
     ("traffic", "role:marketer", "role:director", "2024-01-01", "", (2023, 12, 26), "Счётчики сайта открыты директору"),
+    (
+        "quality",
+        "role:seller",
+        "role:head",
+        "2024-03-04",
+        "2024-06-30",
+        (2024, 3, 1),
+        "Остальных по-прежнему слушают руководители",
+    ),
     (
         "quality",
         "ershov",
