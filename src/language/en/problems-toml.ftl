@@ -4,6 +4,8 @@ problem-toml-syntax = This line cannot be read
     .help = A line reads: key = value. Texts stand in quotes, lists in square brackets, and numbers have a decimal point.
 problem-toml-quotes = A quotation mark is not closed, or a backslash stands before a character it cannot escape
     .help = A text stands on one line in quotes: "Calls". Inside it write \" for a quotation mark and \\ for a backslash.
+problem-toml-unquoted = The text has no quotation marks
+    .help = Put it into straight double quotes: name = "Calls". Only numbers, dates, true and false go without.
 problem-toml-key-twice = "{ $key }" is given twice
     .help = Keep one of the two and delete the other.
 problem-toml-unknown-key = Unknown key "{ $key }"

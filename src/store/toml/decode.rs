@@ -21,6 +21,8 @@ crate::problems! {
         Syntax = "toml-syntax" {},
         /// A quotation that is not closed, or an escape that does not exist.
         Quotes = "toml-quotes" {},
+        /// A text without quotation marks.
+        Unquoted = "toml-unquoted" {},
         /// A key or a table that stands there twice.
         KeyTwice = "toml-key-twice" { key: String },
         /// A key that means nothing here.
@@ -93,10 +95,16 @@ impl<'a> Reading<'a> {
     pub fn parse(file: &'a str, text: &'a str) -> Result<(Reading<'a>, Spanned<DeTable<'a>>), Faults> {
         let (tree, errors) = DeTable::parse_recoverable(text);
         let reading = Reading { file, text, faults: RefCell::default() };
+        let mut told = Vec::new();
         for error in errors {
             let span = error.span().unwrap_or(0..0);
             let word = text.get(span.clone()).unwrap_or_default();
-            reading.fault(span, syntax(error.message(), word));
+            let line = text.bytes().take(span.start).filter(|&byte| byte == b'\n').count();
+            // What follows in the same line is mostly the same mistake seen again.
+            if !told.contains(&line) {
+                told.push(line);
+                reading.fault(span, syntax(error.message(), word));
+            }
         }
         if reading.is_fine() { Ok((reading, tree)) } else { Err(reading.into_faults()) }
     }
@@ -128,7 +136,11 @@ impl<'a> Reading<'a> {
 fn syntax(message: &str, word: &str) -> TomlError {
     if message.starts_with("duplicate key") {
         TomlError::KeyTwice { key: word.trim_matches(['[', ']', ' ', '"']).to_owned() }
-    } else if message.contains("string") || message.contains("quote") || message.contains("escape") {
+    } else if message.starts_with("string values must be quoted") {
+        TomlError::Unquoted {}
+    } else if message.contains("unquoted key") {
+        TomlError::Syntax {}
+    } else if ["string", "quote", "escape", "unicode"].iter().any(|word| message.contains(word)) {
         TomlError::Quotes {}
     } else {
         TomlError::Syntax {}
