@@ -3,6 +3,7 @@
 //! A journal with a broken line is still read; what is wrong is kept in [`Office::take_faults`] and told at the command's
 //! end, so that one bad line never hides the rest.
 
+mod checks;
 mod closed;
 
 use std::cell::{OnceCell, RefCell};
@@ -273,9 +274,9 @@ impl Office {
     /// Everything a question needs, loaded.
     pub fn load(&self, question: &Question) -> Result<Loaded<'_>> {
         let cuts = question.cuts(&self.catalog, self.team()?, self.duty_lines()?);
-        let tally = self.tally(question.needed(&self.catalog), &cuts)?;
+        let (tally, checks) = self.tally_and_checks(question.needed(&self.catalog), &cuts)?;
         let rollout = self.rollout_on(question.counted_to.min(self.today))?;
-        Ok(Loaded { office: self, tally, rollout, checks: Checks::default() })
+        Ok(Loaded { office: self, tally, rollout, checks })
     }
 
     /// Totals that were read already, with everything else it takes to judge them today.
@@ -287,8 +288,8 @@ impl Office {
     pub fn load_gates(&self, on: NaiveDate) -> Result<Loaded<'_>> {
         let rollout = self.rollout_on(on)?;
         let (span, cuts) = needed(&self.catalog, &rollout, on);
-        let tally = self.tally(span, &cuts)?;
-        Ok(Loaded { office: self, tally, rollout, checks: Checks::default() })
+        let (tally, checks) = self.tally_and_checks(span, &cuts)?;
+        Ok(Loaded { office: self, tally, rollout, checks })
     }
 
     /// The KPI a user means.

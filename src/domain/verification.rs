@@ -3,6 +3,7 @@
 //! An entry is what one owner says of one KPI on one day, however many lines that takes.
 
 mod judge;
+mod month;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -18,6 +19,7 @@ use crate::domain::record::{Owner, Record};
 use crate::domain::stamp::Stamp;
 
 pub use judge::{ControlError, Judge, SILENCE, WhyNot};
+pub use month::{Hashing, Judged, MonthOfEntries, share_of};
 
 words! {
     /// What a line says of an entry.

@@ -1,13 +1,11 @@
 //! Canonical rows and their digests: what a verification was given for, and what a draw is drawn from.
 //!
-//! The **canonical row** of a record is its twelve fields in the order of the columns, `date,kpi,owner,value,count,breakdown,
-//! id,recorded_at,recorded_by,source,replaces,note`, as they are meant and not as they are quoted in the file, joined by
-//! commas. Numbers have no needless zeros and no plus; a count of 1 and the source `manual` are always spelled the same way
-//! (empty, and `manual`). Only the note, which comes last, may hold a comma, so a row can be read in one way only.
+//! The **canonical row** of a record is its line as the program itself would write it: the twelve fields in the order
+//! `date,kpi,owner,value,count,breakdown,id,recorded_at,recorded_by,source,replaces,note`, quoted only where they must be,
+//! numbers without needless zeros, a count of 1 left empty, no line end. How a file was saved since does not matter.
 //!
 //! The **digest of an entry** is the SHA-256 of the canonical rows of its lines in force, sorted by id, with a line feed
-//! between two rows and none at the end. An entry without lines has the digest of nothing. For a line without quotes it is
-//! `printf %s 'the line' | sha256sum`.
+//! between two rows and none at the end: `printf %s 'the line' | sha256sum`. An entry without lines has the digest of nothing.
 //!
 //! The **seed of a month's draw** is the SHA-256 of the 64-digit digests of all its canonical rows in force (each row by
 //! itself), sorted, with line feeds between. The **rank** of an entry in the draw is the SHA-256 of three texts with line
@@ -17,12 +15,16 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::record::Record;
-use crate::domain::verification::{Digest, EntryKey};
+use crate::domain::verification::{Digest, EntryKey, Hashing};
 use crate::store::journals::records::fields;
+use crate::store::line::write_line;
+
+/// How digests are computed here, for whoever may not enter this room.
+pub const HASHING: Hashing = Hashing { digest: digest_of, seed: seed_of, rank: rank_of };
 
 /// The canonical row of a record.
 pub fn canonical_row(record: &Record) -> String {
-    fields(record).join(",").replace(['\r', '\n', '\0'], " ")
+    write_line(&fields(record))
 }
 
 /// The digest of an entry with these lines in force.
@@ -33,8 +35,8 @@ pub fn digest_of(records: &[&Record]) -> Digest {
 }
 
 /// The seed of the draw from a month with these lines in force.
-pub fn seed_of<'a>(records: impl Iterator<Item = &'a Record>) -> Digest {
-    let mut digests: Vec<Digest> = records.map(|record| sha256(&canonical_row(record))).collect();
+pub fn seed_of(records: &[&Record]) -> Digest {
+    let mut digests: Vec<Digest> = records.iter().map(|record| sha256(&canonical_row(record))).collect();
     digests.sort_unstable();
     sha256(&digests.iter().map(Digest::to_string).collect::<Vec<_>>().join("\n"))
 }
@@ -92,7 +94,7 @@ mod tests {
     fn a_draw_hangs_on_every_row_of_the_month() {
         let (one, both) = (read(ONE), read(&format!("{ONE}{OTHER}")));
         let key = EntryKey { date: one[0].date, kpi: one[0].kpi.clone(), owner: one[0].owner.clone() };
-        let rank = |rows: &[Record]| rank_of(seed_of(rows.iter()), &key, digest_of(&[&one[0]]));
+        let rank = |rows: &[Record]| rank_of(seed_of(&rows.iter().collect::<Vec<_>>()), &key, digest_of(&[&one[0]]));
         assert_ne!(rank(&one), rank(&both));
         assert_eq!(rank(&both), rank(&read(&format!("{OTHER}{ONE}"))));
     }
