@@ -54,6 +54,9 @@ impl Judged<'_> {
     }
 }
 
+/// Lines by day, the KPI's place in the catalog, and entry.
+type Grouped<'a> = BTreeMap<((NaiveDate, usize), EntryKey), (&'a Kpi, Vec<&'a Record>)>;
+
 /// One in ten, but at least one of each owner: the sample of a KPI that is checked by sample.
 const SAMPLE: u32 = 10;
 
@@ -92,8 +95,8 @@ impl<'a> MonthOfEntries<'a> {
         catalog: &'a Catalog,
         verdicts: &HashMap<&EntryKey, Vec<&'a Verification>>,
         wanted: &dyn Fn(&Kpi, &EntryKey) -> bool,
-    ) -> BTreeMap<((NaiveDate, usize), EntryKey), (&'a Kpi, Vec<&'a Record>)> {
-        let mut entries: BTreeMap<((NaiveDate, usize), EntryKey), (&'a Kpi, Vec<&'a Record>)> = BTreeMap::new();
+    ) -> Grouped<'a> {
+        let mut entries: Grouped<'a> = Grouped::new();
         let mut add = |key: EntryKey, record: Option<&'a Record>| {
             let Some(position) = catalog.position(key.kpi.as_str()) else { return };
             let kpi = &catalog.entries()[position];
