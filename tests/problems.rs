@@ -31,9 +31,6 @@ const UNREACHABLE: &[&str] = &[
     "argument-not-text", // Its bytes cannot stand in a text file; tests/cli/shell.rs has it.
     "output-failed",    // A writer that fails otherwise than by a closed pipe.
     "unforeseen",       // By its nature.
-    "output-failed",    // A writer that fails otherwise than by a closed pipe.
-    "unforeseen",       // By its nature.
-    "workspace-no-file", // The catalog makes the folder a workspace; it would have to vanish in between.
 ];
 
 fn gallery() -> PathBuf {
