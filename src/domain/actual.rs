@@ -361,3 +361,6 @@ pub fn fresh_since(kpi: &Kpi, day: NaiveDate) -> NaiveDate {
     };
     day.checked_sub_months(Months::new(months)).and_then(|day| day.succ_opt()).unwrap_or(day)
 }
+
+#[cfg(test)]
+mod tests;

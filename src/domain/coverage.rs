@@ -80,10 +80,13 @@ pub struct Expectations<'a> {
 }
 
 impl<'a> Expectations<'a> {
-    /// The first day from which values of the KPI are expected: its introduction, for an input that of the first KPI it feeds.
+    /// The first day from which values of the KPI are expected: its introduction, else that of the first KPI it feeds; never
+    /// while it is excluded.
     pub fn since(&self, kpi: &Kpi) -> Option<NaiveDate> {
         if let Some(position) = self.rollout.position(&kpi.id) {
-            return position.introduced.filter(|_| position.is_introduced());
+            if position.is_introduced() || position.excluded.is_some() {
+                return position.introduced.filter(|_| position.is_introduced());
+            }
         }
         let catalog = self.ground.catalog;
         let fed = catalog.kpis().filter(|fed| catalog.operands_of(fed).iter().any(|operand| operand.id == kpi.id));
@@ -189,3 +192,6 @@ impl Coverage {
 fn slots(every: Cadence, span: Span) -> impl Iterator<Item = Span> {
     every.periods_in(span).into_iter().map(crate::domain::period::Period::span)
 }
+
+#[cfg(test)]
+mod tests;

@@ -284,3 +284,6 @@ fn specificity(holder: Option<&Holder>) -> u8 {
         None => 2,
     }
 }
+
+#[cfg(test)]
+mod tests;

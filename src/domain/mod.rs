@@ -30,3 +30,6 @@ pub mod target;
 pub mod rollout;
 pub mod seal;
 pub mod verification;
+
+#[cfg(test)]
+mod fixture;

@@ -358,3 +358,6 @@ impl Rollout {
 fn order(event: &Event) -> (NaiveDate, Option<chrono::DateTime<chrono::Utc>>, Option<crate::domain::stamp::RecordId>) {
     (event.date, event.stamp.recorded_at, event.stamp.id)
 }
+
+#[cfg(test)]
+mod tests;

@@ -242,10 +242,15 @@ impl Tally {
     }
 
     /// The latest value of each owner and breakdown inside the span, by (date, recorded_at, id).
+    ///
+    /// The span must end with a segment; where it begins is free, as a cell knows the date of its latest value.
     pub fn latest(&self, part: Part<'_>) -> HashMap<(String, String), Latest> {
         let mut latest: HashMap<(String, String), Latest> = HashMap::new();
-        for (key, cell) in self.cells_of(part) {
-            let Some(found) = cell.latest else { continue };
+        let ends_inside = |key: &&Key| part.span.contains(self.segments[key.segment as usize].to());
+        let counts =
+            |key: &&Key| part.breakdown.is_none_or(|counts| counts(&self.breakdowns.names[key.breakdown as usize]));
+        for key in self.keys_of(part.kpi).filter(ends_inside).filter(counts) {
+            let Some(found) = self.cells[key].latest.filter(|found| part.span.contains(found.key.0)) else { continue };
             let owner = self.owners.names[key.owner as usize].clone();
             let breakdown = self.breakdowns.names[key.breakdown as usize].clone();
             let known = latest.entry((owner, breakdown)).or_insert(found);

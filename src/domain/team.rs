@@ -389,3 +389,6 @@ impl TeamCheck<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

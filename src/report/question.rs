@@ -104,7 +104,6 @@ impl Question {
         for span in periods.into_iter().chain([year_before]).flatten().map(Period::span) {
             cuts.extend([Some(span.from()), span.to().succ_opt()].into_iter().flatten());
         }
-        cuts.extend(catalog.entries().iter().map(|kpi| fresh_since(kpi, needed.to())));
         cuts.extend(team.boundaries(needed));
         cuts.extend(duties.iter().flat_map(|duty| [Some(duty.from), duty.to.and_then(|to| to.succ_opt())]).flatten());
         cuts.retain(|cut| *cut > needed.from() && needed.contains(*cut));
