@@ -27,13 +27,17 @@ pub struct Args {
     /// The day up to which it counts.
     #[arg(long, value_name = "DATE")]
     through: Option<String>,
+    /// As it was known on a day, or at a moment.
+    #[arg(long, value_name = "MOMENT")]
+    as_of: Option<String>,
 }
 
 /// Reads the arguments, asks for the figure and everything behind it, tells it.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
-    let office = Office::open(context)?;
-    let kpi = office.kpi(&args.kpi)?;
+    let office = telling::known_at(Office::open(context)?, args.as_of.as_deref())?;
     let question = telling::question(&office, args.period.as_deref(), args.through.as_deref())?;
+    let (office, question) = office.for_question(question)?;
+    let kpi = office.kpi(&args.kpi)?;
     let whom = telling::whom(&office, args.owner.as_deref(), args.group.as_deref())?;
     let question = Question { whom, ..question };
     let loaded = office.load(&question)?;

@@ -31,6 +31,9 @@ pub struct Args {
     /// Dated in a period.
     #[arg(long, short, value_name = "PERIOD")]
     period: Option<String>,
+    /// As it was known on a day, or at a moment.
+    #[arg(long, value_name = "MOMENT")]
+    as_of: Option<String>,
     /// All of them.
     #[arg(long, conflicts_with = "limit")]
     all: bool,
@@ -41,7 +44,7 @@ pub struct Args {
 
 /// Lists lines.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
-    let office = Office::open(context)?;
+    let office = telling::known_at(Office::open(context)?, args.as_of.as_deref())?;
     let kpi = args.kpi.as_deref().map(|text| office.kpi(text)).transpose()?;
     let owner = args.owner.as_deref().map(|text| office.owner(text)).transpose()?;
     let span = match &args.period {

@@ -10,8 +10,10 @@ pub mod telling;
 pub mod usage;
 
 pub mod amend;
+pub mod audit;
 pub mod catalog;
 pub mod check;
+pub mod close;
 pub mod completions;
 pub mod duty;
 pub mod explain;
@@ -21,6 +23,7 @@ pub mod init;
 pub mod log;
 pub mod man;
 pub mod record;
+pub mod reopen;
 pub mod report;
 pub mod review;
 pub mod rollout;
@@ -126,6 +129,9 @@ pub const VERBS: &[Verb] = &[
     verb!(SetUp, duty),
     verb!(SetUp, target),
     verb!(Method, rollout),
+    verb!(Period, close),
+    verb!(Period, reopen),
+    verb!(Period, audit),
     verb!(Files, import),
     verb!(Files, check),
     verb!(Files, completions),

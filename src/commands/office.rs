@@ -36,6 +36,7 @@ use crate::report::question::Question;
 use crate::report::scoring::Desk;
 use crate::store::append::{NewLine, append};
 use crate::store::closing::guard;
+use crate::store::closing::inputs::Inputs;
 use crate::store::ids::IdSource;
 use crate::store::journals::import_log::ImportLine;
 use crate::store::journals::{Journals, Sheet};
@@ -58,6 +59,8 @@ pub struct Office {
     now: DateTime<Utc>,
     today: NaiveDate,
     known_at: Option<DateTime<Utc>>,
+    /// What the period was computed from when it was closed; none where the present files count.
+    inputs: Option<Inputs>,
     team: OnceCell<Team>,
     calendar: OnceCell<Calendar>,
     duties: OnceCell<Vec<Duty>>,
@@ -81,12 +84,23 @@ impl Office {
         let catalog = workspace.catalog()?;
         let settings = catalog.settings();
         let today = settings.map_or(context.today, |settings| context.today_at(settings.utc_offset));
-        Ok(Office {
+        Ok(Office::of(workspace, catalog, context.now, today, known_at))
+    }
+
+    fn of(
+        workspace: Workspace,
+        catalog: Catalog,
+        now: DateTime<Utc>,
+        today: NaiveDate,
+        known_at: Option<DateTime<Utc>>,
+    ) -> Office {
+        Office {
             workspace,
             catalog,
-            now: context.now,
+            now,
             today,
             known_at,
+            inputs: None,
             team: OnceCell::new(),
             calendar: OnceCell::new(),
             duties: OnceCell::new(),
@@ -96,7 +110,7 @@ impl Office {
             covered: OnceCell::new(),
             chain: OnceCell::new(),
             faults: RefCell::default(),
-        })
+        }
     }
 
     /// The definition files, to edit.
@@ -354,7 +368,8 @@ impl Office {
     }
 
     fn journals(&self) -> Result<Journals<'_>> {
-        Ok(Journals::open(self.root()).map_err(Faults::from)?)
+        let journals = Journals::open(self.root()).map_err(Faults::from)?;
+        Ok(journals.with_inputs(self.inputs.as_ref()))
     }
 
     fn settle<T: crate::domain::correction::Correctable>(&self, sheet: &Sheet<T>) -> Resolution {

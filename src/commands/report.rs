@@ -25,6 +25,9 @@ pub struct Args {
     /// The day up to which it counts.
     #[arg(long, value_name = "DATE")]
     through: Option<String>,
+    /// As it was known on a day, or at a moment.
+    #[arg(long, value_name = "MOMENT")]
+    as_of: Option<String>,
     /// Rows for each owner or group.
     #[arg(long, value_name = "PART", value_enum)]
     by: Option<By>,
@@ -59,8 +62,10 @@ enum By {
 
 /// Reads the arguments, asks the report, tells the answer.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
-    let office = Office::open(context)?;
-    let mut question = question(&office, &args)?;
+    let office = telling::known_at(Office::open(context)?, args.as_of.as_deref())?;
+    let question = telling::question(&office, args.period.as_deref(), args.through.as_deref())?;
+    let (office, question) = office.for_question(question)?;
+    let mut question = narrowed(&office, question, &args)?;
     question.history = context.format == crate::commands::args::Format::Table && context.width >= ROOM_FOR_HISTORY;
     let loaded = office.load(&question)?;
     let card = scorecard(&loaded.desk()?, &question);
@@ -70,9 +75,8 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     telling::end(context, &office)
 }
 
-/// The question that the period and whose flags ask; shared by the commands that read a report.
-fn question(office: &Office, args: &Args) -> Result<Question> {
-    let mut question = telling::question(office, args.period.as_deref(), args.through.as_deref())?;
+/// The question with whose report it is and which rows it has.
+fn narrowed(office: &Office, mut question: Question, args: &Args) -> Result<Question> {
     question.whom = telling::whom(office, args.owner.as_deref(), args.group.as_deref())?;
     question.by = match args.by {
         None => question::By::Whole,

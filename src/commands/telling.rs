@@ -12,6 +12,7 @@ use crate::domain::period::{Month, Period};
 use crate::language::Messages;
 use crate::problem::{Argument, Fault, Faults};
 use crate::reading::date::read_date;
+use crate::reading::moment::read_moment;
 use crate::reading::period::read_period;
 use crate::render::problem::ProblemStyle;
 use crate::render::{self, Format, Look};
@@ -38,6 +39,13 @@ pub fn question(office: &Office, period: Option<&str>, through: Option<&str>) ->
         Some(text) => Ok(question.through(read_date(text, today).map_err(Faults::from)?)),
         None => Ok(question),
     }
+}
+
+/// The same office as it was known at the end of a day, or at a moment, at the workspace's offset.
+pub fn known_at(office: Office, text: Option<&str>) -> Result<Office> {
+    let Some(text) = text else { return Ok(office) };
+    let moment = read_moment(text, office.today(), office.settings().utc_offset).map_err(Faults::from)?;
+    Ok(office.as_known_at(Some(moment)))
 }
 
 /// For whose eyes results are drawn.

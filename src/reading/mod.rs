@@ -3,6 +3,7 @@
 mod calendar_words;
 pub mod date;
 mod latin;
+pub mod moment;
 pub mod name;
 pub mod number;
 pub mod period;

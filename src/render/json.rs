@@ -78,7 +78,7 @@ impl<'a> From<&'a Scorecard> for ScorecardV1<'a> {
             to: head.span.to().to_string(),
             through: head.through.to_string(),
             known_at: head.known_at.map(moment),
-            closed: head.closed,
+            closed: head.sealing.closed,
             rollout: RolloutV1::from(&head.rollout),
             rows: scorecard.sections.iter().flat_map(|section| &section.rows).map(RowV1::from).collect(),
         }

@@ -9,6 +9,7 @@ use crate::report::scorecard::Scorecard;
 pub mod answer;
 pub mod catalog;
 pub mod checkup;
+pub mod closing;
 pub mod csv;
 pub mod explain;
 pub mod grid;

@@ -1,6 +1,7 @@
 //! First floor: questions asked of the domain. Pure functions that return view models; no text made for eyes, no colour.
 
 pub mod chronicle;
+pub mod closing;
 pub mod compare;
 pub mod decisions;
 pub mod due;

@@ -9,6 +9,7 @@ use crate::domain::id::KpiId;
 use crate::domain::kpi::Level;
 use crate::domain::period::{Month, Period, Span};
 use crate::domain::team::Team;
+use crate::report::closing::Sealing;
 
 /// Which rows a report has besides those of the whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub struct Question {
     pub history: bool,
     /// Lines recorded after it are left out.
     pub known_at: Option<DateTime<Utc>>,
+    /// What is to be said of closings.
+    pub sealing: Sealing,
 }
 
 impl Question {
@@ -66,6 +69,7 @@ impl Question {
             all: false,
             history: false,
             known_at: None,
+            sealing: Sealing::default(),
         }
     }
 

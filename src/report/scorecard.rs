@@ -12,6 +12,7 @@ use crate::domain::rollout::{Forced, State, Strategy};
 use crate::domain::status::Status;
 use crate::domain::value::Ratio;
 use crate::domain::wording::Wording;
+use crate::report::closing::Sealing;
 
 /// A whole report.
 #[derive(Clone, Debug)]
@@ -51,8 +52,8 @@ pub struct Head {
     pub working_days: u32,
     /// True when the period is over.
     pub ended: bool,
-    /// True when the period is closed.
-    pub closed: bool,
+    /// What is to be said of closings.
+    pub sealing: Sealing,
     /// The moment after which lines were left out, if one was asked for.
     pub known_at: Option<DateTime<Utc>>,
     /// Years of the period whose production calendar the program does not know.

@@ -101,7 +101,7 @@ impl<'a> Scoring<'a> {
             elapsed: passed.map_or(0, |passed| calendar.working_days(passed)),
             working_days: calendar.working_days(span),
             ended: self.ended(),
-            closed: false,
+            sealing: self.question.sealing.clone(),
             known_at: self.question.known_at,
             unknown_years: calendar.unknown_years(span),
             rollout: rollout_head(self.catalog(), self.rollout()),

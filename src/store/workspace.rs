@@ -11,6 +11,7 @@ use crate::domain::team::Team;
 use crate::place::Place;
 use crate::problem::{Fault, Faults};
 use crate::store::atomic;
+use crate::store::closing::inputs::Inputs;
 use crate::store::disk::unreadable;
 use crate::store::lock::{LockOptions, WriteLock};
 use crate::store::root::Root;
@@ -44,6 +45,12 @@ impl Workspace {
     /// The workspace in that folder; opens nothing.
     pub fn open(root: Root) -> Workspace {
         Workspace { root, texts: RefCell::default() }
+    }
+
+    /// The workspace as it was when a period was closed: definitions come from what was kept then.
+    pub fn with_inputs(root: Root, inputs: &Inputs) -> Workspace {
+        let text = |file: &str| (file.to_owned(), inputs.text(file).map(|kept| kept.text.clone()));
+        Workspace { root, texts: RefCell::new([Root::CATALOG, TEAM, CALENDAR].map(text).into()) }
     }
 
     /// The folder.

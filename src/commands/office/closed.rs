@@ -1,12 +1,22 @@
 //! What is closed, and the office of a closed period, which works from what was kept when it was closed.
 
 use anyhow::Result;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::commands::office::{Office, once};
-use crate::domain::seal::Chain;
+use crate::commands::office::{Office, Writer, once};
+use crate::domain::catalog::Catalog;
+use crate::domain::period::Month;
+use crate::domain::seal::{Chain, Decision};
 use crate::problem::Faults;
+use crate::report::closing::{Break, Sealing, redefined};
+use crate::report::question::Question;
 use crate::store::closing::guard;
+use crate::store::closing::inputs::Inputs;
+use crate::store::closing::rows::SealedRows;
+use crate::store::closing::sealing::{self, Missing};
+use crate::store::journals::closes;
+use crate::store::root::Root;
+use crate::store::workspace::Workspace;
 
 impl Office {
     /// What was closed and opened again.
@@ -21,5 +31,92 @@ impl Office {
     /// True for a day into whose month nothing may be written any more.
     pub fn is_closed(&self, date: NaiveDate) -> Result<bool> {
         Ok(self.chain()?.is_closed(date))
+    }
+
+    /// The same office, blind to journal lines recorded after a moment.
+    pub fn as_known_at(self, moment: Option<DateTime<Utc>>) -> Office {
+        let Office { workspace, catalog, now, today, faults, .. } = self;
+        Office { faults, ..Office::of(workspace, catalog, now, today, moment) }
+    }
+
+    /// The office in which a question is answered. Where the whole period is closed it works from what was kept when the
+    /// last of its months was closed; elsewhere from the present files.
+    pub fn for_question(self, mut question: Question) -> Result<(Office, Question)> {
+        question.known_at = self.known_at;
+        let chain = self.chain()?;
+        if chain.frontier().is_none_or(|frontier| frontier.first() < question.period.span().from()) {
+            return Ok((self, question));
+        }
+        let months: Vec<Month> = question.period.months().collect();
+        let closings: Vec<&Decision> = months.iter().filter_map(|month| chain.closing_of(*month)).collect();
+        let Some(last) = closings.last() else { return Ok((self, question)) };
+        if closings.len() < months.len() {
+            question.sealing = Sealing { part: Some(last.month), ..Sealing::default() };
+            return Ok((self, question));
+        }
+        let before = chain.closing_of(months[0].previous());
+        let series: Vec<&Decision> = before.into_iter().chain(closings.iter().copied()).collect();
+        question.sealing = Sealing { closed: true, breaks: breaks(self.root(), &series)?, ..Sealing::default() };
+        let inputs = Inputs::of(self.root(), last)?;
+        Ok((self.with_inputs(inputs)?, question))
+    }
+
+    /// The office as it was when a period was closed.
+    fn with_inputs(self, inputs: Inputs) -> Result<Office> {
+        let Office { workspace, now, today, known_at, faults, .. } = self;
+        let workspace = Workspace::with_inputs(workspace.root().clone(), &inputs);
+        let catalog = workspace.catalog()?;
+        Ok(Office { inputs: Some(inputs), faults, ..Office::of(workspace, catalog, now, today, known_at) })
+    }
+}
+
+/// Where neighbouring closings were computed by different rules.
+fn breaks(root: &Root, series: &[&Decision]) -> Result<Vec<Break>> {
+    let mut breaks = Vec::new();
+    let mut before: Option<(Inputs, Catalog)> = None;
+    for decision in series {
+        let inputs = Inputs::of(root, decision)?;
+        if let Some((known, _)) = &before
+            && known.text(Root::CATALOG).map(|kept| &kept.text) == inputs.text(Root::CATALOG).map(|kept| &kept.text)
+        {
+            continue;
+        }
+        let catalog = Workspace::with_inputs(root.clone(), &inputs).catalog()?;
+        let kpis = before.as_ref().map(|(_, known)| redefined(known, &catalog)).unwrap_or_default();
+        if !kpis.is_empty() {
+            breaks.push(Break { month: decision.month, kpis });
+        }
+        before = Some((inputs, catalog));
+    }
+    Ok(breaks)
+}
+
+impl Writer<'_> {
+    /// Seals a month; returns once that is on the disk.
+    pub fn close(
+        &mut self,
+        office: &Office,
+        month: Month,
+        missing: Missing,
+        reason: &str,
+    ) -> Result<(Decision, SealedRows)> {
+        let stamp = self.stamp(reason);
+        let definitions = (office.workspace(), office.catalog());
+        let (decision, rows) = sealing::close(&self.lock, definitions, office.chain()?, (month, missing), stamp)?;
+        self.append_decision(&decision)?;
+        Ok((decision, rows))
+    }
+
+    /// Opens the last closed month again.
+    pub fn reopen(&mut self, office: &Office, month: Month, reason: &str) -> Result<Decision> {
+        let stamp = self.stamp(reason);
+        let decision = sealing::reopen(office.chain()?, month, stamp);
+        self.append_decision(&decision)?;
+        Ok(decision)
+    }
+
+    fn append_decision(&mut self, decision: &Decision) -> Result<()> {
+        let id = decision.stamp.id.expect("a stamp of the writer has an id");
+        self.append(&[closes::new_line(decision, id)])
     }
 }

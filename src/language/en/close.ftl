@@ -1,1 +1,51 @@
 ## Closing periods: kpi close, reopen, audit.
+
+close-receipt-closed = Receipt for closing a period: { $period }
+close-receipt-reopened = Receipt for opening a closed period: { $period }
+close-receipt-company = Company
+close-receipt-seq = Decision
+close-receipt-at = When
+close-receipt-by = Who
+close-receipt-records = Records
+close-receipt-verifications = Checks
+close-receipt-missing = Was missing
+close-receipt-missing-counts = entries: { $entries }, checks: { $checks }
+close-receipt-reason = Reason
+close-receipt-digest = Digest
+close-receipt-previous = Digest before
+close-receipt-first = none, this is the first closing
+close-receipt-signature = Signature: ____________________    Date: ______________
+close-receipt-how = Any day this can be audited: kpi audit { $period }. The digest it shows must be this one.
+close-receipt-reopened-how = The period is open again. When it is ready: kpi close { $period }
+close-field = Field
+close-value = Value
+
+close-audit-title = Audit of closed periods
+close-audit-none = Nothing was ever closed.
+close-audit-clean = Everything agrees: { $closings } { $closings ->
+    [one] closing
+   *[other] closings
+ }, lines of records: { $records }.
+close-audit-found = { $count ->
+    [one] { $count } difference found
+   *[other] { $count } differences found
+ }
+close-column-seq = No
+close-column-period = Period
+close-column-action = Decision
+close-column-at = When
+close-column-by = Who
+close-column-records = Records
+close-column-digest = Digest
+close-column-result = Result
+close-action-close = closed
+close-action-reopen = opened
+close-result-fine = = agrees
+close-result-taken-back = · taken back
+close-result-changed = ! changed: { $count }
+
+close-part = The months up to { $month } are closed, the whole period is not: this report is computed by the present definitions. By what was sealed, separately: kpi report --period { $command }
+close-break = From { $month } on these are computed otherwise: { $kpis }. Compare with earlier months with care.
+close-column-lacks = Lacks
+close-lack-entry = entries
+close-lack-check = checks

@@ -410,3 +410,24 @@ help-check-examples =
     kpi check                              what is wrong and what to do
     kpi check --fix                        give ids to lines written by hand
     kpi check --format csv --output x.csv  the whole list into a file
+
+help-close-about = close a period: its records no longer change
+help-close-period = a month, or several in a row: 2024-05, 2024-Q2
+help-close-reason = why it is closed although entries or checks are missing; goes on the receipt
+help-close-examples =
+    kpi close 2024-05                             close May and print the receipt
+    kpi close 2024-Q2 --reason "archive of June lost"
+help-reopen-about = open a closed period again; takes a second person
+help-reopen-period = the last closed month, or several up to it
+help-reopen-reason = why it is opened; goes on the receipt
+help-reopen-examples =
+    kpi reopen 2024-05 --reason "mistake in the CRM report" --by petrova
+help-audit-about = audit closed periods: what has changed since they were closed
+help-audit-period = only the closings of this period; all without it
+help-audit-examples =
+    kpi audit                                     the whole chain; exit code 3 if anything changed
+    kpi audit 2024-05 --format json
+
+help-value-moment = MOMENT
+help-flag-as-of = as it was known on that day or at that moment: 2024-05-13, "2024-05-13 18:30"
+help-report-diff-as-of = what has changed since that day or moment, and by which lines

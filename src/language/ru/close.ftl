@@ -1,1 +1,53 @@
 ## Закрытие периодов: kpi close, reopen, audit.
+
+close-receipt-closed = Акт о закрытии периода: { $period }
+close-receipt-reopened = Акт об открытии закрытого периода: { $period }
+close-receipt-company = Компания
+close-receipt-seq = Решение №
+close-receipt-at = Когда
+close-receipt-by = Кто
+close-receipt-records = Записей
+close-receipt-verifications = Проверок
+close-receipt-missing = Не хватало
+close-receipt-missing-counts = значений: { $entries }, проверок: { $checks }
+close-receipt-reason = Причина
+close-receipt-digest = Контрольная сумма
+close-receipt-previous = Предыдущая сумма
+close-receipt-first = нет, это первое закрытие
+close-receipt-signature = Подпись: ______________________    Дата: ______________
+close-receipt-how = Сверка в любой день: kpi audit { $period }. Сумма в программе должна совпасть с этой.
+close-receipt-reopened-how = Период снова открыт. Когда он будет готов: kpi close { $period }
+close-field = Поле
+close-value = Значение
+
+close-audit-title = Сверка закрытых периодов
+close-audit-none = Ни один период не закрывали.
+close-audit-clean = Всё сходится: { $closings } { $closings ->
+    [one] закрытие
+    [few] закрытия
+   *[many] закрытий
+ }, строк записей: { $records }.
+close-audit-found = { $count ->
+    [one] Найдено { $count } расхождение
+    [few] Найдено { $count } расхождения
+   *[many] Найдено { $count } расхождений
+ }
+close-column-seq = №
+close-column-period = Период
+close-column-action = Решение
+close-column-at = Когда
+close-column-by = Кто
+close-column-records = Записей
+close-column-digest = Контрольная сумма
+close-column-result = Итог
+close-action-close = закрыт
+close-action-reopen = открыт
+close-result-fine = = сходится
+close-result-taken-back = · отменено
+close-result-changed = ! изменено: { $count }
+
+close-part = Месяцы по { $month } закрыты, а весь период — нет: отчёт посчитан по нынешним определениям. По закрытым данным — отдельно: kpi report --period { $command }
+close-break = С { $month } иначе считаются: { $kpis }. Сравнивать с более ранними месяцами осторожно.
+close-column-lacks = Чего нет
+close-lack-entry = значения
+close-lack-check = проверки

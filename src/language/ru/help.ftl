@@ -410,3 +410,24 @@ help-check-examples =
     kpi check                              что не так и что делать
     kpi check --fix                        присвоить id строкам, внесённым вручную
     kpi check --format csv --output x.csv  полный список в файл
+
+help-close-about = закрыть период: записи за него больше не меняются
+help-close-period = месяц или несколько подряд: 2024-05, 2024-Q2
+help-close-reason = почему закрыт, хотя не всё внесено или проверено; войдёт в акт
+help-close-examples =
+    kpi close 2024-05                             закрыть май и напечатать акт
+    kpi close 2024-Q2 --reason "архив за июнь утрачен"
+help-reopen-about = открыть закрытый период снова; нужен второй сотрудник
+help-reopen-period = последний закрытый месяц или несколько подряд по него
+help-reopen-reason = зачем открывают; войдёт в акт
+help-reopen-examples =
+    kpi reopen 2024-05 --reason "ошибка в отчёте CRM" --by petrova
+help-audit-about = сверить закрытые периоды: что изменилось после закрытия
+help-audit-period = только закрытия этого периода; без него — все
+help-audit-examples =
+    kpi audit                                     вся цепочка; код выхода 3, если что-то изменилось
+    kpi audit 2024-05 --format json
+
+help-value-moment = МОМЕНТ
+help-flag-as-of = каким это было известно в тот день или момент: 2024-05-13, "2024-05-13 18:30"
+help-report-diff-as-of = что изменилось с того дня или момента и какими строками

@@ -1,10 +1,12 @@
 //! What stands above the rows: whose report, which days, how far the introduction has come, what to be careful about.
 
 use crate::domain::actual::Whom;
+use crate::domain::period::Period;
 use crate::domain::rollout::Strategy;
 use crate::problem::Argument;
 use crate::render::Look;
 use crate::render::grid::Block;
+use crate::report::closing::{Break, Sealing};
 use crate::report::scorecard::{Head, RolloutHead};
 
 /// The head of a report.
@@ -27,11 +29,26 @@ pub fn blocks(head: &Head, look: &Look<'_>) -> Vec<Block> {
         ];
         blocks.push(Block::Remark(messages.with("report-known-at", &arguments)));
     }
+    blocks.extend(closings(&head.sealing, look));
     if !head.unknown_years.is_empty() {
         let years: Vec<String> = head.unknown_years.iter().map(i32::to_string).collect();
         blocks.push(Block::Remark(messages.with("report-unknown-years", &[("years", years.into())])));
     }
     blocks
+}
+
+/// That only a part is closed, and where rules have changed from one closing to the next.
+fn closings(sealing: &Sealing, look: &Look<'_>) -> Vec<Block> {
+    let messages = look.messages;
+    let part = sealing.part.map(|month| {
+        let arguments = [("month", Argument::from(Period::Month(month))), ("command", month.to_string().into())];
+        Block::Remark(messages.with("close-part", &arguments))
+    });
+    let told = |one: &Break| {
+        let arguments = [("month", Argument::from(Period::Month(one.month))), ("kpis", one.kpis.clone().into())];
+        Block::Remark(messages.with("close-break", &arguments))
+    };
+    part.into_iter().chain(sealing.breaks.iter().map(told)).collect()
 }
 
 fn title(head: &Head, look: &Look<'_>) -> String {
@@ -52,7 +69,7 @@ fn title(head: &Head, look: &Look<'_>) -> String {
 
 fn days(head: &Head, look: &Look<'_>) -> String {
     let id = match head {
-        Head { closed: true, .. } => "report-days-closed",
+        head if head.sealing.closed => "report-days-closed",
         Head { ended: true, .. } => "report-days-ended",
         Head { through, span, .. } if *through < span.from() => "report-days-ahead",
         _ => "report-days-open",

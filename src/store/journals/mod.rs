@@ -26,6 +26,7 @@ use crate::domain::target::TargetLine;
 use crate::domain::verification::Verification;
 use crate::place::Place;
 use crate::problem::{Fault, Severity};
+use crate::store::closing::inputs::Inputs;
 use crate::store::journal::{Journal, is_month_file};
 use crate::store::pending::{PendingLine, pending_lines};
 use crate::store::root::Root;
@@ -61,17 +62,24 @@ pub struct Journals<'a> {
     root: &'a Root,
     /// Taken before any file is read, so that a line on its way into its file is seen in one of the two.
     pending: Vec<PendingLine>,
+    /// What a closed period was computed from, in place of the present files.
+    inputs: Option<&'a Inputs>,
 }
 
 impl<'a> Journals<'a> {
     /// The journals of a workspace.
     pub fn open(root: &'a Root) -> Result<Journals<'a>, Fault> {
-        Ok(Journals { root, pending: pending_lines(root)? })
+        Ok(Journals { root, pending: pending_lines(root)?, inputs: None })
+    }
+
+    /// The same with the plan, duties, rollout and imports as they were kept when a period was closed.
+    pub fn with_inputs(self, inputs: Option<&'a Inputs>) -> Journals<'a> {
+        Journals { inputs, ..self }
     }
 
     /// The files alone, where what is in pending/ cannot be read.
     pub fn without_pending(root: &'a Root) -> Journals<'a> {
-        Journals { root, pending: Vec::new() }
+        Journals { root, pending: Vec::new(), inputs: None }
     }
 
     /// The months that have records, in order, and what stands in records/ without being a month's file.
@@ -152,6 +160,9 @@ impl<'a> Journals<'a> {
     }
 
     fn text(&self, file: &str) -> Result<Text, Fault> {
+        if let Some(inputs) = self.inputs.filter(|_| Inputs::speak_for(file)) {
+            return Ok(kept(inputs, file));
+        }
         let pending: Vec<PendingLine> = self.pending.iter().filter(|line| line.file == file).cloned().collect();
         let mut bytes = self.root.read(file)?.unwrap_or_default();
         let is_torn = bytes.last().is_some_and(|&last| last != b'\n');
@@ -162,6 +173,12 @@ impl<'a> Journals<'a> {
         }
         Ok(Text { file: file.to_owned(), bytes, pending })
     }
+}
+
+/// A journal's text as it was kept, below as many empty lines as stand above it there: places lead into the inputs.
+fn kept(inputs: &Inputs, file: &str) -> Text {
+    let text = inputs.text(file).map(|kept| "\n".repeat(kept.above) + &kept.text).unwrap_or_default();
+    Text { file: inputs.file.clone(), bytes: text.into_bytes(), pending: Vec::new() }
 }
 
 /// A journal's bytes and the lines that are still on their way into it.

@@ -62,6 +62,45 @@ pub fn embedded() -> Calendar {
     Calendar::of_country(country.years, &country.days, &BTreeMap::new())
 }
 
+/// A calendar.toml that says by itself what the working days of some years are: with the country's days written out, so that
+/// a later program with another embedded calendar counts the same. A year whose days nobody knows stays a plain one.
+pub fn written_out(
+    file_name: &str,
+    text: Option<&str>,
+    years: std::ops::RangeInclusive<i32>,
+) -> Result<String, Faults> {
+    let text = text.unwrap_or_default();
+    let (reading, tree) = Reading::parse(file_name, text)?;
+    let root = Table::root(&reading, &tree, &["country", "holidays", "working", "year"]);
+    let source = Source { text };
+    let (follows_russia, own_years, company) =
+        (source.follows_russia(&root), source.years(&root), source.company(&root));
+    if !reading.is_fine() {
+        return Err(reading.into_faults());
+    }
+    let country = if follows_russia { russia().replaced_by(own_years) } else { own_years };
+    let mut written = format!("country = \"{}\"\n", if follows_russia { "ru" } else { "none" });
+    for (key, wanted) in [("holidays", CompanyDay::Off), ("working", CompanyDay::Working)] {
+        let days = company.iter().filter(|(date, meaning)| **meaning == wanted && years.contains(&date.year()));
+        written.push_str(&list(key, days.map(|(date, _)| date.to_string())));
+    }
+    for year in years {
+        written.push_str(&format!("\n[year.{year:04}]\n"));
+        let lists =
+            [("holidays", CountryDay::Holiday), ("days_off", CountryDay::DayOff), ("working", CountryDay::Working)];
+        for (key, wanted) in lists {
+            let days = country.days.iter().filter(|(date, meaning)| date.year() == year && **meaning == wanted);
+            written.push_str(&list(key, days.map(|(date, _)| format!("{:02}-{:02}", date.month(), date.day()))));
+        }
+    }
+    Ok(written)
+}
+
+fn list(key: &str, days: impl Iterator<Item = String>) -> String {
+    let days: Vec<String> = days.map(|day| format!("\"{day}\"")).collect();
+    format!("{key} = [{}]\n", days.join(", "))
+}
+
 fn russia() -> Country {
     let (reading, tree) = Reading::parse("calendar-ru.toml", CALENDAR_RU).expect("the embedded calendar is tested");
     Source { text: CALENDAR_RU }.years(&Table::root(&reading, &tree, &["year"]))
@@ -247,6 +286,21 @@ mod tests {
         assert_eq!(calendar.working_days(span("2024-05")), 20 - 7 + 1);
         assert_eq!(calendar.working_days(span("2028")), 260 - 3 + 1);
         assert!(calendar.is_known(2028) && calendar.is_working(date("2028-04-29")));
+    }
+
+    #[test]
+    fn a_calendar_written_out_counts_the_same_whatever_is_embedded() {
+        let text =
+            "holidays = ['2024-05-06..2024-05-08']\nworking = ['2024-05-11']\n[year.2025]\nholidays = ['01-09']\n";
+        for text in [text, "", "country = 'none'\nholidays = ['2024-05-06']\n[year.2024]\nworking = ['04-27']\n"] {
+            let written = written_out("calendar.toml", Some(text), 2023..=2025).unwrap();
+            let (before, after) = (read("x", text).unwrap(), read("x", &written).unwrap());
+            for month in span("2023-01..2025-12").months() {
+                assert_eq!(before.working_days(month.span()), after.working_days(month.span()), "{month} {written}");
+            }
+        }
+        let unknown = written_out("calendar.toml", None, 2040..=2040).unwrap();
+        assert_eq!(read("x", &unknown).unwrap().working_days(span("2040")), 261);
     }
 
     #[test]

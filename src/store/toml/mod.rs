@@ -6,7 +6,7 @@ pub mod edit;
 pub mod imports;
 pub mod team;
 
-mod decode;
+pub(in crate::store) mod decode;
 mod kpi;
 
 pub use decode::{Kind, TomlError};

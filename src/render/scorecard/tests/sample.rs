@@ -11,6 +11,7 @@ use crate::domain::rollout::{Forced, State, Strategy};
 use crate::domain::status::Status;
 use crate::domain::value::Ratio;
 use crate::domain::wording::Wording;
+use crate::report::closing::Sealing;
 use crate::report::scorecard::{
     Head, Heading, History, Missing, Pace, PersonLine, Plan, RolloutHead, Row, Scorecard, Section,
 };
@@ -141,7 +142,7 @@ fn head() -> Head {
         elapsed: 10,
         working_days: 20,
         ended: false,
-        closed: false,
+        sealing: Sealing::default(),
         known_at: None,
         unknown_years: Vec::new(),
         rollout: RolloutHead {
@@ -176,7 +177,7 @@ pub fn open() -> Scorecard {
 pub fn closed() -> Scorecard {
     let mut scorecard = open();
     let head = &mut scorecard.head;
-    (head.ended, head.closed, head.through, head.elapsed) = (true, true, day("2024-05-31"), 20);
+    (head.ended, head.sealing.closed, head.through, head.elapsed) = (true, true, day("2024-05-31"), 20);
     head.known_at = Some("2024-06-01T20:59:59Z".parse().unwrap());
     head.unknown_years = vec![2027];
     head.rollout.forced =

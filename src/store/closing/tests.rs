@@ -1,0 +1,1 @@
+//! Closings written and audited on real files.
