@@ -28,6 +28,7 @@ const UNREACHABLE: &[&str] = &[
     "lock-unsupported", // A folder that cannot lock.
     "month-malformed",  // Wherever a month is read alone, a wrong one has a message of its own.
     "workspace-no-file", // The catalog vanishes after the workspace was found by it.
+    "intake-unreadable", // A file that can be opened and breaks while it is read.
     "argument-not-text", // Its bytes cannot stand in a text file; tests/cli/shell.rs has it.
     "output-failed",    // A writer that fails otherwise than by a closed pipe.
     "unforeseen",       // By its nature.

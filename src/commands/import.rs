@@ -165,6 +165,9 @@ fn weed(office: &Office, intake: &mut Intake, file: &str, source: &Source) {
             false
         }
     });
+    for reject in intake.rejects.iter_mut().filter(|reject| reject.reason.place.is_none()) {
+        reject.reason = reject.reason.clone().at(Place::new(file, reject.line, 0));
+    }
     intake.rejected += rejects.len() as u64;
     let room = MOST_REJECTS.saturating_sub(intake.rejects.len());
     intake.rejects.extend(rejects.into_iter().take(room));

@@ -213,7 +213,7 @@ impl Intake {
         let breakdown = gatherer.breakdowns.thing(finished.cell.breakdown).clone();
         let identity = (kpi.clone(), date, owner.clone(), breakdown.folded());
         if *seen.entry(identity).or_insert(rule) != rule {
-            let fault = Fault::from(IntakeError::TwoRules { kpi: kpi.to_string(), date });
+            let fault = Fault::from(IntakeError::TwoRules { kpi: kpi.to_string(), date }).graded(Severity::Warning);
             if !self.notes.iter().any(|note| note.code == fault.code && note.argument("kpi") == fault.argument("kpi")) {
                 self.notes.push(fault);
             }

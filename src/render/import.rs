@@ -259,8 +259,7 @@ fn blocks(summary: &Summary, look: &Look<'_>) -> Vec<Block> {
     let title = [("mapping", Argument::from(summary.mapping.clone())), ("file", summary.file.clone().into())];
     let mut blocks = vec![Block::Title(messages.with("import-title", &title)), Block::Grid(counts(summary, look))];
     for covers in &summary.covers {
-        let owners =
-            if covers.owners.is_empty() { Argument::Term("import-company") } else { covers.owners.len().into() };
+        let owners = if covers.owners.is_empty() { Argument::from("") } else { covers.owners.len().into() };
         let parts = [
             ("from", Argument::from(covers.from)),
             ("to", covers.to.into()),

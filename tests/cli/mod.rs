@@ -5,6 +5,7 @@ use crate::support::Workshop;
 mod amend;
 mod catalog;
 mod duty;
+mod import;
 mod init;
 mod log;
 mod record;

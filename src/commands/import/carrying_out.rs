@@ -52,8 +52,8 @@ impl Import<'_> {
         let values = std::mem::take(&mut self.intake.values);
         let coverage = self.coverage();
         let standing = self.standing(office, values.iter().map(|value| Month::of(value.date)))?;
-        // Nothing is ever closed yet; `kpi close` will say otherwise.
-        let terms = Terms { coverage: &coverage, overwrite, is_closed: &|_| false };
+        let chain = office.chain()?;
+        let terms = Terms { coverage: &coverage, overwrite, is_closed: &|date| chain.is_closed(date) };
         let plan = reconcile(values, standing, &terms);
         let log = log::lines(&self, &plan);
         let is_news = !plan.is_empty() || log::has_news(&log, &office.import_lines()?);
@@ -209,7 +209,8 @@ impl Names<'_> {
         };
         let standing = |outcome, entry: Standing<Option<RecordId>>| {
             let before = Some(entry.observation);
-            self.entry(outcome, entry.date, entry.kpi, entry.owner, &entry.breakdown, before, None)
+            let after = before.filter(|_| outcome != Outcome::Withdrawn);
+            self.entry(outcome, entry.date, entry.kpi, entry.owner, &entry.breakdown, before, after)
         };
         let added = plan.add.into_iter().map(|value| new(Outcome::Added, value, None));
         let changed = plan.change.into_iter().map(|change| new(Outcome::Changed, change.value, Some(change.before)));

@@ -13,7 +13,10 @@ import-count-vanished = Not in the file, kept
 import-count-closed = In closed periods, untouched
 import-count-outside = Outside --covers, skipped
 import-count-rejected = Rows rejected
-import-covers = Covers { $from } – { $to }; owners: { $owners }; KPIs: { $kpis }
+import-covers = Covers { $from } – { $to }; { $owners_given ->
+    [yes] owners: { $owners }
+   *[no] company
+ }; KPIs: { $kpis }
 import-company = company
 
 import-column-outcome = Outcome
@@ -31,7 +34,7 @@ import-outcome-kept = kept
 import-outcome-vanished = not in the file
 
 import-written = Recorded.
-import-nothing-new = All of this is recorded already: nothing to write.
+import-nothing-new = No changes: nothing to write.
 import-dry = This was a dry run: nothing was written.
 
 import-more-rows = and { $count ->

@@ -13,7 +13,10 @@ import-count-vanished = Нет в файле, оставлено
 import-count-closed = В закрытых периодах, не тронуто
 import-count-outside = Вне периода --covers, пропущено
 import-count-rejected = Отклонено строк
-import-covers = Охват: { $from } – { $to }; исполнители: { $owners }; показатели: { $kpis }
+import-covers = Охват: { $from } – { $to }; { $owners_given ->
+    [yes] исполнителей: { $owners }
+   *[no] компания
+ }; показатели: { $kpis }
 import-company = компания
 
 import-column-outcome = Что стало
@@ -31,7 +34,7 @@ import-outcome-kept = оставлено
 import-outcome-vanished = нет в файле
 
 import-written = Записано.
-import-nothing-new = Всё это уже внесено: записывать нечего.
+import-nothing-new = Изменений нет: записывать нечего.
 import-dry = Это проба (--dry-run): ничего не записано.
 
 import-more-rows = и ещё { $count ->

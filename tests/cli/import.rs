@@ -1,0 +1,320 @@
+//! `kpi import`: what is written, what a second run changes, what is kept, what is refused.
+
+use crate::support::Workshop;
+
+const IMPORTS: &str = r#"[crm]
+owner = { column = "Менеджер" }
+date_format = "dd.mm.yyyy"
+empty = ["не закрыта"]
+
+[[crm.value]]
+kpi = "deals"
+aggregate = "count"
+date = "Закрыта"
+
+[[crm.value]]
+kpi = "revenue"
+aggregate = "sum"
+of = "Сумма"
+date = "Закрыта"
+
+[[crm.value]]
+kpi = "response_time"
+aggregate = "mean"
+of = "Ответ, мин"
+date = "Закрыта"
+"#;
+
+const HEADER: &str = "Номер,Менеджер,Закрыта,Сумма,\"Ответ, мин\"\n";
+const DEALS: [&str; 4] = [
+    "1,Иванов Иван,02.03.2026,1000,10\n",
+    "2,Иванов Иван,02.03.2026,\"2500,50\",5\n",
+    "3,Сидоров Пётр,31.03.2026,700,30\n",
+    "4,Сидоров Пётр,не закрыта,900,30\n",
+];
+
+fn office() -> Workshop {
+    let workshop = Workshop::new().copy_of("tests/golden/base").lang("ru").file("imports.toml", IMPORTS);
+    workshop.write("deals.csv", HEADER.to_owned() + &DEALS.concat());
+    workshop
+}
+
+/// The records without ids.
+fn records(workshop: &Workshop) -> Vec<String> {
+    let text = workshop.read("records/2026-03.csv");
+    let fields = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
+    let kept = |fields: Vec<String>| [&fields[0..6], &fields[9..10]].concat().join(",");
+    text.lines().skip(1).map(|line| kept(fields(line))).collect()
+}
+
+#[test]
+fn a_dry_run_shows_and_writes_nothing() {
+    let workshop = office();
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm --dry-run"), @r"
+    Импорт «crm»: deals.csv
+
+    Прочитано строк     4
+    Добавлено значений  6
+    Изменено            0
+    Отозвано            0
+    Без изменений       0
+    Отклонено строк     0
+    Охват: 02.03.2026 – 31.03.2026; исполнителей: 2; показатели: deals, revenue,
+    response_time
+
+    Это проба (--dry-run): ничего не записано.
+    ");
+    assert!(!workshop.path().join("records").exists() && !workshop.path().join("import-log.csv").exists());
+}
+
+#[test]
+fn everything_is_recorded_and_the_second_run_has_nothing_to_do() {
+    let workshop = office();
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm"), @r"
+    Импорт «crm»: deals.csv
+
+    Прочитано строк     4
+    Добавлено значений  6
+    Изменено            0
+    Отозвано            0
+    Без изменений       0
+    Отклонено строк     0
+    Охват: 02.03.2026 – 31.03.2026; исполнителей: 2; показатели: deals, revenue,
+    response_time
+
+    Записано.
+    ");
+    insta::assert_snapshot!(records(&workshop).join("\n"), @r"
+    2026-03-02,deals,ivanov,2,,,import:crm
+    2026-03-02,response_time,ivanov,15,2,,import:crm
+    2026-03-02,revenue,ivanov,3500.5,,,import:crm
+    2026-03-31,deals,sidorov,1,,,import:crm
+    2026-03-31,response_time,sidorov,30,,,import:crm
+    2026-03-31,revenue,sidorov,700,,,import:crm
+    ");
+    insta::assert_snapshot!(workshop.read("import-log.csv").lines().nth(1).unwrap().split(",01").next().unwrap(), @"crm,deals.csv,eac1e795d67fa89b69a2429fb3d9d573016826febc5cc3854ec566994a2972c2,2026-03-02,2026-03-31,,deals;revenue;response_time,ivanov;sidorov,6,0,0,0,0");
+    let before = (workshop.read("records/2026-03.csv"), workshop.read("import-log.csv"));
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm"), @r"
+    Импорт «crm»: deals.csv
+
+    Прочитано строк     4
+    Добавлено значений  0
+    Изменено            0
+    Отозвано            0
+    Без изменений       6
+    Отклонено строк     0
+    Охват: 02.03.2026 – 31.03.2026; исполнителей: 2; показатели: deals, revenue,
+    response_time
+
+    Изменений нет: записывать нечего.
+    ");
+    assert_eq!(before, (workshop.read("records/2026-03.csv"), workshop.read("import-log.csv")));
+}
+
+#[test]
+fn a_later_export_changes_only_what_differs() {
+    let workshop = office();
+    workshop.ok("import deals.csv --mapping crm");
+    let later = HEADER.to_owned() + DEALS[1] + DEALS[2] + "4,Сидоров Пётр,01.04.2026,900,30\n";
+    workshop.write("later.csv", later);
+    insta::assert_snapshot!(workshop.run("import later.csv --mapping crm --dry-run --format csv"), @r"
+    outcome,line,date,kpi,owner,breakdown,value_before,count_before,value,count
+    changed,2,2026-03-02,deals,ivanov,,2,1,1,1
+    changed,2,2026-03-02,response_time,ivanov,,15,2,5,1
+    changed,2,2026-03-02,revenue,ivanov,,3500.5,1,2500.5,1
+    added,4,2026-04-01,deals,sidorov,,,,1,1
+    added,4,2026-04-01,response_time,sidorov,,,,30,1
+    added,4,2026-04-01,revenue,sidorov,,,,900,1
+    ");
+    insta::assert_snapshot!(workshop.run("import later.csv --mapping crm"), @r"
+    Импорт «crm»: later.csv
+
+    Прочитано строк     3
+    Добавлено значений  3
+    Изменено            3
+    Отозвано            0
+    Без изменений       3
+    Отклонено строк     0
+    Охват: 02.03.2026 – 01.04.2026; исполнителей: 2; показатели: deals, revenue,
+    response_time
+
+    Что стало  Дата        Показатель        Исполнитель     Было    Стало  Разрез
+    изменено   02.03.2026  Сделки            Иванов Иван        2        1
+    изменено   02.03.2026  Скорость отклика  Иванов Иван      7,5        5
+    изменено   02.03.2026  Объём сделок      Иванов Иван  3 500,5  2 500,5
+
+    Записано.
+    ");
+}
+
+#[test]
+fn what_vanished_is_withdrawn_where_the_days_are_named() {
+    let workshop = office();
+    workshop.ok("import deals.csv --mapping crm");
+    workshop.write("later.csv", HEADER.to_owned() + DEALS[0] + DEALS[1]);
+    insta::assert_snapshot!(workshop.run("import later.csv --mapping crm --covers 'март 2026'"), @r"
+    Импорт «crm»: later.csv
+
+    Прочитано строк     2
+    Добавлено значений  0
+    Изменено            0
+    Отозвано            3
+    Без изменений       3
+    Отклонено строк     0
+    Охват: 01.03.2026 – 31.03.2026; исполнителей: 1; показатели: deals, revenue,
+    response_time
+
+    Что стало  Дата        Показатель        Исполнитель   Было  Стало  Разрез
+    отозвано   31.03.2026  Сделки            Сидоров Пётр     1      —
+    отозвано   31.03.2026  Скорость отклика  Сидоров Пётр    30      —
+    отозвано   31.03.2026  Объём сделок      Сидоров Пётр   700      —
+
+    Записано.
+    ");
+    workshop.write("empty.csv", HEADER);
+    workshop.ok("import empty.csv --mapping crm --covers 2026-03");
+    let report = workshop.run("report --period 2026-03 --kpi deals --format csv");
+    assert!(report.stdout.contains("deals,,,,deals,baseline,1,,,0,"), "{report}");
+    workshop.ok("import deals.csv --mapping crm");
+    let report = workshop.run("report --period 2026-03 --kpi deals --format csv");
+    assert!(report.stdout.contains("deals,,,,deals,baseline,1,,,3,"), "{report}");
+}
+
+#[test]
+fn what_was_amended_by_hand_is_replaced_only_when_asked() {
+    let workshop = office();
+    workshop.ok("import deals.csv --mapping crm");
+    let text = workshop.read("records/2026-03.csv");
+    let line = text.lines().find(|line| line.starts_with("2026-03-02,deals,ivanov,2")).unwrap();
+    let id = line.split(',').nth(6).unwrap();
+    let amended = "2026-03-02,deals,ivanov,1.5,,,01KJQ0000000000000000000A2,2026-03-11T09:00:00Z,petrova,manual";
+    workshop.write("records/2026-03.csv", format!("{text}{amended},{id},пополам\n"));
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm"), @r"
+    Импорт «crm»: deals.csv
+
+    Прочитано строк                4
+    Добавлено значений             0
+    Изменено                       0
+    Отозвано                       0
+    Без изменений                  5
+    Исправлено вручную, оставлено  1
+    Отклонено строк                0
+    Охват: 02.03.2026 – 31.03.2026; исполнителей: 2; показатели: deals, revenue,
+    response_time
+
+    Что стало  Дата        Показатель  Исполнитель  Было  Стало  Разрез
+    оставлено  02.03.2026  Сделки      Иванов Иван   1,5    1,5
+
+    Изменений нет: записывать нечего.
+
+    заметка: Значение исправлено вручную и оставлено: «deals» за 02.03.2026 (ivanov)
+    совет: Чтобы взять значение из файла, повторите импорт с --overwrite.
+    ");
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm --overwrite"), @r"
+    Импорт «crm»: deals.csv
+
+    Прочитано строк     4
+    Добавлено значений  0
+    Изменено            1
+    Отозвано            0
+    Без изменений       5
+    Отклонено строк     0
+    Охват: 02.03.2026 – 31.03.2026; исполнителей: 2; показатели: deals, revenue,
+    response_time
+
+    Что стало  Дата        Показатель  Исполнитель  Было  Стало  Разрез
+    изменено   02.03.2026  Сделки      Иванов Иван   1,5      2
+
+    Записано.
+    ");
+    insta::assert_snapshot!(workshop.ok("import deals.csv --mapping crm").stdout.lines().nth(6).unwrap(), @"Без изменений       6");
+}
+
+#[test]
+fn an_unknown_person_is_told_with_the_line_that_adds_them() {
+    let workshop = office();
+    let unknown = "5,Ковалёв Глеб,02.03.2026,1,1\n6,Ковалёв Глеб,03.03.2026,1,1\n";
+    workshop.write("deals.csv", HEADER.to_owned() + DEALS[0] + unknown);
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm"), @r#"
+    Импорт «crm»: deals.csv
+
+    Прочитано строк     3
+    Добавлено значений  3
+    Изменено            0
+    Отозвано            0
+    Без изменений       0
+    Отклонено строк     2
+    Охват: 02.03.2026 – 02.03.2026; исполнителей: 1; показатели: deals, revenue,
+    response_time
+
+    Записано.
+
+    ошибка: deals.csv:3: Сотрудника «Ковалёв Глеб» нет
+      и ещё 1 строка с той же причиной
+    совет: Если это новый сотрудник, добавьте его: kpi team add kovalev_gleb "Ковалёв Глеб" --role seller
+    --- stderr
+    Внимание: отклонены 2 строки файла, остальное учтено.
+    "#);
+    workshop.write("deals.csv", HEADER.to_owned() + unknown);
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm"), @r#"
+    --- stderr
+    ошибка: deals.csv:2: Сотрудника «Ковалёв Глеб» нет
+    совет: Если это новый сотрудник, добавьте его: kpi team add kovalev_gleb "Ковалёв Глеб" --role seller
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn a_mapping_must_fit_the_catalog() {
+    let workshop = office();
+    workshop.write("imports.toml", IMPORTS.replace("revenue", "average_check").replace("\"deals\"", "\"deal\""));
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm"), @r"
+    --- stderr
+    ошибка: imports.toml:6:1: Показателя «deal» нет
+    совет: Возможно, вы имели в виду: deals
+
+    ошибка: imports.toml:11:1: Показатель «average_check» программа считает сама, вносить его не нужно
+    совет: Внесите то, из чего он считается: «kpi catalog show average_check» покажет формулу.
+    --- exit 1
+    ");
+    workshop.write("other.toml", IMPORTS.replace("revenue", "visits"));
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm --mappings other.toml"), @r"
+    --- stderr
+    ошибка: other.toml:11:1: Показатель «Выезды» (visits) выключен в каталоге
+    совет: Чтобы его вести, удалите у visits в kpi-catalog.toml строку «enabled = false».
+    --- exit 1
+    ");
+}
+
+#[test]
+fn history_covers_nothing_and_counts_in_its_month() {
+    let workshop = office();
+    workshop
+        .write("deals.csv", HEADER.to_owned() + "1,Иванов Иван,05.12.2025,1000,10\n2,Иванов Иван,08.12.2025,500,20\n");
+    insta::assert_snapshot!(workshop.run("import - --mapping crm --history").code, @"1");
+    let piped = workshop.read("deals.csv");
+    insta::assert_snapshot!(workshop.run_with("import - --mapping crm --history", &piped), @r"
+    Импорт «crm»: -
+
+    Прочитано строк     2
+    Добавлено значений  3
+    Изменено            0
+    Отозвано            0
+    Без изменений       0
+    Отклонено строк     0
+
+    Записано.
+    ");
+    insta::assert_snapshot!(workshop.read("records/2025-12.csv").replace(char::is_numeric, "0").lines().nth(1).unwrap(), @"0000-00-00,deals,ivanov,0,,,00KN0000G00000000000000000,0000-00-00T00:00:00Z,,history,,");
+    insta::assert_snapshot!(workshop.read("import-log.csv").lines().nth(1).unwrap().split(",01").next().unwrap(), @"crm,,7654bf172757125c3b4ed088e440b828d5899563dcbd3dce5d0c1dccbcee991c,,,,deals;response_time;revenue,,3,0,0,0,0");
+}
+
+#[test]
+fn machines_get_everything() {
+    let workshop = office();
+    let run = workshop.ok("import deals.csv --mapping crm --format json");
+    let shape: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((&shape["schema"], &shape["added"]), (&"kpi.import/1".into(), &6.into()));
+    assert_eq!(shape["covers"][0]["owners"], serde_json::json!(["ivanov", "sidorov"]));
+    assert_eq!(shape["entries"][2]["value"], "3500.5");
+}
