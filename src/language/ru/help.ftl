@@ -350,9 +350,9 @@ help-target-suggest-set = записать предложенное там, гд
 
 help-value-mapping = ОПИСАНИЕ
 help-value-join = ИМЯ=ФАЙЛ
-help-import-about = значения из выгрузки CRM или таблицы по описанию из imports.toml
+help-import-about = значения из выгрузки CRM по готовому описанию
 help-import-file = выгрузка в CSV; «-» — то, что передано по каналу
-help-import-mapping = название описания в imports.toml
+help-import-mapping = название описания выгрузки
 help-import-mappings = взять описания из другого файла
 help-import-covers = период, который выгрузка охватывает целиком: чего в нём больше нет, будет отозвано
 help-import-join = где лежит присоединяемый файл, если не рядом с выгрузкой; ключ можно повторять
