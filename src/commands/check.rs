@@ -6,10 +6,11 @@ use std::io::Write;
 
 use anyhow::Result;
 
+use crate::commands::args::Format;
 use crate::commands::{Outcome, telling};
 use crate::context::{Context, Locking};
 use crate::domain::period::Month;
-use crate::problem::{Faults, Severity};
+use crate::problem::{Fault, Faults, Severity};
 use crate::render;
 use crate::render::problem::ProblemStyle;
 use crate::store::folder;
@@ -59,8 +60,8 @@ fn fix(context: &mut Context, workspace: &Workspace) -> Result<()> {
     let files = folder::journals(root).map_err(Faults::from)?;
     let mut ids = IdSource::new(context.entropy, u64::try_from(context.now.timestamp_millis()).unwrap_or(0));
     let mut mended = Mended::default();
-    // A line of the chain of closings or a controller's word counts as it was given, or not at all.
-    let files = files.into_iter().filter(|file| !file.contains('/') && file != "closes.csv");
+    // A line of the chain of closings counts as it was given, or not at all.
+    let files = files.into_iter().filter(|file| file != "closes.csv");
     for file in months.into_iter().map(|month: Month| file_of(month)).chain(files) {
         match mend(&lock, root, &file, &mut ids, context.now) {
             Ok(more) => mended = mended.plus(more),
@@ -70,11 +71,13 @@ fn fix(context: &mut Context, workspace: &Workspace) -> Result<()> {
     tell(context, mended, &notices)
 }
 
-fn tell(context: &mut Context, mended: Mended, notices: &[crate::problem::Fault]) -> Result<()> {
+fn tell(context: &mut Context, mended: Mended, notices: &[Fault]) -> Result<()> {
     let messages = context.messages();
     let style = ProblemStyle { colour: context.colour_err, width: context.width };
-    if context.format == crate::commands::args::Format::Json {
-        writeln!(context.err, "{}", render::problem::faults_json(notices, &messages))?;
+    if context.format == Format::Json {
+        if !notices.is_empty() {
+            writeln!(context.err, "{}", render::problem::faults_json(notices, &messages))?;
+        }
         return Ok(());
     }
     render::problem::faults(&mut context.err, notices, &messages, style)?;

@@ -192,3 +192,6 @@ impl Checkup {
         self.findings.dedup();
     }
 }
+
+#[cfg(test)]
+mod tests;

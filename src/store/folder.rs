@@ -57,11 +57,9 @@ pub fn strangers(root: &Root) -> Result<Vec<Fault>, Fault> {
     Ok(found)
 }
 
-/// The journals of the workspace's own folder and of verifications/ that are there.
+/// The journals that stand in the workspace's own folder.
 pub fn journals(root: &Root) -> Result<Vec<String>, Fault> {
-    let own = root.names("")?.into_iter();
-    let verifications = root.names("verifications")?.into_iter().map(|name| format!("verifications/{name}"));
-    Ok(own.chain(verifications).filter(|file| Journal::of_file(file).is_some()).collect())
+    Ok(root.names("")?.into_iter().filter(|file| Journal::of_file(file).is_some()).collect())
 }
 
 fn told(problem: impl Into<Fault>, file: &str, severity: Severity) -> Fault {

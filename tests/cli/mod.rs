@@ -4,6 +4,7 @@ use crate::support::Workshop;
 
 mod amend;
 mod catalog;
+mod check;
 mod duty;
 mod import;
 mod init;

@@ -62,7 +62,9 @@ fn no_english_is_left_in_russian_help() {
     let messages = Messages::new(Language::Ru);
     let root = board::worded(&messages);
     let mut allowed: BTreeSet<String> =
-        ["kpi", "man", "csv", "json", "xlsx", "html", "toml", "crm", "excel", "ok"].map(str::to_owned).into();
+        ["kpi", "man", "csv", "json", "xlsx", "html", "toml", "imports", "crm", "excel", "ok"]
+            .map(str::to_owned)
+            .into();
     every_command(&root, &[], &mut |command, _| {
         allowed.insert(command.get_name().to_owned());
         for argument in command.get_arguments() {

@@ -1,7 +1,5 @@
 //! Reads every file of a workspace once and gathers what is wrong in each and between them.
 
-use std::collections::HashSet;
-
 use crate::context::Context;
 use crate::domain::actual::Ground;
 use crate::domain::calendar::Calendar;
@@ -10,6 +8,7 @@ use crate::domain::correction::{Correctable, Resolution};
 use crate::domain::duty::{Duties, Duty};
 use crate::domain::period::{Month, Span};
 use crate::domain::rollout::{Event, Rollout};
+use crate::domain::seal::{Chain, Decision};
 use crate::domain::tally::Tally;
 use crate::domain::target::{TargetBook, TargetLine};
 use crate::domain::team::Team;
@@ -69,6 +68,7 @@ impl Inspector<'_> {
         let lines = papers.lines();
         let unknown = Team::default();
         let Some(catalog) = &definitions.catalog else {
+            self.verdicts(&journals, &unknown, None);
             return self.months(&journals, &unknown, None);
         };
         let team = definitions.team.as_ref().unwrap_or(&unknown);
@@ -85,8 +85,9 @@ impl Inspector<'_> {
         if let Some(setting) = &setting {
             self.between(setting, &lines, &definitions.mappings);
             self.stamps(setting, &papers);
-            self.others(setting, &journals);
+            self.chain(setting, &journals);
         }
+        self.verdicts(&journals, team, setting.as_ref());
         self.months(&journals, team, setting.as_ref());
     }
 
@@ -169,14 +170,28 @@ impl Inspector<'_> {
         self.tell(stamps::findings(setting, rows, &|row| sheet.place(row)));
     }
 
-    /// Journals of which only the common columns are looked at.
-    fn others(&mut self, setting: &Setting<'_>, journals: &Journals<'_>) {
-        let known: HashSet<&str> = ["targets.csv", "duties.csv", "rollout.csv", import_log::FILE].into();
-        let files = self.kept(folder::journals(self.workspace.root())).unwrap_or_default();
-        for file in files.iter().filter(|file| !known.contains(file.as_str())) {
-            let Some(Some(mut sheet)) = self.kept(journals.stamps(file)) else { continue };
-            self.checkup.findings.append(&mut sheet.faults);
-            self.tell(stamps::findings(setting, sheet.rows.iter().enumerate(), &|row| sheet.place(row)));
+    /// The chain of closings: its lines, and whether they follow from each other.
+    fn chain(&mut self, setting: &Setting<'_>, journals: &Journals<'_>) {
+        let Some(mut sheet) = self.kept(journals.closes()) else { return };
+        self.checkup.findings.append(&mut sheet.faults);
+        let placed = |(row, line): (usize, &Decision)| Placed { value: line.clone(), place: sheet.place(row) };
+        let (_, faults) = Chain::replay(sheet.rows.iter().enumerate().map(placed).collect());
+        for fault in faults {
+            let place = fault.place.clone().unwrap_or_else(|| Place::new(sheet.file.clone(), 0, 0));
+            self.checkup.findings.push(self.quotes.line(fault, &place, ""));
+        }
+        let stamps = sheet.rows.iter().map(|line| &line.stamp).enumerate();
+        self.tell(stamps::findings(setting, stamps, &|row| sheet.place(row)));
+    }
+
+    /// The controllers' word, month by month.
+    fn verdicts(&mut self, journals: &Journals<'_>, team: &Team, setting: Option<&Setting<'_>>) {
+        let is_group = |id: &str| team.group(id).is_some();
+        for month in self.kept(journals.verified_months()).unwrap_or_default() {
+            let read = self.read(journals.verifications(month, &is_group));
+            if let Some(setting) = setting {
+                self.stamps_of(setting, read.as_ref());
+            }
         }
     }
 

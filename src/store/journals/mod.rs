@@ -21,7 +21,6 @@ use crate::domain::period::Month;
 use crate::domain::record::Record;
 use crate::domain::rollout::Event;
 use crate::domain::seal::Decision;
-use crate::domain::stamp::Stamp;
 use crate::domain::target::TargetLine;
 use crate::domain::verification::Verification;
 use crate::place::Place;
@@ -150,13 +149,6 @@ impl<'a> Journals<'a> {
     pub fn closes(&self) -> Result<Sheet<Decision>, Fault> {
         let text = self.text(closes::FILE)?;
         Ok(text.sheet(Journal::Closes, closes::parse))
-    }
-
-    /// The common columns of any journal; nothing where the file belongs to none.
-    pub fn stamps(&self, file: &str) -> Result<Option<Sheet<Stamp>>, Fault> {
-        let Some(journal) = Journal::of_file(file) else { return Ok(None) };
-        let text = self.text(file)?;
-        Ok(Some(text.sheet(journal, |file, bytes| cells::read_sheet(file, bytes, journal, |cells| cells.stamp()))))
     }
 
     fn text(&self, file: &str) -> Result<Text, Fault> {
