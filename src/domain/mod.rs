@@ -32,4 +32,4 @@ pub mod seal;
 pub mod verification;
 
 #[cfg(test)]
-mod fixture;
+mod tests;

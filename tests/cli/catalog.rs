@@ -160,7 +160,7 @@ fn all_about_one() {
     assert!(workshop.ok("catalog show win_rate").stdout.contains("выключен"));
     assert_snapshot!(workshop.run("catalog show званки"), @"
     --- stderr
-    ошибка: Нет показателя «званки»
+    ошибка: Показателя «званки» нет
     совет: Возможно, вы имели в виду: calls (Звонки)
     --- exit 1
     ");

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::calendar::Calendar;
-use crate::domain::fixture::{add, catalog, date, kpi, span, team};
+use crate::domain::tests::{add, catalog, date, kpi, span, team};
 
 const PEOPLE: [&str; 5] = [
     "ivanov seller north 2024-01-01",

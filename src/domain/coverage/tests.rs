@@ -3,10 +3,10 @@
 use super::*;
 use crate::domain::calendar::Calendar;
 use crate::domain::duty::Duties;
-use crate::domain::fixture::{add, catalog, date, kpi, span, team};
 use crate::domain::rollout::{Event, EventKind};
 use crate::domain::stamp::Stamp;
 use crate::domain::tally::Tally;
+use crate::domain::tests::{add, catalog, date, kpi, span, team};
 
 fn introduced(id: &str, on: &str) -> Event {
     Event {

@@ -1,7 +1,7 @@
 //! Who owns and who checks.
 
 use super::*;
-use crate::domain::fixture::{catalog, date, kpi, team};
+use crate::domain::tests::{catalog, date, kpi, team};
 
 const PEOPLE: [&str; 6] = [
     "ivanov seller north 2024-01-01",

@@ -1,7 +1,7 @@
 //! Decisions and what they come to.
 
 use super::*;
-use crate::domain::fixture::{catalog, date, kpi};
+use crate::domain::tests::{catalog, date, kpi};
 
 fn event(on: &str, kind: EventKind, id: &str, stage: Option<u8>, to: &str) -> Event {
     Event {

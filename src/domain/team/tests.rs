@@ -1,7 +1,7 @@
 //! Posts, groups and who leads them.
 
 use super::*;
-use crate::domain::fixture::{date, span, team};
+use crate::domain::tests::{date, span, team};
 
 const PEOPLE: [&str; 4] = [
     "ivanov seller north 2024-01-01 2024-05-15",
