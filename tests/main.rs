@@ -5,6 +5,7 @@
 
 mod cli;
 mod datasets;
+mod docs;
 mod examples;
 mod house;
 mod problems;

@@ -101,17 +101,17 @@ pub struct Args {
 }
 
 /// Appends the KPI to the catalog and says what comes next.
-pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
+pub fn run(context: &mut Context, args: &Args) -> Result<Outcome> {
     let office = Office::open(context)?;
     if office.catalog().get(&args.id).is_some() {
         return Err(Faults::from(CatalogError::IdTwice { id: args.id.to_string() }).into());
     }
     let guard = args.guard.as_deref().map(|text| office.kpi(text)).transpose()?.map(|kpi| kpi.id.to_string());
     let standing = if args.input { Standing::Input } else { Standing::Kpi };
-    let fields = fields(&args, guard);
+    let fields = fields(args, guard);
     change::write(context, &office, |text| add_kpi(text, standing, args.id.as_str(), &fields))?;
     let message = if args.input { "catalog-input-added" } else { "catalog-added" };
-    let said = [("id", args.id.as_str().into()), ("name", args.name.as_str().into()), ("stage", stage(&args).into())];
+    let said = [("id", args.id.as_str().into()), ("name", args.name.as_str().into()), ("stage", stage(args).into())];
     telling::say(context, message, &said)?;
     Ok(Outcome::Done)
 }

@@ -31,7 +31,7 @@ enum Command {
     /// Reads a catalog and tells all its mistakes.
     Check(check::Args),
     /// Adds a KPI of one's own.
-    Add(add::Args),
+    Add(Box<add::Args>),
     /// Changes a KPI.
     Edit(edit::Args),
 }
@@ -42,7 +42,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
         Command::List(args) => list::run(context, &args),
         Command::Show(args) => show::run(context, &args),
         Command::Check(args) => check::run(context, &args),
-        Command::Add(args) => add::run(context, args),
+        Command::Add(args) => add::run(context, &args),
         Command::Edit(args) => edit::run(context, &args),
     }
 }
