@@ -1,5 +1,8 @@
 //! `kpi import`: the values of an export by a named mapping. A second run of the same or a longer export changes only what
 //! differs, and everything is written in one step or not at all.
+//!
+//! Rows that cannot be used are told with their line and reason, and the rest counts: exit code 0 with a word on standard
+//! error. Only when nothing at all could be used the command fails.
 
 mod carrying_out;
 mod files;

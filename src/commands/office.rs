@@ -207,7 +207,7 @@ impl Office {
     pub fn covered(&self) -> Result<&[Covered]> {
         let covered = once(&self.covered, || {
             let lines = self.import_lines()?;
-            Ok(lines.iter().filter_map(ImportLine::covered).collect())
+            Ok(Covered::shortened(lines.iter().filter_map(ImportLine::covered).collect()))
         })?;
         Ok(covered)
     }

@@ -27,6 +27,27 @@ pub struct Covered {
     pub span: Span,
 }
 
+impl Covered {
+    /// True when it says all that another says.
+    pub fn includes(&self, other: &Covered) -> bool {
+        self.span.covers(other.span)
+            && other.kpis.iter().all(|kpi| self.kpis.contains(kpi))
+            && other.owners.iter().all(|owner| self.owners.contains(owner))
+    }
+
+    /// The same said with fewer words. A growing export imported every night says every night what it said before.
+    pub fn shortened(all: Vec<Covered>) -> Vec<Covered> {
+        let mut kept: Vec<Covered> = Vec::new();
+        for covered in all.into_iter().rev() {
+            if !kept.iter().any(|known| known.includes(&covered)) {
+                kept.push(covered);
+            }
+        }
+        kept.reverse();
+        kept
+    }
+}
+
 /// How many entries were expected and how many of them are there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
