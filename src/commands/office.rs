@@ -12,6 +12,7 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::context::{Context, Locking};
+use crate::domain::action::{Action, Actions};
 use crate::domain::calendar::Calendar;
 use crate::domain::catalog::{Catalog, Settings};
 use crate::domain::correction::Resolution;
@@ -68,6 +69,7 @@ pub struct Office {
     targets: OnceCell<TargetBook>,
     events: OnceCell<Vec<Event>>,
     covered: OnceCell<Vec<Covered>>,
+    actions: OnceCell<Vec<Action>>,
     chain: OnceCell<Chain>,
     faults: RefCell<Vec<Fault>>,
 }
@@ -108,6 +110,7 @@ impl Office {
             targets: OnceCell::new(),
             events: OnceCell::new(),
             covered: OnceCell::new(),
+            actions: OnceCell::new(),
             chain: OnceCell::new(),
             faults: RefCell::default(),
         }
@@ -201,6 +204,17 @@ impl Office {
     /// The rollout as it stood on a day.
     pub fn rollout_on(&self, date: NaiveDate) -> Result<Rollout> {
         Ok(Rollout::on(&self.catalog, self.events()?, date))
+    }
+
+    /// The corrective actions in force, whatever their state.
+    pub fn actions(&self) -> Result<Actions<'_>> {
+        let lines = once(&self.actions, || {
+            let team = self.team()?;
+            let sheet = self.journals()?.actions(&|id| team.group(id).is_some()).map_err(Faults::from)?;
+            let resolution = self.settle(&sheet);
+            Ok(resolution.live().filter_map(|row| sheet.rows[row].something().cloned()).collect())
+        })?;
+        Ok(Actions { lines, today: self.today })
     }
 
     /// What imports cover.
@@ -404,7 +418,7 @@ impl Loaded<'_> {
         };
         let expectations =
             Expectations { ground, rollout: &self.rollout, covered: office.covered()?, checks: &self.checks };
-        Ok(Desk { expectations, book: office.targets()? })
+        Ok(Desk { expectations, book: office.targets()?, actions: office.actions()? })
     }
 }
 

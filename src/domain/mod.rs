@@ -27,6 +27,7 @@ pub mod tally;
 pub mod status;
 pub mod target;
 
+pub mod action;
 pub mod rollout;
 pub mod seal;
 pub mod verification;

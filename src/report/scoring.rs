@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::action::Actions;
 use crate::domain::actual::{Blank, Ground, Whom};
 use crate::domain::catalog::{Catalog, Settings};
 use crate::domain::coverage::Expectations;
@@ -27,6 +28,8 @@ pub struct Desk<'a> {
     pub expectations: Expectations<'a>,
     /// The plan.
     pub book: &'a TargetBook,
+    /// What is done about figures that were missed.
+    pub actions: Actions<'a>,
 }
 
 /// Answers the question.

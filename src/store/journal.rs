@@ -13,6 +13,8 @@ pub enum Journal {
     Duties,
     /// rollout.csv
     Rollout,
+    /// actions.csv
+    Actions,
     /// closes.csv
     Closes,
     /// import-log.csv
@@ -41,6 +43,8 @@ const DUTIES: &[&str] =
     &["kpi", "owner", "controller", "from", "to", "id", "recorded_at", "recorded_by", "replaces", "note"];
 const ROLLOUT: &[&str] =
     &["date", "event", "kpi", "stage", "from", "to", "forced", "id", "recorded_at", "recorded_by", "replaces", "note"];
+const ACTIONS: &[&str] =
+    &["kpi", "owner", "period", "text", "due", "state", "id", "recorded_at", "recorded_by", "replaces", "note"];
 const CLOSES: &[&str] =
     &["seq", "action", "period", "digest", "previous", "id", "recorded_at", "recorded_by", "replaces", "note"];
 const IMPORT_LOG: &[&str] = &[
@@ -71,6 +75,7 @@ impl Journal {
             "targets.csv" => Some(Journal::Targets),
             "duties.csv" => Some(Journal::Duties),
             "rollout.csv" => Some(Journal::Rollout),
+            "actions.csv" => Some(Journal::Actions),
             "closes.csv" => Some(Journal::Closes),
             "import-log.csv" => Some(Journal::ImportLog),
             _ => match file.split_once('/')? {
@@ -89,6 +94,7 @@ impl Journal {
             Journal::Targets => TARGETS,
             Journal::Duties => DUTIES,
             Journal::Rollout => ROLLOUT,
+            Journal::Actions => ACTIONS,
             Journal::Closes => CLOSES,
             Journal::ImportLog => IMPORT_LOG,
         }
@@ -129,7 +135,7 @@ mod tests {
     #[test]
     fn every_journal_ends_with_the_common_columns() {
         use Journal::*;
-        for journal in [Records, Verifications, Targets, Duties, Rollout, Closes, ImportLog] {
+        for journal in [Records, Verifications, Targets, Duties, Rollout, Actions, Closes, ImportLog] {
             for common in ["id", "recorded_at", "recorded_by", "replaces"] {
                 journal.column(common);
             }

@@ -1,6 +1,7 @@
 //! The journals as the domain knows them: rows become values, each with its place; every line that cannot be understood
 //! is told and the rest is read.
 
+pub mod actions;
 mod cells;
 pub mod closes;
 pub mod duties;
@@ -14,6 +15,7 @@ pub mod verifications;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use crate::domain::action::Action;
 use crate::domain::duty::Duty;
 use crate::domain::id::KpiId;
 use crate::domain::kpi::Direction;
@@ -137,6 +139,12 @@ impl<'a> Journals<'a> {
     pub fn rollout(&self) -> Result<Sheet<Said<Event>>, Fault> {
         let text = self.text(rollout::FILE)?;
         Ok(text.sheet(Journal::Rollout, rollout::parse))
+    }
+
+    /// The corrective actions. `is_group` tells a group's id from a person's.
+    pub fn actions(&self, is_group: &dyn Fn(&str) -> bool) -> Result<Sheet<Said<Action>>, Fault> {
+        let text = self.text(actions::FILE)?;
+        Ok(text.sheet(Journal::Actions, |file, bytes| actions::parse(file, bytes, is_group)))
     }
 
     /// What was imported, and what it covers.
