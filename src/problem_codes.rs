@@ -60,6 +60,7 @@ register! {
     crate::reading::date::Misread,
     crate::reading::name::NameError,
     crate::reading::number::NumberError,
+    crate::report::actions::ActionError,
     crate::report::closing::ClosingError,
     crate::report::closing::ClosingPeriodError,
     crate::report::decisions::DecisionError,

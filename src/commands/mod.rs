@@ -9,6 +9,7 @@ pub mod office;
 pub mod telling;
 pub mod usage;
 
+pub mod action;
 pub mod amend;
 pub mod audit;
 pub mod catalog;
@@ -129,6 +130,7 @@ pub const VERBS: &[Verb] = &[
     verb!(SetUp, duty),
     verb!(SetUp, target),
     verb!(Method, rollout),
+    verb!(Control, action),
     verb!(Period, close),
     verb!(Period, reopen),
     verb!(Period, audit),

@@ -4,7 +4,8 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::commands::Outcome;
-use crate::commands::args::parsed;
+use crate::commands::action::required;
+use crate::commands::args::{self, parsed};
 use crate::commands::office::Office;
 use crate::commands::telling;
 use crate::context::Context;
@@ -66,13 +67,23 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let question = telling::question(&office, args.period.as_deref(), args.through.as_deref())?;
     let (office, question) = office.for_question(question)?;
     let mut question = narrowed(&office, question, &args)?;
-    question.history = context.format == crate::commands::args::Format::Table && context.width >= ROOM_FOR_HISTORY;
+    question.history = context.format == args::Format::Table && context.width >= ROOM_FOR_HISTORY;
     let loaded = office.load(&question)?;
-    let card = scorecard(&loaded.desk()?, &question);
+    let mut card = scorecard(&loaded.desk()?, &question);
+    if is_plain(context, &question) {
+        let ended = required::ended_before(question.period, &office);
+        card.unanswered = required::required(&office, &question.whom, ended)?;
+    }
     let messages = context.messages();
     let look = telling::look(context, &office, &messages);
     render::scorecard(&card, telling::format(context), &look, &mut context.out)?;
     telling::end(context, &office)
+}
+
+/// A report for eyes about all that is introduced also tells where an action is missing.
+fn is_plain(context: &Context, question: &Question) -> bool {
+    let for_eyes = matches!(context.format, args::Format::Table | args::Format::Markdown);
+    for_eyes && question.level.is_none() && question.stage.is_none() && question.kpis.is_empty()
 }
 
 /// The question with whose report it is and which rows it has.

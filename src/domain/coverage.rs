@@ -104,10 +104,10 @@ impl<'a> Expectations<'a> {
     /// The first day from which values of the KPI are expected: its introduction, else that of the first KPI it feeds; never
     /// while it is excluded.
     pub fn since(&self, kpi: &Kpi) -> Option<NaiveDate> {
-        if let Some(position) = self.rollout.position(&kpi.id) {
-            if position.is_introduced() || position.excluded.is_some() {
-                return position.introduced.filter(|_| position.is_introduced());
-            }
+        if let Some(position) = self.rollout.position(&kpi.id)
+            && (position.is_introduced() || position.excluded.is_some())
+        {
+            return position.introduced.filter(|_| position.is_introduced());
         }
         let catalog = self.ground.catalog;
         let fed = catalog.kpis().filter(|fed| catalog.operands_of(fed).iter().any(|operand| operand.id == kpi.id));

@@ -27,6 +27,13 @@ impl RecordId {
 
     const ALPHABET: &'static [u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    /// True when it begins or ends like that. The beginning is the time of recording, the end is chance, which tells lines
+    /// of one moment apart.
+    pub fn is_named(&self, text: &str) -> bool {
+        let text = text.to_ascii_uppercase();
+        !text.is_empty() && (self.as_str().starts_with(&text) || self.as_str().ends_with(&text))
+    }
+
     /// The id with these 128 bits: 48 of milliseconds since 1970, 80 of chance.
     pub fn from_bits(bits: u128) -> RecordId {
         let mut text = [b'0'; RecordId::LENGTH];

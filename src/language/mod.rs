@@ -18,6 +18,7 @@ macro_rules! files {
 /// The message files: name, Russian, English. An id's part before its first `-` names its file; messages of problems
 /// (`problem-<code>`) stand in any of the files `problems-<room>`.
 pub const FILES: &[(&str, &str, &str)] = files![
+    "action",
     "close",
     "check",
     "catalog",
@@ -30,6 +31,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "import",
     "intake",
     "log",
+    "problems-action",
     "problems-catalog",
     "problems-cli",
     "problems-control",

@@ -6,6 +6,7 @@ use crate::domain::measure::words;
 use crate::language::Messages;
 use crate::report::scorecard::Scorecard;
 
+pub mod action;
 pub mod answer;
 pub mod catalog;
 pub mod checkup;

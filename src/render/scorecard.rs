@@ -17,8 +17,10 @@ use crate::domain::wording::Wording;
 use crate::language::dates;
 use crate::problem::Argument;
 use crate::render::Look;
+use crate::render::action;
 use crate::render::grid::{Block, Cell, Column, Figure, Grid, Role};
 use crate::render::names;
+use crate::report::actions::ActionLine;
 use crate::report::scorecard::{Heading, History, Pace, Plan, Row, Scorecard};
 
 /// The report as a page for a screen of that width.
@@ -33,6 +35,7 @@ pub fn page(scorecard: &Scorecard, look: &Look<'_>, width: usize) -> Vec<Block> 
     }
     blocks.extend(people::grid(&scorecard.people, look));
     blocks.extend(people::missing(&scorecard.missing, look));
+    blocks.extend(action::below(&scorecard.unanswered, look));
     blocks.extend(foot(scorecard, look));
     blocks
 }
@@ -78,13 +81,14 @@ enum Part {
     YearBefore,
     Owners,
     Controllers,
+    Actions,
 }
 
 /// The columns of a screen of that width. A period that is over has its variance instead of its pace, and no forecast.
-fn parts(width: usize, ended: bool) -> Vec<Part> {
+fn parts(width: usize, ended: bool, has_actions: bool) -> Vec<Part> {
     use Part::{
-        Actual, Attainment, Controllers, Entries, Forecast, ForecastAttainment, Months, Name, NeededPerDay, Owners,
-        Plan, Previous, Status, ToDate, Variance, Verified, YearBefore,
+        Actions, Actual, Attainment, Controllers, Entries, Forecast, ForecastAttainment, Months, Name, NeededPerDay,
+        Owners, Plan, Previous, Status, ToDate, Variance, Verified, YearBefore,
     };
     let mut parts = vec![Name, Plan, Actual];
     if width >= 120 || ended {
@@ -102,6 +106,7 @@ fn parts(width: usize, ended: bool) -> Vec<Part> {
     }
     if width >= 200 {
         parts.extend([Verified, Months, Previous, YearBefore, Owners, Controllers]);
+        parts.extend(has_actions.then_some(Actions));
     }
     parts
 }
@@ -127,11 +132,14 @@ fn column(part: Part, look: &Look<'_>) -> Column {
         Part::YearBefore => number("year_before", "report-column-year-before").leaving(),
         Part::Owners => text("owners", "report-column-owners").leaving(),
         Part::Controllers => text("controllers", "report-column-controllers").leaving(),
+        Part::Actions => text("actions", "report-column-actions"),
     }
 }
 
 fn grid(scorecard: &Scorecard, look: &Look<'_>, width: usize) -> Grid {
-    let parts = parts(width, scorecard.head.ended);
+    let mut rows = scorecard.sections.iter().flat_map(|section| &section.rows);
+    let parts = parts(width, scorecard.head.ended, rows.any(|row| !row.actions.is_empty()));
+    let has_column = parts.contains(&Part::Actions);
     let mut grid = Grid::new(parts.iter().map(|part| column(*part, look)));
     grid.gap = if width >= 120 { 2 } else { 1 };
     for section in scorecard.sections.iter().filter(|section| !section.rows.is_empty()) {
@@ -139,7 +147,8 @@ fn grid(scorecard: &Scorecard, look: &Look<'_>, width: usize) -> Grid {
         for row in &section.rows {
             let line = Line { row, look, span: scorecard.head.span, is_part: row.whom != scorecard.head.whom };
             grid.row_as(Role::Body(line.depth()), parts.iter().map(|part| line.cell(*part)));
-            if let Some(note) = line.note() {
+            let actions = row.actions.iter().filter(|_| !has_column).map(|action| line.action(action));
+            for note in line.note().into_iter().chain(actions) {
                 grid.row_as(Role::Note(line.depth() + 1), [Cell::text(note)]);
             }
         }
@@ -181,7 +190,7 @@ impl Line<'_> {
             Part::Name => self.name(),
             Part::Plan => self.plan(),
             Part::Actual => self.figure(self.row.actual.as_ref()).unwrap_or(Cell::Blank),
-            Part::Status | Part::Owners | Part::Controllers if self.is_breakdown() => Cell::Empty,
+            Part::Status | Part::Owners | Part::Controllers | Part::Actions if self.is_breakdown() => Cell::Empty,
             Part::Status => status_cell(self.row, self.look),
             Part::Variance => self.difference(self.row.variance.as_ref()),
             Part::Attainment => percent(self.row.attainment.as_ref()),
@@ -191,6 +200,7 @@ impl Line<'_> {
             Part::Months | Part::Previous | Part::YearBefore => self.history(part),
             Part::Owners => self.people(&self.row.owners),
             Part::Controllers => self.people(&self.row.controllers),
+            Part::Actions => action::beside(&self.row.actions, self.span, self.look.messages),
         }
     }
 
@@ -293,6 +303,10 @@ impl Line<'_> {
     fn people(&self, names: &[Wording]) -> Cell {
         let language = self.look.messages.language();
         Cell::List(names.iter().map(|name| name.text(language).to_owned()).collect())
+    }
+
+    fn action(&self, line: &ActionLine) -> String {
+        action::under(line, &self.row.whom, self.span, self.look.messages)
     }
 
     /// Why there is no figure, where the verdict does not say it yet.

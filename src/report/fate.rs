@@ -106,8 +106,7 @@ pub fn may_be_id(text: &str) -> bool {
 /// True when the id begins or ends like that. The beginning is the time of recording, the end is chance, which tells
 /// lines of one minute apart.
 pub fn is_named(record: &Record, text: &str) -> bool {
-    let text = text.to_ascii_uppercase();
-    record.stamp.id.is_some_and(|id| id.as_str().starts_with(&text) || id.as_str().ends_with(&text))
+    record.stamp.id.is_some_and(|id| id.is_named(text))
 }
 
 /// The lines of somebody's last step: those written together last.

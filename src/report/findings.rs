@@ -1,6 +1,7 @@
 //! What is wrong or suspicious in a workspace: rules between the lines of its files. Pure functions that name the line or
 //! the key they mean; whoever reads the files adds the quoted line.
 
+pub mod actions;
 pub mod catalog;
 pub mod duties;
 pub mod imports;

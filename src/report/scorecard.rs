@@ -12,6 +12,7 @@ use crate::domain::rollout::{Forced, State, Strategy};
 use crate::domain::status::Status;
 use crate::domain::value::Ratio;
 use crate::domain::wording::Wording;
+use crate::report::actions::{ActionLine, Unanswered};
 use crate::report::closing::Sealing;
 
 /// A whole report.
@@ -25,6 +26,8 @@ pub struct Scorecard {
     pub people: Vec<PersonLine>,
     /// Entries that are expected and not there, by owner and KPI.
     pub missing: Vec<Missing>,
+    /// Misses of a period that is over without the action they require; filled in by whoever asks for them.
+    pub unanswered: Vec<Unanswered>,
     /// KPIs that do not apply here, with the reasons.
     pub excluded: Vec<(Wording, String)>,
     /// How many KPIs have values in the period although they are not introduced and not shown.
@@ -164,6 +167,8 @@ pub struct Row {
     pub controllers: Vec<Wording>,
     /// Earlier figures, when asked for.
     pub history: Option<History>,
+    /// What is being done about it.
+    pub actions: Vec<ActionLine>,
 }
 
 /// A target in figures, for the whole period.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::action::Actions;
+use crate::domain::action::{Action, Actions};
 use crate::domain::actual::{Blank, Ground, Whom};
 use crate::domain::catalog::{Catalog, Settings};
 use crate::domain::coverage::Expectations;
@@ -15,6 +15,7 @@ use crate::domain::target::{ResolvedTarget, TargetBook};
 use crate::domain::team::Person;
 use crate::domain::value::Ratio;
 use crate::domain::wording::Wording;
+use crate::report::actions::{self, ActionLine};
 use crate::report::plans::Plans;
 use crate::report::question::{By, Question};
 use crate::report::scorecard::{
@@ -85,6 +86,7 @@ impl<'a> Scoring<'a> {
             sections,
             people,
             missing: self.missing(&shown),
+            unanswered: Vec::new(),
             excluded: self.excluded(),
             hidden_with_data,
         }
@@ -320,6 +322,7 @@ impl<'a> Scoring<'a> {
             owners: Vec::new(),
             controllers: Vec::new(),
             history: None,
+            actions: Vec::new(),
         }
     }
 
@@ -338,6 +341,7 @@ impl<'a> Scoring<'a> {
         row.verified = row.coverage.verified;
         self.judge(kpi, target.as_ref(), &mut row);
         self.name_duties(kpi, whom, &mut row);
+        row.actions = self.actions(kpi, whom);
         row.history = self.question.history.then(|| self.history(kpi, whom));
         row
     }
@@ -399,6 +403,26 @@ impl<'a> Scoring<'a> {
                 row.controllers.push(control.controller.name.clone());
             }
         }
+    }
+
+    /// What is being done about a figure. Under the figure of the whole also what its parts do, unless they have rows of
+    /// their own.
+    fn actions(&self, kpi: &Kpi, whom: &Whom) -> Vec<ActionLine> {
+        let ground = self.ground();
+        let has_row = |part: &Whom| match self.question.by {
+            By::Whole => false,
+            By::Owner => matches!(part, Whom::Person(_)),
+            By::Group => matches!(part, Whom::Group(_)),
+        };
+        let day = self.question.counted().to();
+        let is_part = |action: &Action| {
+            let part = action.whom();
+            let belongs = part != Whom::Company && ground.belongs(action.owner.as_str(), whom, day);
+            *whom == self.question.whom && belongs && !has_row(&part)
+        };
+        let is_meant =
+            |action: &Action| action.is_open() && action.kpi == kpi.id && (action.whom() == *whom || is_part(action));
+        actions::lines(ground.catalog, ground.team(), self.desk.actions, is_meant)
     }
 
     fn top_head(&self, day: chrono::NaiveDate) -> Option<&'a Person> {

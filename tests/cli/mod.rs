@@ -2,6 +2,7 @@
 
 use crate::support::Workshop;
 
+mod action;
 mod amend;
 mod catalog;
 mod check;

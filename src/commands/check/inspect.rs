@@ -1,6 +1,7 @@
 //! Reads every file of a workspace once and gathers what is wrong in each and between them.
 
 use crate::context::Context;
+use crate::domain::action::Action;
 use crate::domain::actual::Ground;
 use crate::domain::calendar::Calendar;
 use crate::domain::catalog::Catalog;
@@ -16,7 +17,7 @@ use crate::intake::mapping::Mapping;
 use crate::place::{Place, Placed};
 use crate::problem::{Fault, Faults};
 use crate::report::findings::{Checkup, Finding, Page, Setting, Spot};
-use crate::report::findings::{catalog, duties, imports, records, rollout, stamps, targets};
+use crate::report::findings::{actions, catalog, duties, imports, records, rollout, stamps, targets};
 use crate::report::plans::Plans;
 use crate::store::folder;
 use crate::store::journals::{Journals, Said, Sheet, import_log};
@@ -45,6 +46,7 @@ type Read<T> = (Sheet<T>, Resolution);
 
 /// The small journals.
 struct Papers {
+    actions: Option<Read<Said<Action>>>,
     targets: Option<Read<TargetLine>>,
     duties: Option<Read<Said<Duty>>>,
     rollout: Option<Read<Said<Event>>>,
@@ -64,7 +66,7 @@ impl Inspector<'_> {
         let journals = self.kept(Journals::open(root)).unwrap_or_else(|| Journals::without_pending(root));
         let strangers = self.kept(folder::strangers(root));
         self.checkup.findings.extend(strangers.unwrap_or_default());
-        let papers = self.papers(&journals, definitions.catalog.as_ref());
+        let papers = self.papers(&journals, definitions.catalog.as_ref(), definitions.team.as_ref());
         let lines = papers.lines();
         let unknown = Team::default();
         let Some(catalog) = &definitions.catalog else {
@@ -108,11 +110,12 @@ impl Inspector<'_> {
         Definitions { catalog, team, calendar, mappings }
     }
 
-    fn papers(&mut self, journals: &Journals<'_>, catalog: Option<&Catalog>) -> Papers {
+    fn papers(&mut self, journals: &Journals<'_>, catalog: Option<&Catalog>, team: Option<&Team>) -> Papers {
         // Which way a target is good only the catalog tells.
         let targets = catalog.map(|catalog| journals.targets(&|id| catalog.get(id).map(|kpi| kpi.direction)));
         Papers {
             targets: targets.and_then(|sheet| self.read(sheet)),
+            actions: self.read(journals.actions(&|id| team.is_some_and(|team| team.group(id).is_some()))),
             duties: self.read(journals.duties()),
             rollout: self.read(journals.rollout()),
             imports: self.read(journals.imports()),
@@ -153,11 +156,13 @@ impl Inspector<'_> {
         self.tell(targets::findings(setting, &lines.targets, &Plans { ground, book: &book }));
         self.tell(duties::findings(setting, &lines.duties));
         self.tell(rollout::findings(setting, &lines.rollout));
+        self.tell(actions::findings(setting, &lines.actions));
         self.tell(imports::findings(setting, rules.map(|rule| (&rule.place, &rule.kpi))));
     }
 
     fn stamps(&mut self, setting: &Setting<'_>, papers: &Papers) {
-        let Papers { targets, duties, rollout, imports } = papers;
+        let Papers { actions, targets, duties, rollout, imports } = papers;
+        self.stamps_of(setting, actions.as_ref());
         self.stamps_of(setting, targets.as_ref());
         self.stamps_of(setting, duties.as_ref());
         self.stamps_of(setting, rollout.as_ref());
@@ -218,6 +223,7 @@ impl Inspector<'_> {
 
 /// The lines in force of the small journals.
 struct Lines {
+    actions: Vec<Placed<Action>>,
     targets: Vec<Placed<TargetLine>>,
     duties: Vec<Placed<Duty>>,
     rollout: Vec<Placed<Event>>,
@@ -226,6 +232,7 @@ struct Lines {
 impl Papers {
     fn lines(&self) -> Lines {
         Lines {
+            actions: live(self.actions.as_ref(), Said::something),
             targets: live(self.targets.as_ref(), |line| Some(line)),
             duties: live(self.duties.as_ref(), Said::something),
             rollout: live(self.rollout.as_ref(), Said::something),

@@ -364,6 +364,38 @@ help-import-examples =
     kpi import deals.csv --mapping crm --covers 2024-05   all of May: what the CRM deleted is withdrawn
     kpi import - --mapping crm < deals.csv                from a pipe
 
+help-action-about = corrective actions: what is done where a target was missed
+help-action-add-about = write down an action and its deadline
+help-action-add-kpi = the KPI it is to help
+help-action-add-text = what to do
+help-action-add-due = by which day
+help-action-add-owner = whose figure; the company's without it
+help-action-add-group = a group's figure
+help-action-add-period = the period that was missed
+help-action-add-note = a remark for the journal
+help-action-add-examples =
+    kpi action add calls "call 50 clients of the base" --owner ivanov --due 2024-05-24
+    kpi action add revenue "review the discounts" --group north --for 2024-05 --due 2024-06-14
+help-action-list-about = open actions, and misses about which nothing is done
+help-action-list-kpi = this KPI only
+help-action-list-owner = this person's figures only
+help-action-list-group = this group's figures only
+help-action-list-all = show done and cancelled ones too
+help-action-list-overdue = overdue ones only
+help-action-list-examples =
+    kpi action list
+    kpi action list --overdue
+help-action-done-about = note that an action was done
+help-action-done-id = id of the action: its beginning or end is enough
+help-action-done-note = what came of it
+help-action-done-examples =
+    kpi action done 9G4M2K7Q --note "called 48, arranged 6 meetings"
+help-action-cancel-about = cancel an action
+help-action-cancel-id = id of the action: its beginning or end is enough
+help-action-cancel-note = why
+help-action-cancel-examples =
+    kpi action cancel 9G4M2K7Q --note "the base went to another department"
+
 help-value-id-kpi = ID|KPI
 help-log-about = the journal: what was entered, by whom and when, and what became of it
 help-log-kpi = of this KPI only

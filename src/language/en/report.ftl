@@ -54,6 +54,7 @@ report-column-previous = Prev. period
 report-column-year-before = Year ago
 report-column-owners = Owner
 report-column-controllers = Controller
+report-column-actions = Action
 report-column-person = Person
 report-column-count = Count
 report-column-days = Dates

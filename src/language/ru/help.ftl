@@ -364,6 +364,38 @@ help-import-examples =
     kpi import сделки.csv --mapping crm --covers 2024-05 весь май: удалённое в CRM будет отозвано
     kpi import - --mapping crm < сделки.csv              из канала
 
+help-action-about = корректирующие действия: что делается там, где план не выполнен
+help-action-add-about = записать действие со сроком
+help-action-add-kpi = показатель, которому оно должно помочь
+help-action-add-text = что сделать
+help-action-add-due = до какого дня
+help-action-add-owner = чей результат; без ключа — компании
+help-action-add-group = результат группы
+help-action-add-period = за какой период не выполнен план
+help-action-add-note = примечание для журнала
+help-action-add-examples =
+    kpi action add звонки "обзвон базы, 50 клиентов" --owner ivanov --due 24.05
+    kpi action add "объём сделок" "пересмотреть скидки" --group north --for 2024-05 --due 2024-06-14
+help-action-list-about = открытые действия и невыполненное, по которому действия нет
+help-action-list-kpi = только этот показатель
+help-action-list-owner = только результаты этого сотрудника
+help-action-list-group = только результаты этой группы
+help-action-list-all = показать и сделанные, и отменённые
+help-action-list-overdue = только просроченные
+help-action-list-examples =
+    kpi action list
+    kpi action list --overdue
+help-action-done-about = отметить, что действие сделано
+help-action-done-id = код действия: достаточно начала или конца
+help-action-done-note = что из этого вышло
+help-action-done-examples =
+    kpi action done 9G4M2K7Q --note "обзвонили 48, назначили 6 встреч"
+help-action-cancel-about = отменить действие
+help-action-cancel-id = код действия: достаточно начала или конца
+help-action-cancel-note = почему
+help-action-cancel-examples =
+    kpi action cancel 9G4M2K7Q --note "база передана другому отделу"
+
 help-value-id-kpi = КОД|ПОКАЗАТЕЛЬ
 help-log-about = журнал записей: что внесено, кем и когда и что с этим стало
 help-log-kpi = только этот показатель

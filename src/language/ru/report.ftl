@@ -60,6 +60,7 @@ report-column-previous = Прош. период
 report-column-year-before = Год назад
 report-column-owners = Исполнитель
 report-column-controllers = Контроль
+report-column-actions = Действие
 report-column-person = Сотрудник
 report-column-count = Всего
 report-column-days = Даты

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use proptest::strategy::Strategy as AnyOf;
 
 use super::*;
+use crate::domain::action::{Action, Actions};
 use crate::domain::actual::Ground;
 use crate::domain::calendar::Calendar;
 use crate::domain::coverage::{Covered, Expectations};
@@ -92,6 +93,7 @@ struct Firm {
     book: TargetBook,
     covered: Vec<Covered>,
     events: Vec<Event>,
+    actions: Vec<Action>,
 }
 
 impl Firm {
@@ -134,7 +136,7 @@ impl Firm {
             span: Span::new(date("2024-01-01"), date("2024-12-31")).unwrap(),
         };
         let book = TargetBook::new(KPIS.iter().map(line).collect());
-        Firm { catalog, team, book, covered: vec![covered], events: Vec::new() }
+        Firm { catalog, team, book, covered: vec![covered], events: Vec::new(), actions: Vec::new() }
     }
 
     fn rollout(&self, on: NaiveDate) -> Rollout {
@@ -166,7 +168,8 @@ impl Firm {
         let ground = Ground { catalog: &self.catalog, duties, calendar: &calendar, tally: &tally };
         let checks = crate::domain::verification::Checks::default();
         let expectations = Expectations { ground, rollout: &rollout, covered: &self.covered, checks: &checks };
-        ask(&Desk { expectations, book: &self.book })
+        let actions = Actions { lines: &self.actions, today: on };
+        ask(&Desk { expectations, book: &self.book, actions })
     }
 
     fn decide(&mut self, on: &str, decision: Decision) -> Result<Decided, Faults> {

@@ -130,6 +130,6 @@ deals,,,,,,01HXT3JQ8ZK5V7W9Y0ABCDEFGM,2024-05-03T09:12:00Z,petrova,01HXT3JQ8ZK5V
     fn what_cannot_be_understood_is_told() {
         let sheet = read("calls,ivanov,май,,24.05,opened,,,,,\n");
         let codes: Vec<&str> = sheet.faults.iter().map(|fault| fault.code).collect();
-        assert_eq!(codes, ["period-unreadable", "journal-empty-field", "date-malformed", "word-unknown"]);
+        assert_eq!(codes, ["period-malformed", "journal-empty-field", "date-malformed", "word-unknown"]);
     }
 }

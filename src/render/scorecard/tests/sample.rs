@@ -63,6 +63,7 @@ fn row(id: &str, name: Wording, plan: &str, actual: &str, status: Status) -> Row
         owners: vec![words("Иванов Пётр", "Ivanov Pyotr"), words("Петрова Анна", "Petrova Anna")],
         controllers: vec![words("Сидоров Иван", "Sidorov Ivan")],
         history: None,
+        actions: Vec::new(),
     }
 }
 
@@ -168,6 +169,7 @@ pub fn open() -> Scorecard {
         sections: vec![results(), funnel()],
         people: Vec::new(),
         missing: Vec::new(),
+        unanswered: Vec::new(),
         excluded: Vec::new(),
         hidden_with_data: 0,
     }
