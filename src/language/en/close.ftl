@@ -45,7 +45,7 @@ close-result-taken-back = · taken back
 close-result-changed = ! changed: { $count }
 
 close-part = The months up to { $month } are closed, the whole period is not: this report is computed by the present definitions. By what was sealed, separately: kpi report --period { $command }
-close-break = From { $month } on these are computed otherwise: { $kpis }. Compare with earlier months with care.
+close-break = Break in the series at { $month }: from this month on { $kpis } are computed otherwise. Compare with earlier months with care.
 close-column-lacks = Lacks
 close-lack-entry = entries
 close-lack-check = checks

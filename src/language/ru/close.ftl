@@ -47,7 +47,7 @@ close-result-taken-back = · отменено
 close-result-changed = ! изменено: { $count }
 
 close-part = Месяцы по { $month } закрыты, а весь период — нет: отчёт посчитан по нынешним определениям. По закрытым данным — отдельно: kpi report --period { $command }
-close-break = С { $month } иначе считаются: { $kpis }. Сравнивать с более ранними месяцами осторожно.
+close-break = Разрыв ряда — { $month }: с этого месяца иначе считаются { $kpis }. С более ранними месяцами сравнивайте осторожно.
 close-column-lacks = Чего нет
 close-lack-entry = значения
 close-lack-check = проверки
