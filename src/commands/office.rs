@@ -295,6 +295,7 @@ impl Office {
             observation: record.observation,
             recorded: (recorded_at, record.stamp.id),
             imported: matches!(record.source, Source::Import(_)),
+            adjusts: matches!(record.source, Source::Adjust(_)),
         };
         tally.add(&entry);
     }

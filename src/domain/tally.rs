@@ -29,6 +29,8 @@ pub struct Entry {
     pub recorded: (i64, Option<RecordId>),
     /// True for an entry from an import.
     pub imported: bool,
+    /// True for late truth about a closed month: it adds to the totals and is nobody's entry for its day.
+    pub adjusts: bool,
 }
 
 /// The latest value of a level and what made it the latest.
@@ -69,6 +71,9 @@ impl Cell {
         let latest = Latest { key: (entry.date, entry.recorded.0, entry.recorded.1), value };
         if self.latest.is_none_or(|known| known.key < latest.key) {
             self.latest = Some(latest);
+        }
+        if entry.adjusts {
+            return;
         }
         if self.days.len() <= day / 64 {
             self.days.resize(day / 64 + 1, 0);

@@ -70,6 +70,7 @@ pub fn add(tally: &mut Tally, catalog: &Catalog, entries: &[&str]) {
             observation,
             recorded: (order as i64, None),
             imported: false,
+            adjusts: false,
         };
         tally.add(&entry);
     }

@@ -29,6 +29,20 @@ pub struct ScorecardV1<'a> {
     closed: bool,
     rollout: RolloutV1,
     rows: Vec<RowV1<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    adjustments: Vec<AdjustmentV1<'a>>,
+}
+
+/// Late truth about a closed month.
+#[derive(Serialize)]
+struct AdjustmentV1<'a> {
+    kpi: &'a str,
+    group: Option<&'a str>,
+    owner: Option<&'a str>,
+    of: String,
+    made: String,
+    amount: String,
+    counted: bool,
 }
 
 #[derive(Serialize)]
@@ -81,6 +95,7 @@ impl<'a> From<&'a Scorecard> for ScorecardV1<'a> {
             closed: head.sealing.closed,
             rollout: RolloutV1::from(&head.rollout),
             rows: scorecard.sections.iter().flat_map(|section| &section.rows).map(RowV1::from).collect(),
+            adjustments: scorecard.sections.iter().flat_map(|section| &section.rows).flat_map(adjustments).collect(),
         }
     }
 }
@@ -125,6 +140,22 @@ impl<'a> From<&'a Row> for RowV1<'a> {
             reason: row.blank.as_ref().map(names::blank_id),
         }
     }
+}
+
+fn adjustments(row: &Row) -> impl Iterator<Item = AdjustmentV1<'_>> {
+    row.adjustments.iter().map(|one| AdjustmentV1 {
+        kpi: row.kpi.as_str(),
+        group: group_of(&row.whom),
+        owner: owner_of(&row.whom),
+        of: one.of.to_string(),
+        made: one.made.to_string(),
+        amount: one.amount.plain(),
+        counted: one.counted,
+    })
+}
+
+fn owner_of(whom: &Whom) -> Option<&str> {
+    if let Whom::Person(person) = whom { Some(person.as_str()) } else { None }
 }
 
 fn group_of(whom: &Whom) -> Option<&str> {

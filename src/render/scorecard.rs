@@ -9,7 +9,7 @@ mod tests;
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::actual::Blank;
-use crate::domain::period::Span;
+use crate::domain::period::{Period, Span};
 use crate::domain::rollout::State;
 use crate::domain::status::Status;
 use crate::domain::value::Ratio;
@@ -22,6 +22,7 @@ use crate::render::grid::{Block, Cell, Column, Figure, Grid, Role};
 use crate::render::names;
 use crate::report::actions::ActionLine;
 use crate::report::scorecard::{Heading, History, Pace, Plan, Row, Scorecard};
+use crate::report::scorecard::{Heading, History, Pace, Plan, Row, RowAdjustment, Scorecard};
 
 /// The report as a page for a screen of that width.
 pub fn page(scorecard: &Scorecard, look: &Look<'_>, width: usize) -> Vec<Block> {
@@ -149,6 +150,10 @@ fn grid(scorecard: &Scorecard, look: &Look<'_>, width: usize) -> Grid {
             grid.row_as(Role::Body(line.depth()), parts.iter().map(|part| line.cell(*part)));
             let actions = row.actions.iter().filter(|_| !has_column).map(|action| line.action(action));
             for note in line.note().into_iter().chain(actions) {
+            for adjustment in &row.adjustments {
+                grid.row_as(Role::Note(line.depth() + 1), [Cell::text(line.adjustment(adjustment))]);
+            }
+            if let Some(note) = line.note() {
                 grid.row_as(Role::Note(line.depth() + 1), [Cell::text(note)]);
             }
         }
@@ -307,6 +312,16 @@ impl Line<'_> {
 
     fn action(&self, line: &ActionLine) -> String {
         action::under(line, &self.row.whom, self.span, self.look.messages)
+    fn adjustment(&self, adjustment: &RowAdjustment) -> String {
+        let RowAdjustment { of, made, amount, counted } = adjustment;
+        let cell = Cell::Number { value: amount.clone(), figure: self.shape(self.row.decimals, true) };
+        let arguments = [
+            ("amount", Argument::from(cell.shown(self.look.messages.language()))),
+            ("of", Argument::from(Period::Month(*of))),
+            ("made", Argument::from(Period::Month(*made))),
+        ];
+        let id = if *counted { "close-adjustment-counted" } else { "close-adjustment-later" };
+        self.look.messages.with(id, &arguments)
     }
 
     /// Why there is no figure, where the verdict does not say it yet.

@@ -43,6 +43,8 @@ crate::problems! {
     pub enum ClosingPeriodError: Usage {
         /// Not made of whole months.
         NotMonths = "close-not-months" { period: Period },
+        /// An adjustment is about one month.
+        NotOneMonth = "close-adjusts-one-month" { period: Period },
     }
 }
 

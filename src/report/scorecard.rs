@@ -7,7 +7,7 @@ use crate::domain::actual::{Blank, Whom};
 use crate::domain::coverage::Coverage;
 use crate::domain::id::KpiId;
 use crate::domain::kpi::{Direction, Scale, Unit};
-use crate::domain::period::{Period, Span};
+use crate::domain::period::{Month, Period, Span};
 use crate::domain::rollout::{Forced, State, Strategy};
 use crate::domain::status::Status;
 use crate::domain::value::Ratio;
@@ -169,6 +169,21 @@ pub struct Row {
     pub history: Option<History>,
     /// What is being done about it.
     pub actions: Vec<ActionLine>,
+    /// Late truth about closed months: made in this period, or about it.
+    pub adjustments: Vec<RowAdjustment>,
+}
+
+/// Adjustments of one closed month made in one other month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowAdjustment {
+    /// The month they are about.
+    pub of: Month,
+    /// The month in which they count.
+    pub made: Month,
+    /// What they come to.
+    pub amount: Ratio,
+    /// True where they are in the row's figure; false where the figure is that of the closed month.
+    pub counted: bool,
 }
 
 /// A target in figures, for the whole period.

@@ -8,18 +8,21 @@ use crate::domain::catalog::{Catalog, Settings};
 use crate::domain::coverage::Expectations;
 use crate::domain::id::GroupId;
 use crate::domain::kpi::{Breakdown, Kpi, Level, Standing};
+use crate::domain::measure::Measure;
 use crate::domain::period::{Month, Span};
+use crate::domain::record::Observation;
 use crate::domain::rollout::{Rollout, State};
 use crate::domain::status::{Days, Status, StatusInput, judge};
 use crate::domain::target::{ResolvedTarget, TargetBook};
 use crate::domain::team::Person;
-use crate::domain::value::Ratio;
+use crate::domain::value::{Ratio, Total};
 use crate::domain::wording::Wording;
 use crate::report::actions::{self, ActionLine};
+use crate::report::closing::Adjustment;
 use crate::report::plans::Plans;
 use crate::report::question::{By, Question};
 use crate::report::scorecard::{
-    Head, Heading, History, Missing, Pace, PersonLine, Plan, RolloutHead, Row, Scorecard, Section,
+    Head, Heading, History, Missing, Pace, PersonLine, Plan, RolloutHead, Row, RowAdjustment, Scorecard, Section,
 };
 
 /// Everything a report stands on.
@@ -323,6 +326,7 @@ impl<'a> Scoring<'a> {
             controllers: Vec::new(),
             history: None,
             actions: Vec::new(),
+            adjustments: Vec::new(),
         }
     }
 
@@ -343,7 +347,29 @@ impl<'a> Scoring<'a> {
         self.name_duties(kpi, whom, &mut row);
         row.actions = self.actions(kpi, whom);
         row.history = self.question.history.then(|| self.history(kpi, whom));
+        row.adjustments = self.adjustments(kpi, whom);
         row
+    }
+
+    fn adjustments(&self, kpi: &Kpi, whom: &Whom) -> Vec<RowAdjustment> {
+        let mut sums: BTreeMap<(Month, Month), (Total, u64)> = BTreeMap::new();
+        for Adjustment { record, of } in &self.question.sealing.adjustments {
+            let is_meant = record.kpi == kpi.id && self.ground().belongs(record.owner.as_str(), whom, record.date);
+            if let Observation::Entered { value, count } = record.observation
+                && is_meant
+            {
+                let sum = sums.entry((*of, Month::of(record.date))).or_default();
+                sum.0 += value;
+                sum.1 += count;
+            }
+        }
+        let adjustment = |((of, made), (sum, count)): ((Month, Month), (Total, u64))| {
+            let all = if matches!(kpi.measure, Measure::Mean) { count as i64 } else { 1 };
+            let amount = Ratio::from(sum) * Ratio::from_counts(1, all);
+            let counted = self.question.counted().intersection(made.span()).is_some();
+            RowAdjustment { of, made, amount, counted }
+        };
+        sums.into_iter().map(adjustment).collect()
     }
 
     fn judge(&self, kpi: &Kpi, target: Option<&ResolvedTarget>, row: &mut Row) {

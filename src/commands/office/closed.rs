@@ -5,16 +5,18 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::commands::office::{Office, Writer, once};
 use crate::domain::catalog::Catalog;
-use crate::domain::period::Month;
+use crate::domain::period::{Month, Period};
+use crate::domain::record::Source;
 use crate::domain::seal::{Chain, Decision};
 use crate::problem::Faults;
-use crate::report::closing::{Break, Sealing, redefined};
+use crate::report::closing::{Adjustment, Break, redefined};
 use crate::report::question::Question;
 use crate::store::closing::guard;
 use crate::store::closing::inputs::Inputs;
 use crate::store::closing::rows::SealedRows;
 use crate::store::closing::sealing::{self, Missing};
 use crate::store::journals::closes;
+use crate::store::journals::records::file_of;
 use crate::store::root::Root;
 use crate::store::workspace::Workspace;
 
@@ -43,6 +45,7 @@ impl Office {
     /// last of its months was closed; elsewhere from the present files.
     pub fn for_question(self, mut question: Question) -> Result<(Office, Question)> {
         question.known_at = self.known_at;
+        question.sealing.adjustments = self.adjustments(question.period)?;
         let chain = self.chain()?;
         if chain.frontier().is_none_or(|frontier| frontier.first() < question.period.span().from()) {
             return Ok((self, question));
@@ -51,14 +54,39 @@ impl Office {
         let closings: Vec<&Decision> = months.iter().filter_map(|month| chain.closing_of(*month)).collect();
         let Some(last) = closings.last() else { return Ok((self, question)) };
         if closings.len() < months.len() {
-            question.sealing = Sealing { part: Some(last.month), ..Sealing::default() };
+            question.sealing.part = Some(last.month);
             return Ok((self, question));
         }
         let before = chain.closing_of(months[0].previous());
         let series: Vec<&Decision> = before.into_iter().chain(closings.iter().copied()).collect();
-        question.sealing = Sealing { closed: true, breaks: breaks(self.root(), &series)?, ..Sealing::default() };
+        question.sealing.closed = true;
+        question.sealing.breaks = breaks(self.root(), &series)?;
         let inputs = Inputs::of(self.root(), last)?;
         Ok((self.with_inputs(inputs)?, question))
+    }
+
+    /// Late truth that was entered in a period, and late truth about it that was entered since.
+    fn adjustments(&self, period: Period) -> Result<Vec<Adjustment>> {
+        let Some(frontier) = self.chain()?.frontier() else { return Ok(Vec::new()) };
+        let first = Month::of(period.span().from());
+        let is_meant = |month: &Month| {
+            let made_inside = period.span().intersection(month.span()).is_some();
+            made_inside || (*month >= first && first <= frontier)
+        };
+        let mut adjustments = Vec::new();
+        for month in self.record_months()?.into_iter().filter(is_meant) {
+            if !self.journals()?.mentions(&file_of(month), "adjust:").map_err(Faults::from)? {
+                continue;
+            }
+            let (sheet, resolution) = self.records(month)?;
+            for record in resolution.live().map(|row| &sheet.rows[row]) {
+                let Source::Adjust(of) = record.source else { continue };
+                if period.contains(record.date) || period.span().intersection(of.span()).is_some() {
+                    adjustments.push(Adjustment { record: record.clone(), of });
+                }
+            }
+        }
+        Ok(adjustments)
     }
 
     /// The office as it was when a period was closed.

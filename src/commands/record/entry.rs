@@ -103,7 +103,10 @@ pub fn check_content(office: &Office, kpi: &Kpi, record: &Record) -> Result<()> 
 pub fn lines_of_day(office: &Office, record: &Record) -> Result<Vec<(Record, Place)>> {
     let live = office.live_records(Span::day(record.date))?;
     let same = |line: &Record| {
-        line.kpi == record.kpi && line.owner == record.owner && line.breakdown.folded() == record.breakdown.folded()
+        !matches!(line.source, Source::Adjust(_))
+            && line.kpi == record.kpi
+            && line.owner == record.owner
+            && line.breakdown.folded() == record.breakdown.folded()
     };
     Ok(live.into_iter().filter(|line| same(&line.value)).map(|line| (line.value, line.place)).collect())
 }

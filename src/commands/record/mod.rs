@@ -6,15 +6,20 @@ mod done;
 pub mod entry;
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use crate::commands::Outcome;
 use crate::commands::office::Office;
 use crate::context::Context;
 use crate::domain::kpi::Kpi;
-use crate::domain::record::{Observation, Owner, Record};
+use crate::domain::period::{Month, Period};
+use crate::domain::record::{Observation, Owner, Record, Source};
+use crate::domain::seal::ClosedError;
 use crate::problem::Faults;
+use crate::reading::period::read_period;
 use crate::reading::shares::{read_shares, split};
-use crate::report::entry::{EntryError, SayError, owner_of, stored};
+use crate::report::closing::ClosingPeriodError;
+use crate::report::entry::{EntryError, SayError, check_owner, owner_of, stored};
 
 /// What `kpi record` takes.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -43,6 +48,9 @@ pub struct Args {
     /// What proves it.
     #[arg(long, value_name = "TEXT")]
     evidence: Option<String>,
+    /// Late truth about a closed month, counted in the first open one.
+    #[arg(long, value_name = "PERIOD", conflicts_with = "set")]
+    adjusts: Option<String>,
     /// Instead of what was entered that day.
     #[arg(long)]
     set: bool,
@@ -50,7 +58,7 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["value", "count"])]
     none: bool,
     /// Close the day.
-    #[arg(long, value_name = "DATE", conflicts_with_all = ["kpi", "value", "date", "breakdown", "count", "set", "none", "evidence"])]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["kpi", "value", "date", "breakdown", "count", "set", "none", "evidence", "adjusts"])]
     done: Option<Option<String>>,
 }
 
@@ -91,7 +99,14 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
 fn enter(context: &mut Context, office: &Office, kpi: &Kpi, args: &Args) -> Result<()> {
     let drafts = drafts(context, office, kpi, args)?;
     for draft in &drafts {
-        entry::check(office, kpi, draft)?;
+        match &draft.source {
+            // Whoever owed it in the closed month may have left since.
+            Source::Adjust(month) => {
+                entry::check_content(office, kpi, draft)?;
+                check_owner(office.duties()?, kpi, &draft.owner, month.last())?;
+            }
+            _ => entry::check(office, kpi, draft)?,
+        }
     }
     write(context, office, kpi, drafts, (args.set, &args.note()))
 }
@@ -125,9 +140,17 @@ fn write(
 fn drafts(context: &Context, office: &Office, kpi: &Kpi, args: &Args) -> Result<Vec<Record>> {
     let observation = observation(kpi, args)?;
     let shares = args.owner.as_deref().map(read_shares).transpose().map_err(Faults::from)?.flatten();
-    let date = entry::day(office, args.date.as_deref())?;
+    let adjusts = args.adjusts.as_deref().map(|text| adjusted(office, text)).transpose()?;
+    let date = match (&args.date, &adjusts) {
+        (None, Some((_, first_open))) => *first_open,
+        (text, _) => entry::day(office, text.as_deref())?,
+    };
+    let source = adjusts.map_or(Source::Manual, |(month, _)| Source::Adjust(month));
     let breakdown = entry::breakdown(office.catalog(), kpi, &args.breakdown)?;
-    let draft = |owner, observation| entry::draft(kpi, owner, date, breakdown.clone(), observation);
+    let draft = |owner, observation| {
+        let source = source.clone();
+        Record { source, ..entry::draft(kpi, owner, date, breakdown.clone(), observation) }
+    };
     let Some(shares) = shares else {
         let owner = match args.owner.as_deref() {
             Some(text) => office.owner(text)?,
@@ -149,6 +172,18 @@ fn drafts(context: &Context, office: &Office, kpi: &Kpi, args: &Args) -> Result<
         drafts.push(draft(owner, Observation::Entered { value: part, count: 1 }));
     }
     Ok(drafts)
+}
+
+/// The closed month that is adjusted, and the first open day.
+fn adjusted(office: &Office, text: &str) -> Result<(Month, NaiveDate)> {
+    let period = read_period(text, office.today()).map_err(Faults::from)?;
+    let Period::Month(month) = period else {
+        return Err(Faults::from(ClosingPeriodError::NotOneMonth { period }).into());
+    };
+    match office.chain()?.frontier() {
+        Some(frontier) if month <= frontier => Ok((month, frontier.next().first())),
+        _ => Err(Faults::from(ClosedError::NotClosed { month: period }).into()),
+    }
 }
 
 fn not_shared(kpi: &Kpi) -> anyhow::Error {

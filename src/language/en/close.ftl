@@ -49,3 +49,5 @@ close-break = Break in the series at { $month }: from this month on { $kpis } ar
 close-column-lacks = Lacks
 close-lack-entry = entries
 close-lack-check = checks
+close-adjustment-counted = of this, adjustment { $amount } for { $of }
+close-adjustment-later = adjustment { $amount }: came later, counts in { $made }

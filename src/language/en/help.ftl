@@ -463,3 +463,5 @@ help-audit-examples =
 help-value-moment = MOMENT
 help-flag-as-of = as it was known on that day or at that moment: 2024-05-13, "2024-05-13 18:30"
 help-report-diff-as-of = what has changed since that day or moment, and by which lines
+
+help-record-adjusts = an adjustment of a closed month; it counts in the first open one

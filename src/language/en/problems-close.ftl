@@ -76,3 +76,5 @@ problem-close-empty = There are no records in { $month } or before it: nothing t
     .help = The first month with records is { $first }.
 problem-close-incomplete = { $month } was not closed: entries missing: { $entries }, not checked: { $checks }
     .help = Enter the values (kpi record), let the controllers check (kpi control), or close with a reason: kpi close … --reason "…". The receipt will show the reason.
+problem-close-adjusts-one-month = { $period } is not one month, and an adjustment is about one
+    .help = Name the month: kpi record … --adjusts 2024-05.

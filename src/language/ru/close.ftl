@@ -51,3 +51,5 @@ close-break = Разрыв ряда — { $month }: с этого месяца �
 close-column-lacks = Чего нет
 close-lack-entry = значения
 close-lack-check = проверки
+close-adjustment-counted = в том числе поправка { $amount } за { $of }
+close-adjustment-later = поправка { $amount }: внесена позже, учтена в периоде { $made }

@@ -77,3 +77,5 @@ problem-close-empty = За { $month } и раньше записей нет: з�
     .help = Первый месяц с записями — { $first }.
 problem-close-incomplete = { $month } не закрыт: не внесено значений — { $entries }, не проверено — { $checks }
     .help = Внесите значения (kpi record), попросите контролирующих проверить (kpi control) или закройте с причиной: kpi close … --reason "…". Причина войдёт в акт.
+problem-close-adjusts-one-month = { $period } — не один месяц, а поправка относится к одному
+    .help = Назовите месяц: kpi record … --adjusts 2024-05.

@@ -159,6 +159,7 @@ impl Firm {
                     observation,
                     recorded: (0, None),
                     imported: false,
+                    adjusts: false,
                 };
                 tally.add(&entry);
             }

@@ -64,6 +64,7 @@ fn row(id: &str, name: Wording, plan: &str, actual: &str, status: Status) -> Row
         controllers: vec![words("Сидоров Иван", "Sidorov Ivan")],
         history: None,
         actions: Vec::new(),
+        adjustments: Vec::new(),
     }
 }
 
