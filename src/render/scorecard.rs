@@ -21,7 +21,6 @@ use crate::render::action;
 use crate::render::grid::{Block, Cell, Column, Figure, Grid, Role};
 use crate::render::names;
 use crate::report::actions::ActionLine;
-use crate::report::scorecard::{Heading, History, Pace, Plan, Row, Scorecard};
 use crate::report::scorecard::{Heading, History, Pace, Plan, Row, RowAdjustment, Scorecard};
 
 /// The report as a page for a screen of that width.
@@ -149,11 +148,8 @@ fn grid(scorecard: &Scorecard, look: &Look<'_>, width: usize) -> Grid {
             let line = Line { row, look, span: scorecard.head.span, is_part: row.whom != scorecard.head.whom };
             grid.row_as(Role::Body(line.depth()), parts.iter().map(|part| line.cell(*part)));
             let actions = row.actions.iter().filter(|_| !has_column).map(|action| line.action(action));
-            for note in line.note().into_iter().chain(actions) {
-            for adjustment in &row.adjustments {
-                grid.row_as(Role::Note(line.depth() + 1), [Cell::text(line.adjustment(adjustment))]);
-            }
-            if let Some(note) = line.note() {
+            let adjustments = row.adjustments.iter().map(|one| line.adjustment(one));
+            for note in adjustments.chain(line.note()).chain(actions) {
                 grid.row_as(Role::Note(line.depth() + 1), [Cell::text(note)]);
             }
         }
@@ -312,6 +308,8 @@ impl Line<'_> {
 
     fn action(&self, line: &ActionLine) -> String {
         action::under(line, &self.row.whom, self.span, self.look.messages)
+    }
+
     fn adjustment(&self, adjustment: &RowAdjustment) -> String {
         let RowAdjustment { of, made, amount, counted } = adjustment;
         let cell = Cell::Number { value: amount.clone(), figure: self.shape(self.row.decimals, true) };
