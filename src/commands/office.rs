@@ -269,13 +269,19 @@ impl Office {
 
     /// The totals of a span, cut before each of `cuts`.
     pub fn tally(&self, span: Span, cuts: &[NaiveDate]) -> Result<Tally> {
-        let mut tally = Tally::new(span, cuts);
+        let mut tally = self.covered_tally(span, cuts)?;
         for month in self.months_with_records(span)? {
             let (sheet, resolution) = self.records(month)?;
             for row in resolution.live() {
                 self.add(&mut tally, &sheet.rows[row]);
             }
         }
+        Ok(tally)
+    }
+
+    /// A tally without entries that knows what imports cover.
+    fn covered_tally(&self, span: Span, cuts: &[NaiveDate]) -> Result<Tally> {
+        let mut tally = Tally::new(span, cuts);
         for covered in self.covered()?.iter().filter(|covered| covered.span.intersection(span).is_some()) {
             for kpi in covered.kpis.iter().filter_map(|kpi| self.catalog.position(kpi.as_str())) {
                 covered.owners.iter().for_each(|owner| tally.cover(kpi as u32, owner, covered.span));

@@ -27,7 +27,7 @@ impl Office {
 
     /// The totals of a span, cut before each of `cuts`, and which of its entries are verified: one way through the files.
     pub(super) fn tally_and_checks(&self, span: Span, cuts: &[NaiveDate]) -> Result<(Tally, Checks)> {
-        let (mut tally, mut checks) = (Tally::new(span, cuts), Checks::default());
+        let (mut tally, mut checks) = (self.covered_tally(span, cuts)?, Checks::default());
         let mut verified: HashSet<Month> =
             self.journals()?.verified_months().map_err(Faults::from)?.into_iter().collect();
         verified.retain(|month| month.span().intersection(span).is_some());
