@@ -22,7 +22,6 @@ pub struct Args {
 }
 
 #[derive(Debug, clap::Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "one is made in a run")]
 enum Command {
     /// The KPIs.
     List(list::Args),
