@@ -16,6 +16,7 @@ pub mod catalog;
 pub mod check;
 pub mod close;
 pub mod completions;
+pub mod due;
 pub mod duty;
 pub mod explain;
 pub mod help;
@@ -117,6 +118,7 @@ macro_rules! verb {
 /// Every verb there is, in the order of the help.
 pub const VERBS: &[Verb] = &[
     verb!(Daily, record),
+    verb!(Daily, due),
     verb!(Daily, log),
     verb!(Daily, amend),
     verb!(Daily, void),

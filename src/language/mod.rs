@@ -23,6 +23,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "check",
     "catalog",
     "explain",
+    "due",
     "duty",
     "fault",
     "grid",

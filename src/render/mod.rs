@@ -12,6 +12,7 @@ pub mod catalog;
 pub mod checkup;
 pub mod closing;
 pub mod csv;
+pub mod due;
 pub mod explain;
 pub mod grid;
 pub mod harmless;

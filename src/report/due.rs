@@ -1,5 +1,7 @@
 //! What is due of whom, and until when. Pure: is given the day.
 
+pub mod agenda;
+
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;

@@ -6,6 +6,7 @@ mod action;
 mod amend;
 mod catalog;
 mod check;
+mod due;
 mod duty;
 mod import;
 mod init;

@@ -364,6 +364,18 @@ help-import-examples =
     kpi import deals.csv --mapping crm --covers 2024-05   all of May: what the CRM deleted is withdrawn
     kpi import - --mapping crm < deals.csv                from a pipe
 
+help-due-about = what to enter, correct, check and do, and by when
+help-due-on = on which day; today without it
+help-due-owner = what one person has to do
+help-due-controller = what one controller has to check, and what is not there to be checked
+help-due-group = what the people of a group have to do
+help-due-since = from which day on; from the month before without it
+help-due-chat = a line for each person, to paste into a chat
+help-due-examples =
+    kpi due                       what to do today; exit 3 when something is overdue
+    kpi due --owner ivanov        what one person has to do
+    kpi due --chat                lines for a chat
+
 help-action-about = corrective actions: what is done where a target was missed
 help-action-add-about = write down an action and its deadline
 help-action-add-kpi = the KPI it is to help

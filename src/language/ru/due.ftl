@@ -1,0 +1,44 @@
+## Что и когда внести, исправить, проверить и сделать: kpi due (src/render/due.rs).
+
+due-title = Что нужно сделать на { $date }
+due-nothing = На { $date } всё внесено и проверено.
+due-column-task = Что
+due-column-kpi = Показатель
+due-column-owner = Чьё
+due-column-slots = За
+due-column-deadline = Срок
+due-column-late = Просрочено
+due-company = компания
+
+due-task-enter = внести
+due-task-mend = исправить
+due-task-check = проверить
+due-task-act = сделать
+due-late = на { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+ }
+
+due-chat = { $person }: { $tasks }
+due-chat-enter = внести — { $list }
+due-chat-mend = исправить — { $list }
+due-chat-check = проверить — { $list }
+due-chat-act = сделать — { $list }
+due-chat-item = { $kpi }{ $owner_given ->
+    [yes] {" "}({ $owner })
+   *[no] {""}
+ } за { $days }{ $note_given ->
+    [yes] {" "}({ $note })
+   *[no] {""}
+ }{ $late_given ->
+    [yes] {" "}(просрочено { $late })
+   *[no] {""}
+ }
+due-chat-item-act = { $note } ({ $kpi }{ $owner_given ->
+    [yes] , { $owner }
+   *[no] {""}
+ }){ $late_given ->
+    [yes] {" "}(просрочено { $late })
+   *[no] , срок { $days }
+ }

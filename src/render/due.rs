@@ -1,0 +1,193 @@
+//! Everybody's page of a day for eyes and programs, and as lines to paste into a chat.
+
+use std::io::{self, Write};
+
+use crate::domain::period::Span;
+use crate::language::Messages;
+use crate::problem::Argument;
+use crate::render::grid::{Block, Cell, Column, Grid};
+use crate::render::harmless::harmless;
+use crate::render::{Format, Look, listing, names, page};
+use crate::report::due::agenda::{Agenda, Item, Page, Task};
+
+/// Writes the pages. Data have one row for each day, week, month; eyes see those of one kind together.
+pub fn write(agenda: &Agenda, format: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Json | Format::Csv => listing(&rows(agenda, look), ("kpi.due/1", "due"), format, look, out),
+        Format::Table | Format::Markdown => page(&blocks(agenda, look), format, look, out),
+    }
+}
+
+fn blocks(agenda: &Agenda, look: &Look<'_>) -> Vec<Block> {
+    let on = [("date", Argument::from(agenda.on))];
+    if agenda.pages.is_empty() {
+        return vec![Block::Line(look.messages.with("due-nothing", &on))];
+    }
+    vec![Block::Title(look.messages.with("due-title", &on)), Block::Grid(grid(agenda, look))]
+}
+
+/// What belongs together: one KPI of one owner.
+struct Bundle<'a> {
+    first: &'a Item,
+    slots: Vec<Span>,
+}
+
+fn bundles(page: &Page) -> Vec<Bundle<'_>> {
+    let mut bundles: Vec<Bundle<'_>> = Vec::new();
+    for item in &page.items {
+        let same = |known: &&mut Bundle<'_>| {
+            let first = known.first;
+            (first.task, &first.kpi, &first.owner, &first.note) == (item.task, &item.kpi, &item.owner, &item.note)
+        };
+        match bundles.iter_mut().find(same) {
+            Some(known) => known.slots.push(item.slot),
+            None => bundles.push(Bundle { first: item, slots: vec![item.slot] }),
+        }
+    }
+    for bundle in &mut bundles {
+        bundle.slots.sort();
+    }
+    bundles
+}
+
+fn grid(agenda: &Agenda, look: &Look<'_>) -> Grid {
+    let messages = look.messages;
+    let language = messages.language();
+    let title = |id: &str| messages.text(&format!("due-column-{id}"));
+    let mut grid = Grid::new([
+        Column::fixed("task", title("task")),
+        Column::text("kpi", title("kpi")),
+        Column::text("owner", title("owner")).leaving(),
+        Column::text("slots", title("slots")),
+        Column::fixed("deadline", title("deadline")),
+        Column::fixed("late", title("late")),
+    ]);
+    for page in &agenda.pages {
+        grid.heading(page.name.text(language));
+        for Bundle { first, slots } in bundles(page) {
+            let is_act = first.task == Task::Act;
+            let is_own = first.owner == page.person.as_str();
+            grid.row([
+                Cell::text(messages.text(task(first.task))),
+                Cell::text(first.kpi_name.text(language)),
+                if is_own { Cell::Empty } else { Cell::text(owner(first, messages)) },
+                if is_act { Cell::Empty } else { Cell::text(names::slots(language, &slots)) },
+                Cell::Date(first.deadline),
+                Cell::text(late(first.late(agenda.on), messages)),
+            ]);
+            if !first.note.is_empty() {
+                grid.note(first.note.as_str());
+            }
+        }
+    }
+    grid
+}
+
+fn task(task: Task) -> &'static str {
+    match task {
+        Task::Enter => "due-task-enter",
+        Task::Mend => "due-task-mend",
+        Task::Check => "due-task-check",
+        Task::Act => "due-task-act",
+    }
+}
+
+fn owner(item: &Item, messages: &Messages) -> String {
+    match item.owner.as_str() {
+        "" => messages.text("due-company"),
+        _ => item.owner_name.text(messages.language()).to_owned(),
+    }
+}
+
+fn late(days: Option<u32>, messages: &Messages) -> String {
+    days.map_or_else(String::new, |days| messages.with("due-late", &[("days", Argument::from(days))]))
+}
+
+fn rows(agenda: &Agenda, look: &Look<'_>) -> Grid {
+    let language = look.messages.language();
+    let mut grid = Grid::new([
+        Column::text("person", ""),
+        Column::text("task", ""),
+        Column::text("kpi", ""),
+        Column::text("owner", ""),
+        Column::text("from", ""),
+        Column::text("to", ""),
+        Column::text("deadline", ""),
+        Column::number("late_days", ""),
+        Column::text("note", ""),
+    ]);
+    for page in &agenda.pages {
+        for item in &page.items {
+            grid.row([
+                Cell::named(page.name.text(language), page.person.as_str()),
+                Cell::text(item.task.word()),
+                Cell::text(item.kpi.as_str()),
+                if item.owner.is_empty() { Cell::Blank } else { Cell::text(item.owner.as_str()) },
+                Cell::Date(item.slot.from()),
+                Cell::Date(item.slot.to()),
+                Cell::Date(item.deadline),
+                item.late(agenda.on).unwrap_or(0).into(),
+                if item.note.is_empty() { Cell::Empty } else { Cell::text(item.note.as_str()) },
+            ]);
+        }
+    }
+    grid
+}
+
+/// One line for each person: `Иванов Иван: внести — звонки за 15–16.05; проверить — …`.
+pub fn chat(agenda: &Agenda, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let messages = look.messages;
+    if agenda.pages.is_empty() {
+        return writeln!(out, "{}", messages.with("due-nothing", &[("date", Argument::from(agenda.on))]));
+    }
+    for page in &agenda.pages {
+        let bundles = bundles(page);
+        let tasks = Task::ALL.iter().filter_map(|task| chat_task(*task, page, &bundles, agenda, messages));
+        let arguments = [
+            ("person", Argument::from(page.name.clone())),
+            ("tasks", Argument::from(tasks.collect::<Vec<_>>().join("; "))),
+        ];
+        writeln!(out, "{}", messages.with("due-chat", &arguments))?;
+    }
+    Ok(())
+}
+
+fn chat_task(task: Task, page: &Page, bundles: &[Bundle<'_>], agenda: &Agenda, messages: &Messages) -> Option<String> {
+    let items: Vec<String> = bundles
+        .iter()
+        .filter(|bundle| bundle.first.task == task)
+        .map(|bundle| chat_item(bundle, page, agenda, messages))
+        .collect();
+    let id = match task {
+        Task::Enter => "due-chat-enter",
+        Task::Mend => "due-chat-mend",
+        Task::Check => "due-chat-check",
+        Task::Act => "due-chat-act",
+    };
+    (!items.is_empty()).then(|| messages.with(id, &[("list", Argument::from(items.join(", ")))]))
+}
+
+fn chat_item(bundle: &Bundle<'_>, page: &Page, agenda: &Agenda, messages: &Messages) -> String {
+    let (item, language) = (bundle.first, messages.language());
+    let is_own = item.owner == page.person.as_str();
+    let arguments = [
+        ("kpi", Argument::from(inside_a_sentence(item.kpi_name.text(language)))),
+        ("owner", Argument::from((!is_own).then(|| owner(item, messages)))),
+        ("days", Argument::from(names::slots(language, &bundle.slots))),
+        ("note", Argument::from(item.note.as_str())),
+        ("late", Argument::from(late(item.late(agenda.on), messages))),
+    ];
+    messages.with(if item.task == Task::Act { "due-chat-item-act" } else { "due-chat-item" }, &arguments)
+}
+
+/// A name as it stands in the middle of a sentence: `звонки`, but `CRM`.
+fn inside_a_sentence(name: &str) -> String {
+    let name = harmless(name);
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().collect::<String>() + letters.as_str()
+        }
+        _ => name.into_owned(),
+    }
+}
