@@ -332,7 +332,11 @@ impl Line<'_> {
 /// Not entered and not expected are two things.
 fn is_unexpected(row: &Row) -> bool {
     let is_measured = matches!(row.state, State::Baseline | State::Shadow | State::Live);
-    row.status == Status::NoData && row.blank == Some(Blank::NotEntered) && row.coverage.expected == 0 && is_measured
+    row.status == Status::NoData
+        && row.blank == Some(Blank::NotEntered)
+        && row.coverage.expected == 0
+        && !row.awaited
+        && is_measured
 }
 
 fn status_cell(row: &Row, look: &Look<'_>) -> Cell {

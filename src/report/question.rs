@@ -28,6 +28,8 @@ pub enum By {
 pub struct Question {
     /// The period.
     pub period: Period,
+    /// The day it is asked on.
+    pub today: NaiveDate,
     /// The day up to which pace is counted.
     pub through: NaiveDate,
     /// The last day whose entries count: `through` when it was asked for, else the period's end.
@@ -59,6 +61,7 @@ impl Question {
         let end = period.span().to();
         Question {
             period,
+            today,
             through: end.min(yesterday),
             counted_to: end,
             whom: Whom::Company,

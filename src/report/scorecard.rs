@@ -53,6 +53,8 @@ pub struct Head {
     pub elapsed: u32,
     /// Working days of the period.
     pub working_days: u32,
+    /// True from the period's first day on.
+    pub begun: bool,
     /// True when the period is over.
     pub ended: bool,
     /// What is to be said of closings.
@@ -159,6 +161,8 @@ pub struct Row {
     pub so_far: bool,
     /// Entries expected and there.
     pub coverage: Coverage,
+    /// True when nothing is expected so far, but will be before the period ends.
+    pub awaited: bool,
     /// Entries verified.
     pub verified: u32,
     /// Who delivers it.

@@ -108,6 +108,7 @@ impl<'a> Scoring<'a> {
             through: self.question.through,
             elapsed: passed.map_or(0, |passed| calendar.working_days(passed)),
             working_days: calendar.working_days(span),
+            begun: self.question.today >= span.from(),
             ended: self.ended(),
             sealing: self.question.sealing.clone(),
             known_at: self.question.known_at,
@@ -321,6 +322,7 @@ impl<'a> Scoring<'a> {
             status: Status::NoData,
             so_far: !self.ended(),
             coverage: Default::default(),
+            awaited: false,
             verified: 0,
             owners: Vec::new(),
             controllers: Vec::new(),
@@ -343,6 +345,10 @@ impl<'a> Scoring<'a> {
         row.plan = target.as_ref().map(plan);
         row.coverage = self.desk.expectations.coverage(kpi, whom, self.span(), self.question.through);
         row.verified = row.coverage.verified;
+        row.awaited = !self.ended() && row.coverage.expected == 0 && {
+            let whole = self.desk.expectations.coverage(kpi, whom, self.span(), self.span().to());
+            whole.expected > 0
+        };
         self.judge(kpi, target.as_ref(), &mut row);
         self.name_duties(kpi, whom, &mut row);
         row.actions = self.actions(kpi, whom);

@@ -16,6 +16,10 @@ report-days-closed = Period closed · { $working ->
     [one] { $working } working day
    *[other] { $working } working days
  }
+report-days-begun = The period has begun, no full day is over · { $working } working { $working ->
+    [one] day
+   *[other] days
+ }
 report-days-ahead = Period not begun yet · { $working ->
     [one] { $working } working day
    *[other] { $working } working days

@@ -18,6 +18,11 @@ report-days-closed = Период закрыт · { $working ->
     [few] { $working } рабочих дня
    *[many] { $working } рабочих дней
  }
+report-days-begun = Период начался, полных дней ещё нет · { $working ->
+    [one] { $working } рабочий день
+    [few] { $working } рабочих дня
+   *[many] { $working } рабочих дней
+ }
 report-days-ahead = Период ещё не начался · { $working ->
     [one] { $working } рабочий день
     [few] { $working } рабочих дня

@@ -71,7 +71,8 @@ fn days(head: &Head, look: &Look<'_>) -> String {
     let id = match head {
         head if head.sealing.closed => "report-days-closed",
         Head { ended: true, .. } => "report-days-ended",
-        Head { through, span, .. } if *through < span.from() => "report-days-ahead",
+        Head { begun: false, .. } => "report-days-ahead",
+        Head { through, span, .. } if *through < span.from() => "report-days-begun",
         _ => "report-days-open",
     };
     let arguments = [

@@ -59,6 +59,7 @@ fn row(id: &str, name: Wording, plan: &str, actual: &str, status: Status) -> Row
         status,
         so_far: true,
         coverage: Coverage { entered: 40, expected: 40, verified: 0 },
+        awaited: false,
         verified: 38,
         owners: vec![words("Иванов Пётр", "Ivanov Pyotr"), words("Петрова Анна", "Petrova Anna")],
         controllers: vec![words("Сидоров Иван", "Sidorov Ivan")],
@@ -135,6 +136,7 @@ fn funnel() -> Section {
 fn head() -> Head {
     let period: Period = "2024-05".parse().unwrap();
     Head {
+        begun: true,
         company: "ООО «Ромашка»".into(),
         whom: Whom::Company,
         whom_name: None,
