@@ -1,16 +1,22 @@
 //! `kpi review`: the Monday page. `kpi` alone, in a workspace, shows its short form.
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
+use crate::commands::action::required::required;
 use crate::commands::office::Office;
-use crate::commands::{Outcome, telling};
+use crate::commands::{Outcome, due, telling};
 use crate::context::Context;
+use crate::domain::action::Action;
+use crate::domain::actual::Whom;
+use crate::domain::period::{Month, Period};
 use crate::problem::Faults;
 use crate::reading::date::read_date;
 use crate::render;
 use crate::render::review::Extent;
+use crate::report::actions;
 use crate::report::question::Question;
-use crate::report::review::{ReviewQuestions, review};
+use crate::report::review::{ReviewQuestions, ToDo, actions_until, review};
 use crate::report::scoring::scorecard;
 
 /// What `kpi review` takes.
@@ -47,9 +53,28 @@ fn show(context: &mut Context, args: &Args, extent: Extent) -> Result<Outcome> {
         let loaded = office.load(&question)?;
         Ok::<_, anyhow::Error>(scorecard(&loaded.desk()?, &question))
     };
-    let page = review(answer(questions.week)?, answer(questions.month)?);
+    let todo = to_do(&office, day, &whom)?;
+    let page = review(answer(questions.week)?, answer(questions.month)?, todo);
     let messages = context.messages();
     let look = telling::look(context, &office, &messages);
     render::review::write(&page, extent, telling::format(context), &look, &mut context.out)?;
     telling::end(context, &office)
+}
+
+fn to_do(office: &Office, day: NaiveDate, whom: &Whom) -> Result<ToDo> {
+    let agenda = due::of_day(office, day, None, &due::Choice::whom(whom))?;
+    let unanswered = required(office, whom, Period::Month(Month::of(day).previous()))?;
+    let until = actions_until(day);
+    let team = office.team()?;
+    let is_inside = |action: &Action| match (whom, action.whom()) {
+        (Whom::Company, _) => true,
+        (Whom::Group(outer), Whom::Group(inner)) => team.is_within(&inner, outer),
+        (Whom::Group(outer), Whom::Person(id)) => {
+            team.person(id.as_str()).is_some_and(|person| team.is_member(person, outer, day))
+        }
+        (whom, of) => *whom == of,
+    };
+    let is_due = |action: &Action| action.is_open() && action.due <= until && is_inside(action);
+    let actions = actions::lines(office.catalog(), team, office.actions()?, is_due);
+    Ok(ToDo { agenda, unanswered, actions })
 }

@@ -55,7 +55,7 @@ pub fn written(line: &ActionLine, format: Format, look: &Look<'_>, out: &mut dyn
 }
 
 /// For eyes a note stands below its action, and what is overdue is said in the state; data have columns of their own.
-fn grid(lines: &[ActionLine], look: &Look<'_>, for_eyes: bool) -> Grid {
+pub(in crate::render) fn grid(lines: &[ActionLine], look: &Look<'_>, for_eyes: bool) -> Grid {
     let title = |id: &str| look.messages.text(&format!("action-column-{id}"));
     let mut columns = vec![
         Column::fixed("due", title("due")),
@@ -170,7 +170,8 @@ pub fn required(unanswered: &[Unanswered], most: usize, look: &Look<'_>) -> Vec<
     blocks
 }
 
-fn misses(unanswered: &[Unanswered], look: &Look<'_>, for_eyes: bool) -> Grid {
+/// The misses as a table.
+pub(in crate::render) fn misses(unanswered: &[Unanswered], look: &Look<'_>, for_eyes: bool) -> Grid {
     let messages = look.messages;
     let language = messages.language();
     let title = |id: &str| messages.text(&format!("action-column-{id}"));

@@ -1,12 +1,16 @@
 //! The Monday page for eyes, and its json.
 
+mod todo;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use crate::domain::status::Status;
 use crate::domain::value::Ratio;
 use crate::problem::Argument;
+use crate::render::action;
 use crate::render::grid::{Block, Cell, Column, Figure, Grid};
 use crate::render::scorecard::head;
 use crate::render::scorecard::people;
@@ -24,13 +28,13 @@ pub enum Extent {
 }
 
 /// So many lines each list of the short page has.
-const SHORT: usize = 5;
+pub(in crate::render) const SHORT: usize = 5;
 
 /// Writes the page. Its csv is the list of what is behind.
 pub fn write(review: &Review, extent: Extent, shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     match shape {
         Format::Table | Format::Markdown => page(&blocks(review, extent, look), shape, look, out),
-        Format::Json => json::write(&ReviewV1::from(review), out),
+        Format::Json => json::write(&ReviewV1::of(review, look), out),
         Format::Csv => listing(&behind(&review.behind, look), ("kpi.review/1", "behind"), shape, look, out),
     }
 }
@@ -57,6 +61,7 @@ fn blocks(review: &Review, extent: Extent, look: &Look<'_>) -> Vec<Block> {
     if review.missing.is_empty() && review.month.head.rollout.introduced > 0 {
         blocks.extend([Block::Gap, Block::Line(messages.text("review-nothing-missing"))]);
     }
+    blocks.extend(todo::blocks(&review.todo, extent, look));
     blocks
 }
 
@@ -153,6 +158,9 @@ struct ReviewV1<'a> {
     month: json::ScorecardV1<'a>,
     behind: Vec<BehindV1<'a>>,
     missing: Vec<MissingV1<'a>>,
+    due: Vec<Json>,
+    required: Vec<Json>,
+    actions: Vec<Json>,
 }
 
 #[derive(Serialize)]
@@ -170,8 +178,8 @@ struct MissingV1<'a> {
     slots: Vec<[String; 2]>,
 }
 
-impl<'a> From<&'a Review> for ReviewV1<'a> {
-    fn from(review: &'a Review) -> ReviewV1<'a> {
+impl<'a> ReviewV1<'a> {
+    fn of(review: &'a Review, look: &Look<'_>) -> ReviewV1<'a> {
         let behind = |one: &'a Behind| BehindV1 {
             owner: match &one.row.whom {
                 crate::domain::actual::Whom::Person(person) => Some(person.as_str()),
@@ -192,6 +200,9 @@ impl<'a> From<&'a Review> for ReviewV1<'a> {
             month: json::ScorecardV1::from(&review.month),
             behind: review.behind.iter().map(behind).collect(),
             missing: review.missing.iter().map(missing).collect(),
+            due: json::rows_of(&todo::counts(&review.todo.agenda, look)),
+            required: json::rows_of(&action::misses(&review.todo.unanswered, look, false)),
+            actions: json::rows_of(&action::grid(&review.todo.actions, look, false)),
         }
     }
 }

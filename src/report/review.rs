@@ -1,10 +1,13 @@
-//! The Monday page: last week and the month so far, who is behind and what each needs a day, what is missing.
+//! The Monday page: last week and the month so far, who is behind and what each needs a day, what is missing, what is to be
+//! entered and checked, which misses lack an action and which actions are due.
 
 use chrono::{Days, NaiveDate};
 
 use crate::domain::period::{Cadence, Month, Period};
 use crate::domain::status::Status;
 use crate::domain::wording::Wording;
+use crate::report::actions::{ActionLine, Unanswered};
+use crate::report::due::agenda::Agenda;
 use crate::report::question::Question;
 use crate::report::scorecard::{Missing, Row, Scorecard};
 
@@ -38,6 +41,24 @@ pub struct Review {
     pub behind: Vec<Behind>,
     /// What is missing up to yesterday.
     pub missing: Vec<Missing>,
+    /// What is to be done.
+    pub todo: ToDo,
+}
+
+/// What is to be done on the day of the page.
+#[derive(Clone, Debug)]
+pub struct ToDo {
+    /// What everybody has to enter, mend, check and carry out.
+    pub agenda: Agenda,
+    /// Misses of the last month without the action they require.
+    pub unanswered: Vec<Unanswered>,
+    /// Actions that are overdue or due within a week.
+    pub actions: Vec<ActionLine>,
+}
+
+/// The last day of the actions that a page of that day shows.
+pub fn actions_until(day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(Days::new(7)).unwrap_or(day)
 }
 
 /// A figure that needs somebody's attention.
@@ -50,7 +71,7 @@ pub struct Behind {
 }
 
 /// Puts the page together from the answers to its questions.
-pub fn review(week: Scorecard, month: Scorecard) -> Review {
+pub fn review(week: Scorecard, month: Scorecard, todo: ToDo) -> Review {
     let needs_attention = |row: &&Row| matches!(row.status, Status::Behind | Status::Missed);
     let mut behind: Vec<Behind> = month
         .people
@@ -60,7 +81,7 @@ pub fn review(week: Scorecard, month: Scorecard) -> Review {
         .map(|(person, row)| Behind { person: person.clone(), row: row.clone() })
         .collect();
     behind.sort_by_key(|one| goodness(&one.row));
-    Review { missing: month.missing.clone(), week, month, behind }
+    Review { missing: month.missing.clone(), week, month, behind, todo }
 }
 
 /// How a figure does: its pace while the period is open, else its attainment.

@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod log;
 mod record;
+mod review;
 mod rollout;
 mod shell;
 mod target;

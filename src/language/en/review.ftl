@@ -9,3 +9,12 @@ review-more = And { $count ->
     [one] { $count } more line
    *[other] { $count } more lines
  }: kpi review
+review-heading-due = To do on { $date }
+review-column-enter = Enter
+review-column-mend = Correct
+review-column-check = Check
+review-column-act = Do
+review-column-late = Overdue
+review-due = To enter: { $enter }, to correct: { $mend }, to check: { $check }, to do: { $act }. Overdue: { $late }.
+review-due-more = Who and by when: kpi due
+review-heading-actions = Actions of the week

@@ -10,3 +10,12 @@ review-more = И ещё { $count ->
     [few] { $count } строки
    *[many] { $count } строк
  }: kpi review
+review-heading-due = Что нужно сделать на { $date }
+review-column-enter = Внести
+review-column-mend = Исправить
+review-column-check = Проверить
+review-column-act = Сделать
+review-column-late = Просрочено
+review-due = Внести: { $enter }, исправить: { $mend }, проверить: { $check }, сделать: { $act }. Из них просрочено: { $late }.
+review-due-more = Подробно, по людям и срокам: kpi due
+review-heading-actions = Действия на неделю
