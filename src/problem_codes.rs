@@ -27,6 +27,8 @@ register! {
     crate::commands::import::ImportError,
     crate::commands::import::ImportUsage,
     crate::commands::catalog::ChangeError,
+    crate::commands::control::CheckError,
+    crate::commands::control::CheckUsage,
     crate::commands::mistake::CliError,
     crate::commands::office::OfficeError,
     crate::commands::target::TargetCommandError,

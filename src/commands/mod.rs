@@ -16,6 +16,7 @@ pub mod catalog;
 pub mod check;
 pub mod close;
 pub mod completions;
+pub mod control;
 pub mod due;
 pub mod duty;
 pub mod explain;
@@ -132,6 +133,7 @@ pub const VERBS: &[Verb] = &[
     verb!(SetUp, duty),
     verb!(SetUp, target),
     verb!(Method, rollout),
+    verb!(Control, control),
     verb!(Control, action),
     verb!(Period, close),
     verb!(Period, reopen),

@@ -36,6 +36,16 @@ words! {
 }
 
 impl Verdict {
+    /// How an entry stands by it.
+    pub fn state(self) -> CheckState {
+        match self {
+            Verdict::Confirmed => CheckState::Confirmed,
+            Verdict::Rejected => CheckState::Rejected,
+            Verdict::Disputed => CheckState::Disputed,
+            Verdict::Reconciled => CheckState::Reconciled,
+        }
+    }
+
     /// True when the entry is right by it.
     pub fn is_good(self) -> bool {
         matches!(self, Verdict::Confirmed | Verdict::Reconciled)

@@ -22,6 +22,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "close",
     "check",
     "catalog",
+    "control",
     "explain",
     "due",
     "duty",

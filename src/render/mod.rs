@@ -11,6 +11,7 @@ pub mod answer;
 pub mod catalog;
 pub mod checkup;
 pub mod closing;
+pub mod control;
 pub mod csv;
 pub mod due;
 pub mod explain;

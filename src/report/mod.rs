@@ -4,6 +4,7 @@ pub mod actions;
 pub mod chronicle;
 pub mod closing;
 pub mod compare;
+pub mod control;
 pub mod decisions;
 pub mod due;
 pub mod entry;

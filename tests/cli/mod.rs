@@ -6,6 +6,7 @@ mod action;
 mod amend;
 mod catalog;
 mod check;
+mod control;
 mod due;
 mod duty;
 mod import;

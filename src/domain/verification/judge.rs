@@ -182,18 +182,14 @@ impl<'a> Judge<'a> {
     /// How the entry stands. Of the lines whose authors may say so the latest decides; `lines` are those in force.
     pub fn state(&self, entry: &Entry<'_>, lines: &[&Verification]) -> CheckState {
         let decisive = self.decisive(entry, lines);
-        let seen = decisive.filter(|line| line.digest == entry.digest);
-        match (seen.map(|line| line.verdict), decisive) {
-            (Some(Verdict::Confirmed), _) => CheckState::Confirmed,
-            (Some(Verdict::Reconciled), _) => CheckState::Reconciled,
-            (Some(Verdict::Rejected), _) => CheckState::Rejected,
-            (Some(Verdict::Disputed), _) => CheckState::Disputed,
-            (None, line) => match (self.open_until(entry), line) {
-                (Some(last), _) if self.today > last => CheckState::Accepted,
-                (Some(_), _) => CheckState::Open,
-                (None, Some(_)) => CheckState::Changed,
-                (None, None) => CheckState::Waiting,
-            },
+        if let Some(seen) = decisive.filter(|line| line.digest == entry.digest) {
+            return seen.verdict.state();
+        }
+        match (self.open_until(entry), decisive) {
+            (Some(last), _) if self.today > last => CheckState::Accepted,
+            (Some(_), _) => CheckState::Open,
+            (None, Some(_)) => CheckState::Changed,
+            (None, None) => CheckState::Waiting,
         }
     }
 

@@ -476,4 +476,56 @@ help-value-moment = MOMENT
 help-flag-as-of = as it was known on that day or at that moment: 2024-05-13, "2024-05-13 18:30"
 help-report-diff-as-of = what has changed since that day or moment, and by which lines
 
+help-value-share = SHARE
+help-control-about = checking values: what waits, confirm, reject, dispute, draw, control of the control
+help-control-status-about = what waits for a check: target, what is usual and what is not
+help-control-status-kpi = these KPIs only
+help-control-status-owner = this owner only
+help-control-status-date = this day only
+help-control-status-period = a period; this month and the last one without it
+help-control-status-id = the value that the line with this id is part of
+help-control-status-controller = what waits for this controller; for you without it
+help-control-status-all = everything: checked values and those of others too
+help-control-status-examples =
+    kpi control status                            what waits for me
+    kpi control status --all --period 2024-05     how May was checked
+help-control-confirm-about = confirm values as they are shown
+help-control-confirm-kpi = the KPIs
+help-control-confirm-owner = whose values
+help-control-confirm-date = of which day
+help-control-confirm-period = of which period; this month and the last one without it
+help-control-confirm-id = the value that the line with this id is part of; may be repeated
+help-control-confirm-all = all that waits for you
+help-control-confirm-only-usual = leave out what is unusual
+help-control-confirm-yes = confirm what is unusual too, without asking
+help-control-confirm-note = a note
+help-control-confirm-examples =
+    kpi control confirm --all --only-usual              all that is usual at once
+    kpi control confirm calls --owner ivanov --date yesterday
+help-control-reject-about = reject values and say why
+help-control-reject-kpi = the KPIs
+help-control-reject-owner = whose values
+help-control-reject-date = of which day
+help-control-reject-period = of which period; this month and the last one without it
+help-control-reject-id = the value that the line with this id is part of; may be repeated
+help-control-reject-note = what is wrong
+help-control-reject-examples =
+    kpi control reject calls --owner ivanov --date 2024-05-13 --note "the exchange has 31 calls"
+help-control-dispute-about = object to an assessment or to a verdict
+help-control-dispute-kpi = the KPIs
+help-control-dispute-owner = whose values
+help-control-dispute-date = of which day
+help-control-dispute-period = of which period; this month and the last one without it
+help-control-dispute-id = the value that the line with this id is part of; may be repeated
+help-control-dispute-note = what you do not agree with
+help-control-dispute-withdraw = take your objection back
+help-control-dispute-examples =
+    kpi control dispute scripts --owner ivanov --date 2024-05-13 --note "that was another call"
+help-control-draw-about = a sample for a second check: anybody can draw it again, nobody can foresee it
+help-control-draw-period = the month, or several; all must be over
+help-control-draw-share = which share of each controller's values
+help-control-draw-examples =
+    kpi control draw --period 2024-05 --share 10%
+help-control-review-about = control of the control: share verified, time taken, rejections, signs of a rubber stamp
+help-control-review-period = of which period; this month and the last one without it
 help-record-adjusts = an adjustment of a closed month; it counts in the first open one

@@ -37,3 +37,25 @@ problem-control-dispute-late = { $kpi }{ $owner_given ->
        *[no] {""}
     }, { $date }: the time to object ended on { $last }
     .help = Talk to the controller, who can enter a new assessment.
+problem-control-nothing-waiting = There is nothing to check here
+    .help = kpi control status shows what waits for a check, with --all everything, checked or not.
+problem-control-nothing-to-dispute = There is nothing to object to: its controller has not said anything yet
+    .help = kpi control status --all shows how each value stands.
+problem-control-nothing-disputed = There is no objection of yours here
+    .help = kpi control status --all shows how each value stands.
+problem-control-unusual = Nothing was written: { $count } of { $all ->
+        [one] { $all } value
+       *[other] { $all } values
+    } { $count ->
+        [one] is
+       *[other] are
+    } unusual
+    .help = Look at them: kpi control status. To confirm them too, add --yes; to leave them out, --only-usual.
+problem-control-month-not-over = { $period } is not over: a draw is made when everything is entered
+    .help = Come back after { $last }.
+problem-control-nothing-named = It is not said which values
+    .help = Name a KPI, --owner, --date, --period or --id; for all that waits for you, --all.
+problem-control-not-months = A draw is from whole months, and "{ $period }" is none
+    .help = For example: --period 2024-05
+problem-control-bad-share = The share "{ $text }" will not do
+    .help = It takes percent: more than 0 and at most 100.

@@ -476,4 +476,56 @@ help-value-moment = МОМЕНТ
 help-flag-as-of = каким это было известно в тот день или момент: 2024-05-13, "2024-05-13 18:30"
 help-report-diff-as-of = что изменилось с того дня или момента и какими строками
 
+help-value-share = ДОЛЯ
+help-control-about = проверка значений: что ждёт, подтвердить, отклонить, возразить, выборка, контроль контроля
+help-control-status-about = что ждёт проверки: план, обычные значения и всё необычное
+help-control-status-kpi = только эти показатели
+help-control-status-owner = только этого исполнителя
+help-control-status-date = только за этот день
+help-control-status-period = за период; без него — текущий и прошлый месяцы
+help-control-status-id = значение, к которому относится строка с этим кодом
+help-control-status-controller = что ждёт этого контролирующего; без него — вас
+help-control-status-all = всё подряд: и проверенное, и чужое
+help-control-status-examples =
+    kpi control status                            что ждёт моей проверки
+    kpi control status --all --period 2024-05     как проверен май
+help-control-confirm-about = подтвердить значения в том виде, в каком они показаны
+help-control-confirm-kpi = показатели
+help-control-confirm-owner = чьи значения
+help-control-confirm-date = за какой день
+help-control-confirm-period = за какой период; без него — текущий и прошлый месяцы
+help-control-confirm-id = значение, к которому относится строка с этим кодом; ключ можно повторять
+help-control-confirm-all = всё, что ждёт вашей проверки
+help-control-confirm-only-usual = только обычные значения; необычные оставить
+help-control-confirm-yes = подтвердить и необычные, не спрашивая
+help-control-confirm-note = пояснение
+help-control-confirm-examples =
+    kpi control confirm --all --only-usual              всё обычное сразу
+    kpi control confirm звонки --owner иванов --date вчера
+help-control-reject-about = отклонить значения с причиной
+help-control-reject-kpi = показатели
+help-control-reject-owner = чьи значения
+help-control-reject-date = за какой день
+help-control-reject-period = за какой период; без него — текущий и прошлый месяцы
+help-control-reject-id = значение, к которому относится строка с этим кодом; ключ можно повторять
+help-control-reject-note = что не так
+help-control-reject-examples =
+    kpi control reject звонки --owner иванов --date 13.05 --note "в АТС 31 звонок"
+help-control-dispute-about = возразить против оценки или решения проверяющего
+help-control-dispute-kpi = показатели
+help-control-dispute-owner = чьи значения
+help-control-dispute-date = за какой день
+help-control-dispute-period = за какой период; без него — текущий и прошлый месяцы
+help-control-dispute-id = значение, к которому относится строка с этим кодом; ключ можно повторять
+help-control-dispute-note = с чем вы не согласны
+help-control-dispute-withdraw = снять своё возражение
+help-control-dispute-examples =
+    kpi control dispute скрипты --owner иванов --date 13.05 --note "разобран не тот звонок"
+help-control-draw-about = выборка для повторной проверки: её может повторить каждый, предвидеть — никто
+help-control-draw-period = месяц или несколько; все должны закончиться
+help-control-draw-share = какую долю значений каждого контролирующего
+help-control-draw-examples =
+    kpi control draw --period 2024-05 --share 10%
+help-control-review-about = контроль контроля: доля проверенного, сроки, отклонения, признаки проверки не глядя
+help-control-review-period = за какой период; без него — текущий и прошлый месяцы
 help-record-adjusts = поправка к закрытому месяцу: считается в первом открытом

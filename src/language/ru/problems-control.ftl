@@ -26,7 +26,7 @@ problem-control-typed-by-actor = { $kpi }{ $owner_given ->
 problem-control-hand-made = { $kpi }{ $owner_given ->
         [yes] {", "}{ $owner }
        *[no] {""}
-    }, { $date }: в строке, внесённой вручную, нет кода или времени, проверить её нельзя
+    }, { $date }: в строке, дописанной в файл вручную, нет кода или времени, поэтому проверить значение нельзя
     .help = Дополните строки: kpi check --fix
 problem-control-not-owner = { $kpi }{ $owner_given ->
         [yes] {", "}{ $owner }
@@ -37,3 +37,25 @@ problem-control-dispute-late = { $kpi }{ $owner_given ->
        *[no] {""}
     }, { $date }: срок для возражений истёк { $last }
     .help = Договоритесь с контролирующим: он может внести новую оценку.
+problem-control-nothing-waiting = Проверять здесь нечего
+    .help = Что ждёт проверки, покажет kpi control status; всё, включая проверенное, — kpi control status --all.
+problem-control-nothing-to-dispute = Возражать здесь не на что: проверяющий ещё ничего не сказал
+    .help = Состояние значений покажет kpi control status --all.
+problem-control-nothing-disputed = Ваших возражений здесь нет
+    .help = Состояние значений покажет kpi control status --all.
+problem-control-unusual = Ничего не записано: { $all ->
+        [one] из { $all } значения
+       *[other] из { $all } значений
+    } { $count ->
+        [one] { $count } необычное
+       *[other] { $count } необычных
+    }
+    .help = Посмотрите на них: kpi control status. Подтвердить вместе с ними — ключ --yes, без них — --only-usual.
+problem-control-month-not-over = Выборку делают, когда месяц закончился и всё внесено; { $period } ещё идёт
+    .help = Повторите после { $last }.
+problem-control-nothing-named = Не указано, какие значения
+    .help = Назовите показатель, --owner, --date, --period или --id; всё, что ждёт вашей проверки, — --all.
+problem-control-not-months = Выборку делают по целым месяцам, а «{ $period }» — не месяц
+    .help = Например: --period 2024-05
+problem-control-bad-share = Доля «{ $text }» не подходит
+    .help = Нужны проценты: больше 0 и не больше 100.

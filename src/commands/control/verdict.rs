@@ -1,0 +1,194 @@
+//! `kpi control confirm` and `reject`: the controller's word on entries as they are shown.
+
+use anyhow::Result;
+use clap::builder::NonEmptyStringValueParser;
+
+use crate::commands::control::CheckError;
+use crate::commands::control::choice::{Choice, ChoiceArgs};
+use crate::commands::control::shelf::look;
+use crate::commands::office::Office;
+use crate::commands::{Outcome, telling};
+use crate::context::Context;
+use crate::domain::id::PersonId;
+use crate::domain::period::Month;
+use crate::domain::verification::{CheckState, Verdict, Verification};
+use crate::problem::{Argument, Fault, Faults};
+use crate::render;
+use crate::report::control::{Seen, Sight};
+use crate::store::append::NewLine;
+use crate::store::journals::{Said, verifications};
+
+/// What `kpi control confirm` takes.
+#[derive(Debug, clap::Args)]
+pub struct ConfirmArgs {
+    #[command(flatten)]
+    choice: ChoiceArgs,
+    /// Everything that waits for whoever asks.
+    #[arg(long)]
+    all: bool,
+    /// Leave out what is unusual.
+    #[arg(long)]
+    only_usual: bool,
+    /// Also what is unusual, without a question.
+    #[arg(long, short)]
+    yes: bool,
+    /// A note.
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+}
+
+/// What `kpi control reject` takes.
+#[derive(Debug, clap::Args)]
+pub struct RejectArgs {
+    #[command(flatten)]
+    choice: ChoiceArgs,
+    /// Why.
+    #[arg(long, value_name = "REASON", required = true, value_parser = NonEmptyStringValueParser::new())]
+    note: String,
+}
+
+/// Confirms entries.
+pub fn confirm(context: &mut Context, office: &Office, args: &ConfirmArgs) -> Result<Outcome> {
+    args.choice.named(args.all)?;
+    let actor = office.actor(context)?;
+    let choice = args.choice.read(office)?;
+    look(office, &choice, |sight, seen, _| {
+        let waits = |seen: &Seen<'_>| {
+            let again = choice.is_exact && matches!(seen.judged.state, CheckState::Rejected | CheckState::Open);
+            seen.judged.awaits_controller() || again || (choice.is_exact && seen.judged.state.awaits_controller())
+        };
+        let chosen = Chosen::among(sight, seen, &actor.id, waits)?;
+        let skipped = chosen.skipped;
+        let (usual, unusual): (Vec<Seen<'_>>, Vec<Seen<'_>>) =
+            chosen.entries.into_iter().partition(|seen| seen.signs.is_empty());
+        let (count, all) = (unusual.len(), usual.len() + unusual.len());
+        if args.only_usual {
+            if usual.is_empty() {
+                return Err(Faults::from(CheckError::NothingWaiting {}).into());
+            }
+            write(context, office, &usual, Verdict::Confirmed, args.note.as_deref().unwrap_or_default())?;
+            tell_left(context, "control-left-unusual", count)?;
+        } else {
+            if count > 0 && !args.yes && !asked(context, office, &unusual, (count, all))? {
+                return Err(Faults::from(CheckError::Unusual { count, all }).into());
+            }
+            let mut entries = usual;
+            entries.extend(unusual);
+            entries.sort_by_key(|seen| seen.entry().key.date);
+            write(context, office, &entries, Verdict::Confirmed, args.note.as_deref().unwrap_or_default())?;
+        }
+        tell_left(context, "control-skipped", skipped)
+    })?;
+    telling::end(context, office)
+}
+
+/// Rejects entries.
+pub fn reject(context: &mut Context, office: &Office, args: &RejectArgs) -> Result<Outcome> {
+    args.choice.named(false)?;
+    let actor = office.actor(context)?;
+    let choice: Choice = args.choice.read(office)?;
+    look(office, &choice, |sight, seen, _| {
+        let may_be_wrong = |seen: &Seen<'_>| match seen.judged.state {
+            CheckState::Rejected => false,
+            state if choice.is_exact => !seen.entry().records.is_empty() || state.awaits_controller(),
+            state => state.awaits_controller(),
+        };
+        let chosen = Chosen::among(sight, seen, &actor.id, may_be_wrong)?;
+        write(context, office, &chosen.entries, Verdict::Rejected, &args.note)?;
+        tell_left(context, "control-skipped", chosen.skipped)
+    })?;
+    telling::end(context, office)
+}
+
+/// The entries somebody may speak of, among those that were meant.
+pub struct Chosen<'a> {
+    /// Those.
+    pub entries: Vec<Seen<'a>>,
+    /// How many others there are.
+    pub skipped: usize,
+}
+
+impl<'a> Chosen<'a> {
+    /// Those that `wanted` lets in and the actor may check; why not, when there is none.
+    pub fn among(
+        sight: &Sight<'_>,
+        seen: Vec<Seen<'a>>,
+        actor: &PersonId,
+        wanted: impl Fn(&Seen<'a>) -> bool,
+    ) -> Result<Chosen<'a>, Faults> {
+        let mut chosen = Chosen { entries: Vec::new(), skipped: 0 };
+        let mut refusals: Vec<Fault> = Vec::new();
+        for one in seen.into_iter().filter(wanted) {
+            match sight.judge.may_check(one.entry(), actor, sight.judge.today) {
+                Ok(()) => chosen.entries.push(one),
+                Err(refusal) => {
+                    chosen.skipped += 1;
+                    let refusal = Fault::from(refusal);
+                    // One of each kind is enough to know what is wrong.
+                    if !refusals.iter().any(|told| told.code == refusal.code) {
+                        refusals.push(refusal);
+                    }
+                }
+            }
+        }
+        match (chosen.entries.is_empty(), refusals.is_empty()) {
+            (false, _) => Ok(chosen),
+            (true, true) => Err(CheckError::NothingWaiting {}.into()),
+            (true, false) => Err(Faults(refusals)),
+        }
+    }
+}
+
+/// Writes a verdict on each entry in the form in which it was seen, in one step, and shows them.
+pub fn write(context: &mut Context, office: &Office, entries: &[Seen<'_>], verdict: Verdict, note: &str) -> Result<()> {
+    let mut writer = office.write(context)?;
+    let mut word_on = |seen: &Seen<'_>| {
+        let entry = seen.entry();
+        let records = u32::try_from(entry.records.len()).unwrap_or(u32::MAX);
+        let stamp = writer.stamp(note.trim());
+        Verification { entry: entry.key.clone(), verdict, records, digest: entry.digest, stamp }
+    };
+    let words: Vec<Verification> = entries.iter().map(&mut word_on).collect();
+    let lines = words.iter().map(|word| {
+        let id = word.stamp.id.expect("a writer's stamp has an id");
+        verifications::new_line(&Said::Something(word.clone()), Month::of(word.entry.date), id)
+    });
+    let lines: Vec<NewLine> = lines.collect();
+    writer.append(&lines)?;
+    let notices = std::mem::take(&mut writer.notices);
+    drop(writer);
+    telling::notices(context, &notices)?;
+    let spoken = entries.iter().zip(&words).map(|(seen, word)| {
+        let mut seen = seen.clone();
+        (seen.judged.state, seen.judged.verdict) = (verdict.state(), Some(word));
+        seen
+    });
+    show(context, office, &spoken.collect::<Vec<_>>())?;
+    telling::say(context, &format!("control-said-{verdict}"), &[("count", Argument::from(entries.len()))])
+}
+
+fn show(context: &mut Context, office: &Office, entries: &[Seen<'_>]) -> Result<()> {
+    let messages = context.messages();
+    let look = telling::look(context, office, &messages);
+    render::control::entries(entries, office.today(), telling::format(context), &look, &mut context.out)?;
+    Ok(context.out.flush()?)
+}
+
+fn tell_left(context: &mut Context, message: &str, count: usize) -> Result<()> {
+    if count > 0 { telling::say(context, message, &[("count", Argument::from(count))]) } else { Ok(()) }
+}
+
+/// Shows what is unusual and asks whether it is right all the same; no, where nobody can be asked.
+fn asked(context: &mut Context, office: &Office, unusual: &[Seen<'_>], (count, all): (usize, usize)) -> Result<bool> {
+    if !context.interactive {
+        return Ok(false);
+    }
+    show(context, office, unusual)?;
+    let messages = context.messages();
+    let arguments = [("count", Argument::from(count)), ("all", Argument::from(all))];
+    write!(context.err, "{} ", messages.with("control-ask", &arguments))?;
+    context.err.flush()?;
+    let mut line = String::new();
+    context.stdin.read_line(&mut line)?;
+    Ok(["y", "yes", "д", "да"].contains(&line.trim().to_lowercase().as_str()))
+}

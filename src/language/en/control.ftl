@@ -1,0 +1,55 @@
+## Checking values: kpi control (src/commands/control/, src/render/control.rs).
+
+control-column-date = Date
+control-column-kpi = KPI
+control-column-owner = Owner
+control-column-value = Value
+control-column-target = Target
+control-column-usual = Usually
+control-column-state = Check
+control-column-deadline = Until
+control-column-controller = Controller
+control-column-rank = Rank
+control-column-month = Month
+control-column-due = Entries
+control-column-verified = Verified
+control-column-share = Share
+control-column-days = Days
+control-column-overdue = Overdue
+control-column-rejected = Rejected
+control-column-differences = Mended
+control-column-disputed = Disputed
+control-column-signs = Signs
+control-nobody = without control
+
+control-state-waiting = waiting
+control-state-open = open to objection
+control-state-confirmed = confirmed
+control-state-reconciled = reconciled
+control-state-accepted = accepted
+control-state-sampled = by sample
+control-state-rejected = rejected
+control-state-disputed = disputed
+control-state-changed = changed
+
+control-sign-outside = unusual figure
+control-sign-tenfold = ten times the usual or more
+control-sign-late = entered late, on { $entered }
+control-sign-free-day = on a day off
+control-sign-round = nothing but round numbers
+control-sign-same = the same day after day
+control-sign-burst = a burst at the month's end
+
+control-stamp-rush = confirmed within one minute: { $count }
+control-stamp-never-rejected = { $count } confirmed and none ever rejected
+control-stamp-unremarked = unusual ones confirmed without a word: { $count }
+
+control-said-confirmed = Confirmed: { $count }
+control-said-rejected = Rejected: { $count }
+control-said-reconciled = Agrees with the export: { $count }
+control-said-disputed = Objection noted: { $count }
+control-said-withdrawn = Objection withdrawn: { $count }
+control-skipped = Left out because they are not yours to check: { $count }
+control-left-unusual = Unusual ones left: { $count }
+control-ask = Unusual values: { $count } of { $all }. Confirm all? [y/n]
+control-seed = { $period }: the draw's seed is { $seed }. Anybody gets the same draw as long as the month's records do not change.

@@ -1,0 +1,230 @@
+//! Entries as a controller sees them, what was drawn, and control of the control.
+
+use std::io::{self, Write};
+
+use chrono::NaiveDate;
+
+use crate::domain::kpi::Kpi;
+use crate::domain::period::Period;
+use crate::domain::target::TargetFigure;
+use crate::domain::value::Ratio;
+use crate::language::{dates, format};
+use crate::problem::Argument;
+use crate::render::grid::{Cell, Column, Figure, Grid, NONE};
+use crate::render::{Format, Look, listing, names};
+use crate::report::control::{Drawn, Seen, Sign, Usual, Watched};
+
+/// Lists entries. What is unusual stands below each for eyes, in a column of its own for machines.
+pub fn entries(
+    seen: &[Seen<'_>],
+    today: NaiveDate,
+    shape: Format,
+    look: &Look<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let for_eyes = matches!(shape, Format::Table | Format::Markdown);
+    let grid = if for_eyes { page(seen, today, look) } else { table(seen, look) };
+    listing(&grid, ("kpi.control/1", "entries"), shape, look, out)
+}
+
+fn title(look: &Look<'_>, id: &str) -> String {
+    look.messages.text(&format!("control-column-{id}"))
+}
+
+fn page(seen: &[Seen<'_>], today: NaiveDate, look: &Look<'_>) -> Grid {
+    let (messages, language) = (look.messages, look.messages.language());
+    let mut grid = Grid::new([
+        Column::fixed("date", title(look, "date")),
+        Column::text("kpi", title(look, "kpi")).shrinking_to(12),
+        Column::text("owner", title(look, "owner")).shrinking_to(8),
+        Column::number("value", title(look, "value")),
+        Column::number("target", title(look, "target")).leaving(),
+        Column::fixed("usual", title(look, "usual")).leaving(),
+        Column::fixed("state", title(look, "state")),
+        Column::fixed("deadline", title(look, "deadline")).leaving(),
+        Column::text("controller", title(look, "controller")).leaving(),
+    ]);
+    for one in seen {
+        let entry = one.entry();
+        let deadline = dates::day_month(language, one.deadline);
+        let late = if one.is_overdue(today) { " !" } else { "" };
+        grid.row([
+            dates::date(language, entry.key.date).into(),
+            Cell::text(named(entry.kpi, look)),
+            one.owner.as_ref().map(|owner| owner.text(language).to_owned()).into(),
+            one.value.as_ref().map_or(Cell::Blank, |value| figure(entry.kpi, value)),
+            target(one),
+            one.usual.as_ref().map_or_else(|| NONE.to_owned(), |usual| in_words(entry.kpi, usual, look)).into(),
+            messages.text(one.judged.state.message()).into(),
+            if one.judged.awaits_controller() { Cell::text(format!("{deadline}{late}")) } else { Cell::Empty },
+            one.controllers.first().map(|(_, name)| name.text(language).to_owned()).into(),
+        ]);
+        let said = one.judged.verdict.filter(|line| !line.stamp.note.is_empty()).map(|line| line.stamp.note.clone());
+        let words: Vec<String> = one.signs.iter().map(|sign| sign_words(*sign, one, look)).chain(said).collect();
+        if !words.is_empty() {
+            grid.note(words.join(" · "));
+        }
+    }
+    grid
+}
+
+fn sign_words(sign: Sign, seen: &Seen<'_>, look: &Look<'_>) -> String {
+    let arguments =
+        [("entered", Argument::from(seen.entered.map(|day| dates::day_month(look.messages.language(), day))))];
+    look.messages.with(sign.message(), &arguments)
+}
+
+fn table(seen: &[Seen<'_>], look: &Look<'_>) -> Grid {
+    let language = look.messages.language();
+    let ids = ["date", "kpi", "owner", "value", "target", "usual_low", "usual_median", "usual_high"];
+    let rest = ["signs", "entered", "state", "deadline", "controller", "verdict_by", "note", "records", "digest"];
+    let mut grid = Grid::new(ids.into_iter().chain(rest).map(|id| Column::fixed(id, id)));
+    for one in seen {
+        let entry = one.entry();
+        let usual =
+            |part: fn(&Usual) -> &Ratio| one.usual.as_ref().map_or(Cell::Empty, |usual| figure(entry.kpi, part(usual)));
+        let owner = entry.key.owner.as_str();
+        let verdict = one.judged.verdict;
+        let by = verdict.and_then(|line| line.stamp.recorded_by.as_ref());
+        grid.row([
+            entry.key.date.into(),
+            Cell::named(named(entry.kpi, look), entry.kpi.id.as_str()),
+            if owner.is_empty() { Cell::Empty } else { Cell::named(owner, owner) },
+            one.value.as_ref().map_or(Cell::Blank, |value| figure(entry.kpi, value)),
+            target(one),
+            usual(|usual| &usual.low),
+            usual(|usual| &usual.median),
+            usual(|usual| &usual.high),
+            Cell::List(one.signs.iter().map(|sign| sign.word().to_owned()).collect()),
+            one.entered.into(),
+            one.judged.state.word().into(),
+            one.deadline.into(),
+            one.controllers.first().map(|(id, name)| Cell::named(name.text(language), id.as_str())).into(),
+            by.map(|by| by.to_string()).into(),
+            verdict.map(|line| line.stamp.note.clone()).filter(|note| !note.is_empty()).into(),
+            entry.records.len().into(),
+            entry.digest.to_string().into(),
+        ]);
+    }
+    grid
+}
+
+fn named(kpi: &Kpi, look: &Look<'_>) -> String {
+    let unit = names::unit(look.messages, &kpi.unit, kpi.scale, look.currency);
+    let name = kpi.short.text(look.messages.language());
+    if unit.is_empty() { name.to_owned() } else { format!("{name}, {unit}") }
+}
+
+fn figure(kpi: &Kpi, value: &Ratio) -> Cell {
+    Cell::Number { value: value.clone(), figure: shape(kpi) }
+}
+
+fn shape(kpi: &Kpi) -> Figure {
+    Figure { decimals: kpi.decimals.max(u32::from(kpi.scale.factor() > 1)), scale: kpi.scale, is_difference: false }
+}
+
+fn target(seen: &Seen<'_>) -> Cell {
+    let kpi = seen.entry().kpi;
+    match &seen.target {
+        None => Cell::Empty,
+        Some(TargetFigure::Single(target)) => figure(kpi, target),
+        Some(TargetFigure::Band { low, high }) => {
+            Cell::Band { low: low.clone(), high: high.clone(), figure: shape(kpi) }
+        }
+    }
+}
+
+/// The median and the quartiles: `38 (33–41)`.
+fn in_words(kpi: &Kpi, usual: &Usual, look: &Look<'_>) -> String {
+    let language = look.messages.language();
+    let scaled = |value: &Ratio| value * Ratio::from_counts(1, kpi.scale.factor());
+    let written = |value: &Ratio| format::number(language, &scaled(value), shape(kpi).decimals);
+    format!("{} ({}–{})", written(&usual.median), written(&usual.low), written(&usual.high))
+}
+
+/// Lists what was drawn.
+pub fn drawn(drawn: &[Drawn<'_>], shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (messages, language) = (look.messages, look.messages.language());
+    let mut grid = Grid::new([
+        Column::fixed("date", title(look, "date")),
+        Column::text("kpi", title(look, "kpi")).shrinking_to(12),
+        Column::text("owner", title(look, "owner")).shrinking_to(8),
+        Column::number("value", title(look, "value")),
+        Column::text("controller", title(look, "controller")).shrinking_to(8),
+        Column::fixed("state", title(look, "state")),
+        Column::fixed("rank", title(look, "rank")).leaving(),
+    ]);
+    for one in drawn {
+        let (entry, rank) = (one.seen.entry(), one.rank.to_string());
+        let owner = one.seen.owner.as_ref().map(|owner| Cell::named(owner.text(language), entry.key.owner.as_str()));
+        let state = one.seen.judged.state;
+        grid.row([
+            entry.key.date.into(),
+            Cell::named(named(entry.kpi, look), entry.kpi.id.as_str()),
+            owner.into(),
+            one.seen.value.as_ref().map_or(Cell::Blank, |value| figure(entry.kpi, value)),
+            one.seen.controllers.first().map(|(id, name)| Cell::named(name.text(language), id.as_str())).into(),
+            Cell::named(messages.text(state.message()), state.word()),
+            Cell::named(&rank[..12], rank.as_str()),
+        ]);
+    }
+    listing(&grid, ("kpi.draw/1", "entries"), shape, look, out)
+}
+
+/// Lists controllers and months.
+pub fn watched(watched: &[Watched], shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (messages, language) = (look.messages, look.messages.language());
+    let for_eyes = matches!(shape, Format::Table | Format::Markdown);
+    let column = |id: &'static str| Column::number(id, title(look, id));
+    let mut grid = Grid::new([
+        Column::fixed("month", title(look, "month")),
+        Column::text("controller", title(look, "controller")),
+        column("due"),
+        column("verified"),
+        column("share"),
+        column("days"),
+        column("overdue"),
+        column("rejected"),
+        column("differences").leaving(),
+        column("disputed").leaving(),
+        Column::text("signs", title(look, "signs")).leaving(),
+    ]);
+    if for_eyes {
+        grid.columns.pop();
+    }
+    for one in watched {
+        let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let share = (one.due > 0).then(|| Ratio::from_counts(whole(one.verified), whole(one.due)));
+        let nobody = || Cell::named(messages.text("control-nobody"), "");
+        let mut cells: Vec<Cell> = vec![
+            Cell::named(dates::period(language, Period::Month(one.month)), one.month.to_string()),
+            one.controller.as_ref().map_or_else(nobody, |(id, name)| Cell::named(name.text(language), id.as_str())),
+            one.due.into(),
+            one.verified.into(),
+            share.map_or(Cell::Empty, |share| Cell::percent(names::floored(&share), 0)),
+            one.days.map_or(Cell::Blank, Cell::from),
+            one.overdue.into(),
+            one.rejected.into(),
+            one.differences.into(),
+            one.disputed.into(),
+        ];
+        let words = one.signs.iter().map(|(sign, count)| {
+            if for_eyes {
+                messages.with(sign.message(), &[("count", Argument::from(*count))])
+            } else {
+                sign.word().to_owned()
+            }
+        });
+        let words: Vec<String> = words.collect();
+        if for_eyes {
+            grid.row(cells);
+            if !words.is_empty() {
+                grid.note(words.join(" · "));
+            }
+        } else {
+            cells.push(Cell::List(words));
+            grid.row(cells);
+        }
+    }
+    listing(&grid, ("kpi.control-review/1", "controllers"), shape, look, out)
+}
