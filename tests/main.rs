@@ -11,3 +11,4 @@ mod house;
 mod problems;
 mod real_data;
 mod support;
+mod vectors;

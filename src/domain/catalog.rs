@@ -11,8 +11,9 @@ use crate::domain::id::{KpiId, RoleId};
 use crate::domain::kpi::{BreakdownKey, Kpi, Standing, Unit};
 use crate::domain::measure::words;
 use crate::domain::period::Cadence;
-use crate::domain::status::Thresholds;
+use crate::domain::status::{ThresholdOverrides, Thresholds};
 use crate::domain::target::Nature;
+use crate::domain::value::Ratio;
 use crate::domain::wording::{Language, Wording};
 
 words! {
@@ -98,8 +99,8 @@ pub struct Profile {
 pub struct CatalogParts {
     /// `[workspace]`; the shipped template has none.
     pub settings: Option<Settings>,
-    /// The thresholds of the company.
-    pub thresholds: Thresholds,
+    /// What the company's thresholds have of their own.
+    pub thresholds: ThresholdOverrides,
     /// The funnel, widest step first.
     pub funnel: Vec<KpiId>,
     /// Roles.
@@ -214,13 +215,19 @@ impl Catalog {
     }
 
     /// The thresholds of the company.
-    pub fn thresholds(&self) -> &Thresholds {
-        &self.parts.thresholds
+    pub fn thresholds(&self) -> Thresholds {
+        Thresholds::default().overridden_by(&self.parts.thresholds)
+    }
+
+    /// The cap somebody has written down for a KPI, its own or the company's; what a figure comes to that leaves nothing of
+    /// a target of less.
+    pub fn stated_cap<'a>(&'a self, kpi: &'a Kpi) -> Option<&'a Ratio> {
+        kpi.thresholds.cap.as_ref().or(self.parts.thresholds.cap.as_ref())
     }
 
     /// The thresholds of one KPI: its own where it has them.
     pub fn thresholds_of(&self, kpi: &Kpi) -> Thresholds {
-        self.parts.thresholds.overridden_by(&kpi.thresholds)
+        self.thresholds().overridden_by(&kpi.thresholds)
     }
 
     /// The steps of the funnel, widest first.

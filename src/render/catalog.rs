@@ -252,7 +252,7 @@ fn own_thresholds(shown: &Shown<'_>) -> Vec<(&'static str, Ratio)> {
             ("gate_verified", of.gate_verified),
         ]
     };
-    shares(&own).into_iter().zip(shares(usual)).filter(|(own, usual)| own != usual).map(|(own, _)| own).collect()
+    shares(&own).into_iter().zip(shares(&usual)).filter(|(own, usual)| own != usual).map(|(own, _)| own).collect()
 }
 
 /// `kpi.catalog-entry/1`.

@@ -398,7 +398,7 @@ impl<'a> Scoring<'a> {
                 coverage: share.as_ref(),
                 days,
                 ended: self.ended(),
-                cap: kpi.thresholds.cap.as_ref(),
+                cap: self.catalog().stated_cap(kpi),
             },
             &thresholds,
         );

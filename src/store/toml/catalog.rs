@@ -8,7 +8,7 @@ use crate::domain::catalog::{
 };
 use crate::domain::id::{IdError, KpiId, is_id};
 use crate::domain::kpi::{BreakdownKey, Kpi, Standing, Unit, UnitKind};
-use crate::domain::status::Thresholds;
+use crate::domain::status::{ThresholdOverrides, Thresholds};
 use crate::domain::wording::{Language, Wording};
 use crate::problem::{Faults, nearest};
 use crate::store::toml::decode::{Item, Reading, Table};
@@ -187,16 +187,15 @@ impl CatalogFile<'_, '_> {
         Some(id.to_owned())
     }
 
-    fn thresholds(&self) -> Thresholds {
-        let usual = Thresholds::default();
+    fn thresholds(&self) -> ThresholdOverrides {
         let Some(table) = self.root.get("thresholds").and_then(|item| item.table(kpi::THRESHOLD_KEYS)) else {
-            return usual;
+            return ThresholdOverrides::default();
         };
-        let thresholds = usual.overridden_by(&kpi::thresholds(&table));
-        if !thresholds.are_in_order() {
+        let own = kpi::thresholds(&table);
+        if !Thresholds::default().overridden_by(&own).are_in_order() {
             table.fault(CatalogFileError::ThresholdsOutOfOrder {});
         }
-        thresholds
+        own
     }
 
     fn funnel(&self) -> Vec<KpiId> {
