@@ -69,7 +69,9 @@ impl Firm {
                 writeln!(rollout, "2023-01-01,state,{id},,{from},{to},,,,,,").unwrap();
             }
         }
-        Firm { workshop: workshop.file("kpi-catalog.toml", catalog).file("team.toml", team).file("rollout.csv", rollout) }
+        Firm {
+            workshop: workshop.file("kpi-catalog.toml", catalog).file("team.toml", team).file("rollout.csv", rollout),
+        }
     }
 
     fn today(self, day: &str) -> Firm {
@@ -119,7 +121,11 @@ impl Firm {
 
     /// Fields of the row of May.
     fn may<const N: usize>(&self, kpi: &str, whom: &str, fields: [&str; N]) -> [String; N] {
-        let by = if whom == "*" { String::new() } else { format!("--by {}", if TEAM.contains(&format!("[[group]]\nid   = \"{whom}\"")) { "group" } else { "owner" }) };
+        let by = if whom == "*" {
+            String::new()
+        } else {
+            format!("--by {}", if TEAM.contains(&format!("[[group]]\nid   = \"{whom}\"")) { "group" } else { "owner" })
+        };
         let row = self.row(&format!("--period 2024-05 {by}"), kpi, whom);
         fields.map(|field| plain(&row[field]))
     }

@@ -195,6 +195,7 @@ fn by_pieces(pieces: &[Piece], present: Present) -> Result<Option<Period>, Perio
         ([Piece::Unit(unit), Piece::Number(number)] | [Piece::Number(number), Piece::Unit(unit)], year) => {
             unit.numbered(*number, year.unwrap_or(unit.year_at(present))).transpose()
         }
+        ([Piece::Unit(unit)], None) => Ok(Some(unit.period_of(present.today))),
         ([Piece::Steps(steps), Piece::Unit(unit)], None) => {
             let current = unit.period_of(present.today);
             Ok(Some(match steps {
@@ -227,6 +228,8 @@ mod tests {
         for (text, expected) in [
             ("2024-05-13", "2024-05-13"),
             ("2024-w20", "2024-W20"),
+            ("week", "2024-W20"),
+            ("месяц", "2024-05"),
             ("2024q2", "2024-Q2"),
             ("Q2 2023", "2023-Q2"),
             ("2 кв 2023", "2023-Q2"),

@@ -42,7 +42,7 @@ fn blocks(explanation: &Explanation, look: &Look<'_>) -> Vec<Block> {
     };
     let actual = match (&row.actual, &row.blank) {
         (Some(value), _) => shown(value),
-        (None, Some(blank)) => format!("{} ({})", crate::render::grid::NONE, names::blank(messages, blank)),
+        (None, Some(blank)) => format!("{} ({})", crate::render::grid::NONE, names::blank(messages, blank, &row.whom)),
         (None, None) => crate::render::grid::NONE.to_owned(),
     };
     let share = row.coverage.share();
@@ -87,6 +87,7 @@ fn operands(explanation: &Explanation, look: &Look<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let title = |id: &str| look.messages.text(id);
+    let whom = &explanation.row.whom;
     let mut grid = Grid::new([
         Column::text("operand", title("explain-column-operand")),
         Column::text("name", title("explain-column-name")),
@@ -96,7 +97,7 @@ fn operands(explanation: &Explanation, look: &Look<'_>) -> Vec<Block> {
     for operand in &explanation.operands {
         let (actual, remark) = match &operand.actual {
             Ok(value) => (Cell::number(value.clone(), exact_decimals(value)), Cell::Empty),
-            Err(blank) => (Cell::Blank, Cell::text(names::blank(look.messages, blank))),
+            Err(blank) => (Cell::Blank, Cell::text(names::blank(look.messages, blank, whom))),
         };
         let name = operand.name.text(look.messages.language());
         grid.row([Cell::text(&operand.text), Cell::text(name), actual, remark]);

@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn every_reason_has_words() {
-        use crate::domain::actual::Blank;
+        use crate::domain::actual::{Blank, Whom};
         use crate::domain::formula::NoValue;
         let id = || "deals".parse().unwrap();
         let formulas = [
@@ -220,7 +220,7 @@ mod tests {
         for language in Language::ALL {
             let messages = Messages::new(language);
             for blank in plain.iter().cloned().chain(formulas.iter().cloned().map(Blank::Formula)) {
-                assert!(!names::blank(&messages, &blank).contains("report-"), "{blank:?}");
+                assert!(!names::blank(&messages, &blank, &Whom::Company).contains("report-"), "{blank:?}");
             }
         }
     }

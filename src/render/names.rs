@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::actual::Blank;
+use crate::domain::actual::{Blank, Whom};
 use crate::domain::formula::NoValue;
 use crate::domain::kpi::{Scale, Unit, UnitKind};
 use crate::domain::period::{Month, Period, Span};
@@ -92,15 +92,16 @@ pub fn blank_id(blank: &Blank) -> &'static str {
     }
 }
 
-/// The reason why there is no figure, in words.
-pub fn blank(messages: &Messages, blank: &Blank) -> String {
+/// The reason why there is no figure of `whom`, in words.
+pub fn blank(messages: &Messages, blank: &Blank, whom: &Whom) -> String {
     let operand = match blank {
         Blank::Formula(NoValue::MissingOperand(id) | NoValue::NotKept(id) | NoValue::NotAdditive(id)) => id.as_str(),
         Blank::Formula(NoValue::ZeroDivisor(part)) => part,
         _ => "",
     };
     let id = format!("report-blank-{}", blank_id(blank).replace('_', "-"));
-    messages.with(&id, &[("operand", Argument::from(operand))])
+    let of = if matches!(whom, Whom::Person(_)) { "person" } else { "group" };
+    messages.with(&id, &[("operand", Argument::from(operand)), ("of", Argument::from(of))])
 }
 
 /// What stands after a KPI's name: `тыс. ₽`, `мин`; empty for plain pieces.

@@ -325,7 +325,7 @@ impl Line<'_> {
     /// Why there is no figure, where the verdict does not say it yet.
     fn note(&self) -> Option<String> {
         let blank = self.row.blank.as_ref().filter(|blank| **blank != Blank::NotEntered)?;
-        Some(names::blank(self.look.messages, blank))
+        Some(names::blank(self.look.messages, blank, &self.row.whom))
     }
 }
 

@@ -101,7 +101,7 @@ fn a_merge_of_git_counts_everything_once() {
 fn what_a_person_types_into_a_note_is_harmless_everywhere() {
     let firm = Firm::new();
     firm.workshop.ok("record calls 40 --owner ivanov --date 2024-05-17 --note '=HYPERLINK(1) \u{1b}[31m'");
-    let log = firm.workshop.ok("log --all").stdout;
+    let log = firm.workshop.ok("log --all --width 200").stdout;
     assert!(log.contains("HYPERLINK") && !log.contains('\u{1b}'), "{log}");
     let csv = firm.workshop.ok("log --all --format csv").stdout;
     assert!(!csv.contains(",=HYPERLINK") && !csv.contains("\"=HYPERLINK"), "{csv}");

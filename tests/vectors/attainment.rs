@@ -5,13 +5,18 @@ use super::{Firm, MAY};
 /// What May came to as a mean of minutes (less is better), read in June.
 fn minutes(target: &str, actual: &str) -> [String; 2] {
     let firm = Firm::new().today("2024-06-10").target(&format!("response_time {target} --role seller --period 2024"));
-    firm.records(&[&format!("2024-05-13,response_time,ivanov,{actual}")]).may("response_time", "ivanov", ["attainment", "status"])
+    firm.records(&[&format!("2024-05-13,response_time,ivanov,{actual}")]).may(
+        "response_time",
+        "ivanov",
+        ["attainment", "status"],
+    )
 }
 
 /// What an entry for every day came to, more being better.
 fn calls(target: &str, actual: &str) -> [String; 2] {
     let firm = Firm::new().today("2024-06-10").target(&format!("calls {target} --owner ivanov --period 2024-05"));
-    let firm = firm.on_days(&MAY[..19], "calls", "ivanov", "0").records(&[&format!("2024-05-31,calls,ivanov,{actual}")]);
+    let firm =
+        firm.on_days(&MAY[..19], "calls", "ivanov", "0").records(&[&format!("2024-05-31,calls,ivanov,{actual}")]);
     firm.may("calls", "ivanov", ["attainment", "status"])
 }
 
@@ -35,7 +40,11 @@ fn between_base_and_target_it_is_a_straight_line() {
 fn a_band_is_whole_inside_and_judged_by_its_nearer_end_outside() {
     let band = |actual: &str| {
         let firm = Firm::with(LOAD, super::TEAM).today("2024-06-10").target("load 8..12 --role seller --period 2024");
-        firm.records(&[&format!("2024-05-31,load,ivanov,{actual}")]).may("load", "ivanov", ["attainment", "status", "target"])
+        firm.records(&[&format!("2024-05-31,load,ivanov,{actual}")]).may(
+            "load",
+            "ivanov",
+            ["attainment", "status", "target"],
+        )
     };
     assert_eq!(band("6"), ["0.75", "missed", "8..12"]);
     assert_eq!(band("15"), ["0.8", "missed", "8..12"]);
@@ -57,7 +66,10 @@ fn nothing_left_of_a_target_of_less_is_the_cap_and_200_percent_without_one() {
     assert_eq!(minutes("15", "0")[0], "2");
     let firm = Firm::with("[thresholds]\ncap = 130\n", super::TEAM).today("2024-06-10");
     let firm = firm.target("response_time 15 --role seller --period 2024");
-    assert_eq!(firm.records(&["2024-05-13,response_time,ivanov,0"]).may("response_time", "ivanov", ["attainment"]), ["1.3"]);
+    assert_eq!(
+        firm.records(&["2024-05-13,response_time,ivanov,0"]).may("response_time", "ivanov", ["attainment"]),
+        ["1.3"]
+    );
 }
 
 #[test]

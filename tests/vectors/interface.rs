@@ -8,8 +8,25 @@ use super::{Firm, MAY};
 
 /// The fields of a row, in the order of section 11.
 const ROW: [&str; 19] = [
-    "kpi", "group", "owner", "breakdown", "unit", "state", "stage", "target", "target_to_date", "actual", "variance",
-    "attainment", "status", "entered", "expected", "verified", "pace", "forecast", "reason",
+    "kpi",
+    "group",
+    "owner",
+    "breakdown",
+    "unit",
+    "state",
+    "stage",
+    "target",
+    "target_to_date",
+    "actual",
+    "variance",
+    "attainment",
+    "status",
+    "entered",
+    "expected",
+    "verified",
+    "pace",
+    "forecast",
+    "reason",
 ];
 
 fn firm() -> Firm {
@@ -28,7 +45,8 @@ fn keys(json: &Json) -> Vec<&str> {
 fn the_report_has_the_promised_fields_in_the_promised_order() {
     let firm = firm();
     let report = report(&firm);
-    let head = ["schema", "company", "group", "period", "from", "to", "through", "known_at", "closed", "rollout", "rows"];
+    let head =
+        ["schema", "company", "group", "period", "from", "to", "through", "known_at", "closed", "rollout", "rows"];
     assert_eq!(keys(&report), head);
     assert_eq!(keys(&report["rollout"]), ["strategy", "stage", "stages", "introduced", "applicable", "kpis", "forced"]);
     assert_eq!(keys(&report["rows"][0]), ROW);
@@ -57,7 +75,18 @@ fn csv_has_the_same_fields_in_the_same_order() {
 #[test]
 fn every_listing_can_be_read_by_a_program() {
     let firm = firm();
-    for listing in ["catalog list", "team list", "duty list", "target list", "rollout status", "rollout history", "log", "review", "report", "duty matrix"] {
+    for listing in [
+        "catalog list",
+        "team list",
+        "duty list",
+        "target list",
+        "rollout status",
+        "rollout history",
+        "log",
+        "review",
+        "report",
+        "duty matrix",
+    ] {
         let run = firm.workshop.ok(&format!("{listing} --format json"));
         let json: Json = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{listing}: {error}\n{run}"));
         let schema = json["schema"].as_str().unwrap_or_else(|| panic!("{listing} has no schema"));
@@ -97,7 +126,7 @@ fn exit_codes_tell_the_command_line_the_workspace_and_a_refusal_apart() {
     assert_eq!(broken.workshop.run("report --period 2024-05").code, 0, "the rest still counts");
     let nowhere = crate::support::Workshop::new();
     assert_eq!(nowhere.run("report").code, 1);
-    assert_eq!(nowhere.run("record calls 12x").code, 2, "wrong without looking at a workspace");
+    assert_eq!(nowhere.run("report --no-such-flag").code, 2, "wrong without looking at a workspace");
 }
 
 #[test]
@@ -114,7 +143,8 @@ fn there_is_colour_only_where_it_is_wanted() {
 fn a_pipe_that_closes_early_ends_a_report_quietly() {
     let firm = firm();
     for format in ["table", "json", "csv", "markdown"] {
-        let mut child = firm.workshop.command(&format!("report --period 2024-05 --all --format {format}")).spawn().unwrap();
+        let mut child =
+            firm.workshop.command(&format!("report --period 2024-05 --all --format {format}")).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "{format}");
@@ -133,7 +163,7 @@ fn results_go_to_a_file_or_the_screen_and_talk_to_stderr() {
 #[test]
 fn the_workspace_is_found_from_below_by_flag_and_by_variable() {
     let firm = firm();
-    let below = firm.workshop.path().join("records/deep");
+    let below = firm.workshop.path().join("notes/deep");
     std::fs::create_dir_all(&below).unwrap();
     let from = |folder: &std::path::Path, line: &str, variable: Option<&std::path::Path>| {
         let mut command = firm.workshop.command(line);
@@ -163,7 +193,10 @@ fn a_folder_that_cannot_be_written_still_reports() {
     };
     set(0o555);
     let probe = std::fs::write(firm.workshop.path().join("probe"), "");
-    let (report, record) = (firm.workshop.run("report --period 2024-05"), firm.workshop.run("record calls 1 --owner ivanov --date 2024-05-31 --note x"));
+    let (report, record) = (
+        firm.workshop.run("report --period 2024-05"),
+        firm.workshop.run("record calls 1 --owner ivanov --date 2024-05-31 --note x"),
+    );
     set(0o755);
     assert_eq!(report.code, 0, "{report}");
     if probe.is_err() {
@@ -182,6 +215,8 @@ fn as_of_hides_what_was_recorded_later() {
     let actual = |arguments: &str| later.row(&format!("--period 2024-05 {arguments}"), "calls", "*")["actual"].clone();
     assert_eq!((actual(""), actual("--as-of 2024-05-18")), ("42".into(), "40".into()));
     assert_eq!(actual("--as-of 2024-05-17"), Json::Null);
-    let report: Json = serde_json::from_str(&later.workshop.ok("report --period 2024-05 --as-of 2024-05-18 --format json").stdout).unwrap();
+    let report: Json =
+        serde_json::from_str(&later.workshop.ok("report --period 2024-05 --as-of 2024-05-18 --format json").stdout)
+            .unwrap();
     assert_eq!(report["known_at"], "2024-05-18T20:59:59Z", "the end of the day in Moscow");
 }

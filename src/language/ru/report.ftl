@@ -94,12 +94,20 @@ report-state-retired = выведен
 
 report-blank-not-entered = не внесено
 report-blank-nothing-to-measure = нечего измерять
-report-blank-not-kept = на этом уровне не ведётся
+report-blank-not-kept =
+    { $of ->
+        [person] по сотрудникам не ведётся
+       *[group] на этом уровне не ведётся
+    }
 report-blank-not-over-people = по сотрудникам не складывается: внесите значение для целого
 report-blank-not-over-days = по дням не складывается: внесите значение за весь период
 report-blank-several-assessments = у нескольких сотрудников свои оценки, общей нет
 report-blank-missing-operand = не внесено: { $operand }
-report-blank-operand-not-kept = на этом уровне не ведётся: { $operand }
+report-blank-operand-not-kept =
+    { $of ->
+        [person] по сотрудникам не ведётся
+       *[group] на этом уровне не ведётся
+    }: { $operand }
 report-blank-operand-not-additive = нельзя сложить за период или по сотрудникам: { $operand }
 report-blank-zero-divisor = деление на ноль: { $operand }
 report-blank-no-months = длину периода в месяцах определить нельзя
