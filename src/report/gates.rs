@@ -26,8 +26,8 @@ pub use crate::report::gates::lack::Lack;
 const MONTHS_BACK: i32 = 2;
 
 crate::domain::measure::words! {
-    /// What is asked of a KPI. The share of verified entries and overdue actions belong after `Recorded`; they join with the
-    /// rooms that keep them and are not shown as passed before.
+    /// What is asked of a KPI. Overdue actions belong after `Verified`; they join with the room that keeps them and are not
+    /// shown as passed before.
     Gate {
         /// Its stage is open, it was chosen, or it guards an introduced KPI.
         Open = "open",
@@ -43,6 +43,8 @@ crate::domain::measure::words! {
         Shadow = "shadow",
         /// The entries of the last full months are there.
         Recorded = "recorded",
+        /// Their controllers have checked them.
+        Verified = "verified",
         /// Enough full months were recorded in baseline.
         Measured = "measured",
         /// Enough full months were recorded against a target in shadow.
@@ -65,6 +67,7 @@ impl Gate {
             Gate::Target => "rollout-gate-target",
             Gate::Shadow => "rollout-gate-shadow",
             Gate::Recorded => "rollout-gate-recorded",
+            Gate::Verified => "rollout-gate-verified",
             Gate::Measured => "rollout-gate-measured",
             Gate::Scored => "rollout-gate-scored",
             Gate::Guard => "rollout-gate-guard",
@@ -186,7 +189,7 @@ impl<'a> Gates<'a> {
 
     fn established(&self, kpi: &Kpi) -> KpiGates {
         let people = vec![self.defined(kpi), self.owner(kpi), self.controller(kpi)];
-        let work = [self.target(kpi), self.at_least_shadow(kpi), self.recorded(kpi)];
+        let work = [self.target(kpi), self.at_least_shadow(kpi), self.recorded(kpi), self.verified(kpi)];
         self.gates(kpi, people.into_iter().chain(work).collect())
     }
 
@@ -295,9 +298,20 @@ impl<'a> Gates<'a> {
 
     /// The entries of the last full months, taken together.
     fn recorded(&self, kpi: &Kpi) -> Check {
+        Check { gate: Gate::Recorded, lacks: self.evidence().lacks(kpi, self.last_months()) }
+    }
+
+    /// How many of those entries were checked.
+    fn verified(&self, kpi: &Kpi) -> Check {
+        Check {
+            gate: Gate::Verified,
+            lacks: self.evidence().lack_of_checks(kpi, self.last_months()).into_iter().collect(),
+        }
+    }
+
+    fn last_months(&self) -> Span {
         let last = Month::of(self.on).previous();
-        let span = Span::of_months(last.plus(1 - MONTHS_BACK), last);
-        Check { gate: Gate::Recorded, lacks: self.evidence().lacks(kpi, span) }
+        Span::of_months(last.plus(1 - MONTHS_BACK), last)
     }
 
     fn guard(&self, kpi: &Kpi) -> Check {

@@ -66,6 +66,18 @@ problem-gate-entries-missing = "{ $kpi }": { $of_given ->
         [no] {""}
        *[yes] {" "}Up to: { $by }.
     }
+problem-gate-too-few-verified = "{ $kpi }": { $of_given ->
+        [yes] {""}"{ $of }":{" "}
+       *[no] {""}
+    }{ $verified } of { $expected } entries for { $periods } are verified, { $needed } are needed
+    .what = { $of_given ->
+        [yes] {""}"{ $of }":{" "}
+       *[no] {""}
+    }{ $verified } of { $expected } entries for { $periods } are verified, { $needed } are needed
+    .help = What waits for a check is shown by kpi control status.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Up to: { $by }.
+    }
 problem-gate-nothing-due = "{ $kpi }": { $of_given ->
         [yes] {""}"{ $of }":{" "}
        *[no] {""}

@@ -48,6 +48,7 @@ rollout-gate-controller = Contr.
 rollout-gate-target = Target
 rollout-gate-shadow = Shadow
 rollout-gate-recorded = Data
+rollout-gate-verified = Checks
 rollout-gate-measured = Baseline
 rollout-gate-scored = Scored
 rollout-gate-guard = Guard

@@ -66,6 +66,18 @@ problem-gate-entries-missing = «{ $kpi }»: { $of_given ->
         [no] {""}
        *[yes] {" "}За кем: { $by }.
     }
+problem-gate-too-few-verified = «{ $kpi }»: { $of_given ->
+        [yes] {""}«{ $of }»:{" "}
+       *[no] {""}
+    }проверено { $verified } из { $expected } за { $periods }, нужно не меньше { $needed }
+    .what = { $of_given ->
+        [yes] {""}«{ $of }»:{" "}
+       *[no] {""}
+    }проверено { $verified } из { $expected } за { $periods }, нужно не меньше { $needed }
+    .help = Что ждёт проверки, покажет kpi control status.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}За кем: { $by }.
+    }
 problem-gate-nothing-due = «{ $kpi }»: { $of_given ->
         [yes] {""}«{ $of }»:{" "}
        *[no] {""}

@@ -48,6 +48,7 @@ rollout-gate-controller = Контр.
 rollout-gate-target = План
 rollout-gate-shadow = Проба
 rollout-gate-recorded = Данные
+rollout-gate-verified = Пров.
 rollout-gate-measured = Замер
 rollout-gate-scored = Проба
 rollout-gate-guard = Сторож

@@ -94,6 +94,8 @@ struct Firm {
     covered: Vec<Covered>,
     events: Vec<Event>,
     actions: Vec<Action>,
+    /// Whether the controllers have confirmed everything.
+    is_checked: bool,
 }
 
 impl Firm {
@@ -136,7 +138,7 @@ impl Firm {
             span: Span::new(date("2024-01-01"), date("2024-12-31")).unwrap(),
         };
         let book = TargetBook::new(KPIS.iter().map(line).collect());
-        Firm { catalog, team, book, covered: vec![covered], events: Vec::new(), actions: Vec::new() }
+        Firm { catalog, team, book, covered: vec![covered], events: Vec::new(), actions: Vec::new(), is_checked: true }
     }
 
     fn rollout(&self, on: NaiveDate) -> Rollout {
@@ -146,7 +148,7 @@ impl Firm {
     fn with_desk<T>(&self, on: NaiveDate, ask: impl FnOnce(&Desk<'_>) -> T) -> T {
         let rollout = self.rollout(on);
         let (span, cuts) = needed(&self.catalog, &rollout, on);
-        let mut tally = Tally::new(span, &cuts);
+        let (mut tally, mut checks) = (Tally::new(span, &cuts), crate::domain::verification::Checks::default());
         for (at, kpi) in KPIS.iter().enumerate() {
             let owner = tally.owner(if *kpi == "visits" { "petrov" } else { "ivanov" });
             for day in span.days() {
@@ -162,12 +164,12 @@ impl Firm {
                     adjusts: false,
                 };
                 tally.add(&entry);
+                checks.note(&id(kpi), if *kpi == "visits" { "petrov" } else { "ivanov" }, day, self.is_checked);
             }
         }
         let calendar = Calendar::plain();
         let duties = Duties::new(&self.team, &[]);
         let ground = Ground { catalog: &self.catalog, duties, calendar: &calendar, tally: &tally };
-        let checks = crate::domain::verification::Checks::default();
         let expectations = Expectations { ground, rollout: &rollout, covered: &self.covered, checks: &checks };
         let actions = Actions { lines: &self.actions, today: on };
         ask(&Desk { expectations, book: &self.book, actions })
@@ -247,6 +249,17 @@ fn a_stage_opens_by_itself_once_its_gates_are_passed() {
     assert_eq!((decided.events.len(), decided.staying.len()), (4, 0));
     let decided = firm.decide("2024-04-01", Decision::NextStage { force: Some("не нужна".into()) }).unwrap();
     assert!(decided.overridden.is_none() && !decided.events[0].forced, "nothing was overridden");
+}
+
+#[test]
+fn what_nobody_has_checked_opens_no_stage() {
+    let mut firm = Firm::new();
+    firm.decide("2024-01-09", Decision::NextStage { force: None }).unwrap();
+    firm.decide("2024-04-01", Decision::AdvanceAll).unwrap();
+    firm.is_checked = false;
+    let refusal = firm.decide("2024-04-01", Decision::NextStage { force: None }).unwrap_err();
+    assert_eq!(codes(&refusal), ["gate-too-few-verified", "gate-too-few-verified"]);
+    assert_eq!(refusal.0[0].argument("needed"), Some(&crate::problem::Argument::Whole(34)), "80 % of 42 entries");
 }
 
 #[test]

@@ -100,6 +100,39 @@ impl<'a> Evidence<'a> {
         })
     }
 
+    /// What is not verified of the entries due in these whole months, where that is too much; of several operands the worst.
+    /// Where nothing was due, or something is due less often than monthly, there is no share to take.
+    pub fn lack_of_checks(&self, kpi: &Kpi, span: Span) -> Option<Lack> {
+        let behind = self.recorded_behind(kpi).into_iter().filter(|leaf| !is_rare(kpi) && !is_rare(leaf));
+        let shares = behind.filter_map(|leaf| {
+            let (verified, expected, by) = self.checked(leaf, span);
+            let share = (expected > 0).then(|| Ratio::from_counts(i64::from(verified), i64::from(expected)))?;
+            Some((share, leaf, verified, expected, by))
+        });
+        let (_, leaf, verified, expected, by) = shares.min_by(|one, other| one.0.cmp(&other.0))?;
+        let needed = least(&self.expectations.ground.catalog.thresholds_of(kpi).gate_verified, expected);
+        let periods = span.months().map(Period::Month).collect();
+        let (name, of) = (kpi.short.clone(), operand(kpi, leaf));
+        (verified < needed).then_some(Lack::TooFewVerified { kpi: name, of, periods, verified, expected, needed, by })
+    }
+
+    /// How many entries are verified of those due, and who could verify the others.
+    fn checked(&self, leaf: &Kpi, span: Span) -> (u32, u32, Vec<Wording>) {
+        let (mut verified, mut expected, mut by) = (0, 0, Vec::new());
+        let duties = self.expectations.ground.duties;
+        for entry in self.expectations.entries(leaf, span, span.to()) {
+            expected += 1;
+            let is_unopposed = self.expectations.checks.is_unopposed(&leaf.id, entry.owner.id.as_str(), entry.slot);
+            if entry.verified || (entry.entered && is_unopposed) {
+                verified += 1;
+            } else if let Some(control) = duties.control(leaf, entry.owner, self.on).filter(|_| entry.entered) {
+                let name = &control.deputy.unwrap_or(control.controller).name;
+                by.extend((!by.contains(name)).then(|| name.clone()));
+            }
+        }
+        (verified, expected, by)
+    }
+
     fn found(&self, leaf: &Kpi, span: Span) -> Found {
         let mut found = Found { coverage: Coverage::default(), owing: Vec::new() };
         for entry in self.expectations.entries(leaf, span, span.to()) {

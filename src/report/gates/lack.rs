@@ -31,6 +31,10 @@ crate::problems! {
         EntriesMissing = "gate-entries-missing" {
             kpi: Wording, of: Option<Wording>, periods: Vec<Period>, entered: u32, expected: u32, needed: u32, by: Vec<Wording>,
         },
+        /// Too few of the entries due in these months are verified.
+        TooFewVerified = "gate-too-few-verified" {
+            kpi: Wording, of: Option<Wording>, periods: Vec<Period>, verified: u32, expected: u32, needed: u32, by: Vec<Wording>,
+        },
         /// Nothing was due in these months: it was not introduced yet, or had no owner.
         NothingDue = "gate-nothing-due" { kpi: Wording, of: Option<Wording>, periods: Vec<Period>, by: Vec<Wording> },
         /// Due less often than monthly, and no value since its introduction.
@@ -66,6 +70,7 @@ impl Lack {
             | Lack::NoTarget { by, .. }
             | Lack::NotInShadow { by, .. }
             | Lack::EntriesMissing { by, .. }
+            | Lack::TooFewVerified { by, .. }
             | Lack::NothingDue { by, .. }
             | Lack::NoValue { by, .. }
             | Lack::MonthsMeasured { by, .. }
