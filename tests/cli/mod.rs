@@ -5,6 +5,7 @@ use crate::support::Workshop;
 mod action;
 mod amend;
 mod catalog;
+mod close;
 mod check;
 mod control;
 mod due;
