@@ -76,11 +76,14 @@ fn wanted(office: &Office, kpi: Option<&Kpi>, owner: Option<&Owner>, span: Optio
             && owner.is_none_or(|owner| record.owner == *owner)
             && span.is_none_or(|span| span.contains(record.date))
     };
+    let is_known =
+        |record: &Record| office.known_at().is_none_or(|moment| record.stamp.recorded_at.is_none_or(|at| at <= moment));
     let has_days = |month: &Month| span.is_none_or(|span| month.span().intersection(span).is_some());
     let mut lines = Vec::new();
     for month in office.record_months()?.into_iter().filter(has_days) {
         let all = lines_of(office, month)?.into_iter();
-        lines.extend(all.filter(|line| line.fate != Fate::Repeated && is_meant(&line.record)));
+        lines
+            .extend(all.filter(|line| line.fate != Fate::Repeated && is_known(&line.record) && is_meant(&line.record)));
     }
     lines.sort_by_key(|line| (line.record.stamp.recorded_at, line.record.stamp.id));
     Ok(lines)

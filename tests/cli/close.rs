@@ -16,7 +16,12 @@ date,kpi,owner,value,count,breakdown,id,recorded_at,recorded_by,source,replaces,
 
 /// March is over and entered in part; nothing is closed yet.
 fn march() -> Workshop {
-    Workshop::new().copy_of("tests/golden/base").file("records/2026-03.csv", RECORDS).lang("ru").actor("orlov").width(80)
+    Workshop::new()
+        .copy_of("tests/golden/base")
+        .file("records/2026-03.csv", RECORDS)
+        .lang("ru")
+        .actor("orlov")
+        .width(80)
 }
 
 fn closed_march() -> Workshop {
@@ -27,6 +32,14 @@ fn closed_march() -> Workshop {
 
 fn report(workshop: &Workshop) -> Run {
     workshop.run("report --period 2026-03 --by owner --all")
+}
+
+/// The screen with its digests, which change with every word of the catalog, as a word.
+fn screen(run: &Run) -> String {
+    let is_hex = |word: &str| word.len() >= 16 && word.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let screen = run.to_string();
+    let digests = screen.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| is_hex(word));
+    digests.fold(screen.clone(), |screen, digest| screen.replacen(digest, &"#".repeat(digest.len()), 1))
 }
 
 /// Replaces in a file; the text must be there.
@@ -46,19 +59,58 @@ fn what_is_missing_keeps_a_month_open() {
 
 #[test]
 fn a_receipt_for_the_paper_protocol() {
-    insta::assert_snapshot!(march().run("close 2026-03 --reason 'архив утрачен'"), @"");
+    insta::assert_snapshot!(screen(&march().run("close 2026-03 --reason 'архив утрачен'")), @"
+    Акт о закрытии периода: март 2026
+
+    Компания:       Акме
+    Решение №:      1
+    Когда:          02.04.2026 15:00 (UTC+03:00)
+    Кто:            Орлов Олег (orlov)
+    Записей:        6
+    Проверок:       0
+    Не хватало:     значений: 162, проверок: 0
+    Причина:        архив утрачен
+    Сумма SHA-256:  ################################################################
+    Предыдущая:     нет, это первое закрытие
+
+    Сверка: kpi audit 2026-03 должна показать эту же сумму.
+
+    Подпись: ______________________    Дата: ______________
+
+    Подпись: ______________________    Дата: ______________
+    ");
 }
 
 #[test]
 fn a_clean_audit_says_so() {
-    insta::assert_snapshot!(closed_march().run("audit"), @"");
+    insta::assert_snapshot!(screen(&closed_march().run("audit")), @"
+    Сверка закрытых периодов
+
+    №  Период   Решение  Контрольная сумма  Итог        Записей  Когда
+    1  2026-03  закрыт   ################…  = сходится        6  02.04.2026
+
+    Всё сходится: 1 закрытие, строк записей: 6.
+    ");
 }
 
 #[test]
 fn a_forged_field_is_named_by_file_and_line() {
     let workshop = closed_march();
     edit(&workshop, "records/2026-03.csv", "ivanov,45.0,", "ivanov,54,");
-    insta::assert_snapshot!(workshop.run("audit 2026-03"), @"");
+    insta::assert_snapshot!(screen(&workshop.run("audit 2026-03")), @"
+    Сверка закрытых периодов
+
+    №  Период   Решение  Контрольная сумма  Итог           Записей  Когда
+    1  2026-03  закрыт   ################…  ! изменено: 1        6  02.04.2026
+
+    Найдено 1 расхождение
+    --- stderr
+    ошибка: records/2026-03.csv:3:25: март 2026: в закрытой строке <ID> изменено: value
+      3 | 2026-03-03,calls,ivanov,54,,,<ID>,2026-03-03T15:00:00Z,iv…
+        |                         ^^
+    совет: Верните прежнее значение из резервной копии или из git. Законно исправить его можно поправкой (kpi record … --adjusts) или открыв период (kpi reopen).
+    --- exit 3
+    ");
 }
 
 #[test]
@@ -133,9 +185,15 @@ fn a_lost_line_of_the_chain_leaves_its_file_behind() {
 #[test]
 fn nothing_is_written_into_a_closed_month() {
     let workshop = closed_march();
-    insta::assert_snapshot!(workshop.run("record calls 5 --owner ivanov --date 2026-03-05"), @"");
+    insta::assert_snapshot!(screen(&workshop.run("record calls 5 --owner ivanov --date 2026-03-05")), @"
+    --- stderr
+    ошибка: март 2026 — закрытый период: «calls» за 05.03.2026 не записан
+    совет: Запаздывающие данные вносят поправкой в первый открытый месяц: kpi record calls 5 --owner ivanov --date 2026-04-01 --adjusts 2026-03
+    --- exit 3
+    ");
     let before = workshop.read("records/2026-03.csv");
-    for line in ["amend 01KJS7HJ400000000000000003 5 --note ошибка", "void 01KJS7HJ400000000000000003 --note ошибка"] {
+    for line in ["amend 01KJS7HJ400000000000000003 5 --note ошибка", "void 01KJS7HJ400000000000000003 --note ошибка"]
+    {
         assert_eq!(workshop.run(line).code, 3, "{line}: {}", workshop.run(line));
     }
     assert_eq!(workshop.read("records/2026-03.csv"), before);
@@ -162,7 +220,16 @@ fn opening_takes_a_reason_and_a_second_person() {
     workshop.ok("reopen 2026-03 --reason 'ошибка' --by petrova");
     workshop.ok("record calls 5 --owner ivanov --date 2026-03-05 --note опоздал");
     workshop.ok("close 2026-03 --reason 'архив утрачен'");
-    insta::assert_snapshot!(workshop.run("audit"), @"");
+    insta::assert_snapshot!(screen(&workshop.run("audit")), @"
+    Сверка закрытых периодов
+
+    №  Период   Решение  Контрольная сумма  Итог        Записей  Когда
+    1  2026-03  закрыт   ################…  · отменено        6  02.04.2026
+    2  2026-03  открыт   ################…  = сходится           02.04.2026
+    3  2026-03  закрыт   ################…  = сходится        7  02.04.2026
+
+    Всё сходится: 1 закрытие, строк записей: 7.
+    ");
 }
 
 #[test]
@@ -206,13 +273,21 @@ fn as_of_shows_what_was_known_then() {
 const EDITS: &[(&str, &str, &str)] = &[
     ("kpi-catalog.toml", "revenue / deals", "deals / revenue"),
     ("kpi-catalog.toml", "company", "# company was another\ncompany"),
-    ("team.toml", "post = [{ role = \"seller\", group = \"north\", from = 2026-02-01 }]", "post = [{ role = \"seller\", group = \"north\", from = 2026-02-01, to = 2026-02-28 }]"),
+    (
+        "team.toml",
+        "post = [{ role = \"seller\", group = \"north\", from = 2026-02-01 }]",
+        "post = [{ role = \"seller\", group = \"north\", from = 2026-02-01, to = 2026-02-28 }]",
+    ),
     ("team.toml", "Иванов Иван", "Иванов-Задунайский Иван"),
     ("targets.csv", ",9880,", ",1,"),
     ("targets.csv", ",15,", ",99,"),
     ("rollout.csv", "deals,,draft,baseline", "deals,,draft,draft"),
     ("calendar.toml", "", "holidays = [\"2026-03-02..2026-03-20\"]\n"),
-    ("duties.csv", "", "kpi,owner,controller,from,to,id,recorded_at,recorded_by,replaces,note\ncalls,sidorov,petrova,2026-01-01,,01KJVSY540000000000000000A,2026-04-01T15:00:00Z,orlov,,\n"),
+    (
+        "duties.csv",
+        "",
+        "kpi,owner,controller,from,to,id,recorded_at,recorded_by,replaces,note\ncalls,sidorov,petrova,2026-01-01,,01KJVSY540000000000000000A,2026-04-01T15:00:00Z,orlov,,\n",
+    ),
 ];
 
 proptest! {

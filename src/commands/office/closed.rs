@@ -35,6 +35,11 @@ impl Office {
         Ok(self.chain()?.is_closed(date))
     }
 
+    /// The moment from which one looks; none for now.
+    pub fn known_at(&self) -> Option<DateTime<Utc>> {
+        self.known_at
+    }
+
     /// The same office, blind to journal lines recorded after a moment.
     pub fn as_known_at(self, moment: Option<DateTime<Utc>>) -> Office {
         let Office { workspace, catalog, now, today, faults, .. } = self;
