@@ -5,6 +5,7 @@
 
 mod checks;
 mod closed;
+mod imports;
 
 use std::cell::{OnceCell, RefCell};
 
@@ -39,7 +40,6 @@ use crate::store::append::{NewLine, append};
 use crate::store::closing::guard;
 use crate::store::closing::inputs::Inputs;
 use crate::store::ids::IdSource;
-use crate::store::journals::import_log::ImportLine;
 use crate::store::journals::{Journals, Sheet};
 use crate::store::lock::{LockOptions, WriteLock};
 use crate::store::root::Root;
@@ -217,22 +217,6 @@ impl Office {
         Ok(Actions { lines, today: self.today })
     }
 
-    /// What imports cover.
-    pub fn covered(&self) -> Result<&[Covered]> {
-        let covered = once(&self.covered, || {
-            let lines = self.import_lines()?;
-            Ok(Covered::shortened(lines.iter().filter_map(ImportLine::covered).collect()))
-        })?;
-        Ok(covered)
-    }
-
-    /// The lines of the log of imports that are in force.
-    pub fn import_lines(&self) -> Result<Vec<ImportLine>> {
-        let sheet = self.journals()?.imports().map_err(Faults::from)?;
-        let resolution = self.settle(&sheet);
-        Ok(resolution.live().filter_map(|row| sheet.rows[row].something().cloned()).collect())
-    }
-
     /// The months that have records.
     pub fn record_months(&self) -> Result<Vec<Month>> {
         let (months, faults) = self.journals()?.record_months().map_err(Faults::from)?;
@@ -274,17 +258,6 @@ impl Office {
             let (sheet, resolution) = self.records(month)?;
             for row in resolution.live() {
                 self.add(&mut tally, &sheet.rows[row]);
-            }
-        }
-        Ok(tally)
-    }
-
-    /// A tally without entries that knows what imports cover.
-    fn covered_tally(&self, span: Span, cuts: &[NaiveDate]) -> Result<Tally> {
-        let mut tally = Tally::new(span, cuts);
-        for covered in self.covered()?.iter().filter(|covered| covered.span.intersection(span).is_some()) {
-            for kpi in covered.kpis.iter().filter_map(|kpi| self.catalog.position(kpi.as_str())) {
-                covered.owners.iter().for_each(|owner| tally.cover(kpi as u32, owner, covered.span));
             }
         }
         Ok(tally)

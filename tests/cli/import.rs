@@ -318,3 +318,18 @@ fn machines_get_everything() {
     assert_eq!(shape["covers"][0]["owners"], serde_json::json!(["ivanov", "sidorov"]));
     assert_eq!(shape["entries"][2]["value"], "3500.5");
 }
+
+#[test]
+fn a_closed_month_stays_as_it_was_covered() {
+    let workshop = office();
+    workshop.write("deals.csv", HEADER.to_owned() + DEALS[0]);
+    workshop.ok("import deals.csv --mapping crm");
+    workshop.ok("close 2026-03 --by orlov --reason сверено");
+    let march = || workshop.ok("report --period 2026-03 --all --by owner --format csv").stdout;
+    let before = march();
+    workshop.write("deals.csv", HEADER.to_owned() + &DEALS.concat() + "5,Сидоров Пётр,05.04.2026,1,1\n");
+    let mut command = workshop.command("import deals.csv --mapping crm");
+    command.env("KPI_NOW", "2026-04-06T12:00:00Z");
+    assert_eq!(workshop.finish(command, "").code, 0);
+    assert_eq!(march(), before);
+}

@@ -1,0 +1,57 @@
+//! What imports speak for: inside it what an export does not tell did not happen.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+
+use crate::commands::office::{Office, once};
+use crate::domain::coverage::Covered;
+use crate::domain::period::{Month, Span};
+use crate::domain::seal::Chain;
+use crate::domain::tally::Tally;
+use crate::problem::Faults;
+use crate::store::journals::import_log::ImportLine;
+
+impl Office {
+    /// What imports cover.
+    pub fn covered(&self) -> Result<&[Covered]> {
+        let covered = once(&self.covered, || {
+            let chain = self.chain()?;
+            let lines = self.import_lines()?;
+            Ok(Covered::shortened(lines.iter().filter_map(|line| covered(line, chain)).collect()))
+        })?;
+        Ok(covered)
+    }
+
+    /// The lines of the log of imports that are in force.
+    pub fn import_lines(&self) -> Result<Vec<ImportLine>> {
+        let sheet = self.journals()?.imports().map_err(Faults::from)?;
+        let resolution = self.settle(&sheet);
+        Ok(resolution.live().filter_map(|row| sheet.rows[row].something().cloned()).collect())
+    }
+
+    /// A tally without entries that knows what imports cover.
+    pub(super) fn covered_tally(&self, span: Span, cuts: &[NaiveDate]) -> Result<Tally> {
+        let mut tally = Tally::new(span, cuts);
+        for covered in self.covered()?.iter().filter(|covered| covered.span.intersection(span).is_some()) {
+            for kpi in covered.kpis.iter().filter_map(|kpi| self.catalog.position(kpi.as_str())) {
+                covered.owners.iter().for_each(|owner| tally.cover(kpi as u32, owner, covered.span));
+            }
+        }
+        Ok(tally)
+    }
+}
+
+/// What a line of the log covers, without the months that were closed before it was written: a closed month stays as it
+/// was.
+fn covered(line: &ImportLine, chain: &Chain) -> Option<Covered> {
+    let mut covered = line.covered()?;
+    let earlier = |month: &Month| {
+        chain.closing_of(*month).is_some_and(|closing| closing.stamp.recorded_at < line.stamp.recorded_at)
+    };
+    if let Some(last) = chain.frontier()
+        && let Some(closed) = covered.span.months().take_while(|month| *month <= last).filter(earlier).max()
+    {
+        covered.span = Span::new(closed.span().to().succ_opt()?, covered.span.to())?;
+    }
+    Some(covered)
+}
