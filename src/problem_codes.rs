@@ -73,6 +73,7 @@ register! {
     crate::report::findings::rollout::RolloutFinding,
     crate::report::findings::stamps::StampFinding,
     crate::report::findings::targets::TargetFinding,
+    crate::report::frozen::FrozenError,
     crate::report::gates::Lack,
     crate::reading::shares::ShareError,
     crate::report::entry::EntryError,

@@ -29,6 +29,7 @@ pub mod target;
 
 pub mod action;
 pub mod rollout;
+pub mod rules;
 pub mod seal;
 pub mod verification;
 

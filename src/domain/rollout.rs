@@ -82,6 +82,8 @@ words! {
         Move = "move",
         /// The owners have been told that a KPI will count from that day.
         Acknowledge = "acknowledge",
+        /// The rules by which a KPI counts from that day on; `to` is their digest.
+        Rules = "rules",
     }
 }
 
@@ -142,6 +144,8 @@ pub struct Position {
     pub excluded: Option<String>,
     /// When its owners were last told that it will count.
     pub acknowledged: Option<NaiveDate>,
+    /// The digest of the rules by which it counts, where they were put down.
+    pub rules: Option<String>,
 }
 
 impl Position {
@@ -154,6 +158,7 @@ impl Position {
         let was_measured = self.state.is_measured();
         self.state = state;
         self.since = Some(date);
+        self.rules = None;
         if !state.is_measured() {
             self.introduced = self.introduced.filter(|_| state == State::Retired);
         } else if !was_measured || self.introduced.is_none() {
@@ -199,6 +204,7 @@ impl Rollout {
             stage: kpi.stage,
             excluded: None,
             acknowledged: None,
+            rules: None,
         };
         let mut rollout = Rollout {
             strategy: Strategy::Phased,
@@ -253,6 +259,7 @@ impl Rollout {
             }
             EventKind::Move => position.stage = event.stage,
             EventKind::Acknowledge => position.acknowledged = Some(event.date),
+            EventKind::Rules => position.rules = Some(event.to.clone()),
             EventKind::Select if !self.selected.contains(id) => self.selected.push(id.clone()),
             EventKind::Select | EventKind::Strategy | EventKind::Open | EventKind::Back => {}
         }

@@ -7,6 +7,7 @@ mod months;
 
 use chrono::NaiveDate;
 
+use crate::domain::action::Action;
 use crate::domain::actual::Whom;
 use crate::domain::id::KpiId;
 use crate::domain::kpi::Kpi;
@@ -15,6 +16,7 @@ use crate::domain::rollout::{Position, Rollout, State};
 use crate::domain::target::{NoTarget, Source};
 use crate::domain::team::Person;
 use crate::domain::wording::Wording;
+use crate::report::due::agenda::responsible;
 use crate::report::gates::evidence::Evidence;
 use crate::report::plans::Plans;
 use crate::report::scoring::Desk;
@@ -26,8 +28,7 @@ pub use crate::report::gates::lack::Lack;
 const MONTHS_BACK: i32 = 2;
 
 crate::domain::measure::words! {
-    /// What is asked of a KPI. Overdue actions belong after `Verified`; they join with the room that keeps them and are not
-    /// shown as passed before.
+    /// What is asked of a KPI.
     Gate {
         /// Its stage is open, it was chosen, or it guards an introduced KPI.
         Open = "open",
@@ -45,6 +46,8 @@ crate::domain::measure::words! {
         Recorded = "recorded",
         /// Their controllers have checked them.
         Verified = "verified",
+        /// No action about it is overdue.
+        Acted = "acted",
         /// Enough full months were recorded in baseline.
         Measured = "measured",
         /// Enough full months were recorded against a target in shadow.
@@ -68,6 +71,7 @@ impl Gate {
             Gate::Shadow => "rollout-gate-shadow",
             Gate::Recorded => "rollout-gate-recorded",
             Gate::Verified => "rollout-gate-verified",
+            Gate::Acted => "rollout-gate-acted",
             Gate::Measured => "rollout-gate-measured",
             Gate::Scored => "rollout-gate-scored",
             Gate::Guard => "rollout-gate-guard",
@@ -189,8 +193,9 @@ impl<'a> Gates<'a> {
 
     fn established(&self, kpi: &Kpi) -> KpiGates {
         let people = vec![self.defined(kpi), self.owner(kpi), self.controller(kpi)];
-        let work = [self.target(kpi), self.at_least_shadow(kpi), self.recorded(kpi), self.verified(kpi)];
-        self.gates(kpi, people.into_iter().chain(work).collect())
+        let work = [self.target(kpi), self.at_least_shadow(kpi)];
+        let done = [self.recorded(kpi), self.verified(kpi), self.acted(kpi)];
+        self.gates(kpi, people.into_iter().chain(work).chain(done).collect())
     }
 
     fn gates(&self, kpi: &Kpi, checks: Vec<Check>) -> KpiGates {
@@ -312,6 +317,20 @@ impl<'a> Gates<'a> {
     fn last_months(&self) -> Span {
         let last = Month::of(self.on).previous();
         Span::of_months(last.plus(1 - MONTHS_BACK), last)
+    }
+
+    /// What was decided about it is done, whosever figure it is to help.
+    fn acted(&self, kpi: &Kpi) -> Check {
+        let ground = self.desk.expectations.ground;
+        let overdue = self.desk.actions.lines.iter();
+        let overdue = overdue.filter(|action| action.kpi == kpi.id && action.is_overdue(self.on));
+        let lack = |action: &Action| Lack::ActionOverdue {
+            kpi: kpi.short.clone(),
+            what: action.text.clone(),
+            due: action.due,
+            by: responsible(ground, Some(kpi), &action.whom(), self.on).iter().map(|one| one.name.clone()).collect(),
+        };
+        Check { gate: Gate::Acted, lacks: overdue.map(lack).collect() }
     }
 
     fn guard(&self, kpi: &Kpi) -> Check {

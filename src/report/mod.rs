@@ -11,6 +11,7 @@ pub mod entry;
 pub mod explain;
 pub mod fate;
 pub mod findings;
+pub mod frozen;
 pub mod gates;
 pub mod matrix;
 pub mod plans;

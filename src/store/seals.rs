@@ -46,6 +46,11 @@ pub fn rank_of(seed: Digest, key: &EntryKey, digest: Digest) -> Digest {
     sha256(&format!("{seed}\n{},{},{}\n{digest}", key.date, key.kpi, key.owner.as_str()))
 }
 
+/// The digest of the rules of a KPI: the first 16 digits of their SHA-256.
+pub fn rules_digest(rules: &str) -> String {
+    sha256(rules).to_string()[..16].to_owned()
+}
+
 fn sha256(text: &str) -> Digest {
     Digest(Sha256::digest(text.as_bytes()).into())
 }

@@ -10,6 +10,7 @@ mod close;
 mod control;
 mod due;
 mod duty;
+mod frozen;
 mod import;
 mod init;
 mod log;

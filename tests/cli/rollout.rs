@@ -29,7 +29,7 @@ fn with_calls() -> Workshop {
 
 #[test]
 fn status_says_gate_by_gate_what_blocks() {
-    assert_snapshot!(with_calls().ok("rollout status"), @r"
+    assert_snapshot!(with_calls().ok("rollout status"), @"
     Внедрение на 02.04.2026 · поэтапное ·
     этап 1 из 2 «Результаты и активность», открыт 01.02.2026
     Введено 5 из 7 применимых: в зачёте 0, на пробе 0, на замере 5

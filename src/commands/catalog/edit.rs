@@ -3,12 +3,23 @@
 use std::str::FromStr;
 
 use anyhow::Result;
+use clap::builder::NonEmptyStringValueParser;
 
 use crate::commands::Outcome;
 use crate::commands::args::parsed;
 use crate::commands::catalog::change::{self, ChangeError};
 use crate::commands::office::Office;
+use crate::commands::rollout::rules::{digest, note_changed};
 use crate::context::Context;
+use crate::domain::catalog::Catalog;
+use crate::domain::id::KpiId;
+use crate::domain::kpi::Kpi;
+use crate::domain::rollout::Position;
+use crate::domain::rules::rules;
+use crate::problem::Faults;
+use crate::report::frozen;
+use crate::store::root::Root;
+use crate::store::toml::catalog::read;
 use crate::store::toml::edit::edit_kpi;
 
 /// What `kpi catalog edit` takes.
@@ -18,8 +29,14 @@ pub struct Args {
     #[arg(value_name = "KPI")]
     kpi: String,
     /// New values; an empty one takes the key away.
-    #[arg(value_name = "SETTING", required = true, value_parser = parsed::<Setting>)]
+    #[arg(value_name = "SETTING", required_unless_present = "force", value_parser = parsed::<Setting>)]
     settings: Vec<Setting>,
+    /// Change the rules of a KPI that counts, or put down those that were changed by hand.
+    #[arg(long, requires = "reason")]
+    force: bool,
+    /// Why.
+    #[arg(long, value_name = "REASON", requires = "force", value_parser = NonEmptyStringValueParser::new())]
+    reason: Option<String>,
 }
 
 /// A key and its new value.
@@ -34,12 +51,42 @@ impl FromStr for Setting {
     }
 }
 
-/// Changes the KPI and says what is different now.
+/// Changes the KPI and says what is different now. The rules of what counts change only by a decision, with its reason.
 pub fn run(context: &mut Context, args: &Args) -> Result<Outcome> {
     let office = Office::open(context)?;
     let id = change::entry(&office, &args.kpi)?.id.to_string();
+    if args.force {
+        office.actor(context)?;
+    }
     let changes: Vec<_> = args.settings.iter().map(|Setting(key, value)| (key.clone(), value.clone())).collect();
-    let (before, after) = change::write(context, &office, |text| edit_kpi(text, &id, &changes))?;
-    change::tell_edited(context, &id, &before, &after)?;
+    let rollout = office.rollout_on(office.today())?;
+    let mut after: Option<Catalog> = None;
+    let (before, text) = change::write(context, &office, |text| {
+        let edited = if changes.is_empty() { text.to_owned() } else { edit_kpi(text, &id, &changes)? };
+        let catalog = read(Root::CATALOG, &edited)?;
+        let changed = frozen::changed(office.catalog(), &catalog, &rollout);
+        if !args.force && !changed.is_empty() {
+            return Err(Faults(changed.into_iter().map(|one| frozen::refusal(one).into()).collect()));
+        }
+        after = Some(catalog);
+        Ok(edited)
+    })?;
+    if let (Some(reason), Some(after)) = (&args.reason, &after) {
+        // Also those that were changed by hand before: from now on their rules are known again.
+        let is_unknown = |(kpi, position): &(&Kpi, &Position)| {
+            after.get(&kpi.id).is_some_and(|kpi| position.rules.as_ref() != Some(&digest(after, kpi)))
+        };
+        let kpis: Vec<KpiId> = frozen::live(after, &rollout)
+            .filter(|one| is_unknown(one) && (one.0.id.as_str() == id || frozen_by(office.catalog(), after, one.0)))
+            .map(|(kpi, _)| kpi.id.clone())
+            .collect();
+        note_changed(context, &office, after, &kpis, reason)?;
+    }
+    change::tell_edited(context, &id, &before, &text)?;
     Ok(Outcome::Done)
+}
+
+/// True when the edit of one entry changed the rules of this one, which reads it.
+fn frozen_by(before: &Catalog, after: &Catalog, kpi: &Kpi) -> bool {
+    before.get(&kpi.id).is_none_or(|former| rules(before, former) != rules(after, kpi))
 }

@@ -156,6 +156,7 @@ impl Inspector<'_> {
         self.tell(targets::findings(setting, &lines.targets, &Plans { ground, book: &book }));
         self.tell(duties::findings(setting, &lines.duties));
         self.tell(rollout::findings(setting, &lines.rollout));
+        self.tell(rollout::of_rules(setting, &crate::commands::rollout::rules::digest));
         self.tell(actions::findings(setting, &lines.actions));
         self.tell(imports::findings(setting, rules.map(|rule| (&rule.place, &rule.kpi))));
     }

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::commands::office::{Office, Writer};
+use crate::commands::rollout::rules;
 use crate::commands::telling;
 use crate::context::Context;
 use crate::problem::Faults;
@@ -52,6 +53,7 @@ pub fn carry_out(
     let mut decided = decide(&loaded.desk()?, day, decision)?;
     // A gate is never passed on files that could not be read in full.
     Faults::none_or(office.take_faults(), ())?;
+    decided.events.extend(rules::of_decisions(office.catalog(), &decided.events));
     if let Some(writer) = writer {
         write(writer, &mut decided)?;
     }

@@ -4,6 +4,7 @@ mod advance;
 mod decide;
 mod look;
 mod next_stage;
+pub mod rules;
 mod single;
 
 use anyhow::Result;

@@ -148,6 +148,8 @@ help-catalog-add-examples =
 help-catalog-edit-about = change a KPI; the rest of the file is left alone
 help-catalog-edit-kpi = the KPI: id, number, alias or the beginning of a name
 help-catalog-edit-settings = new values; an empty one takes the key away
+help-catalog-edit-force = change the rules of a KPI that counts too, or put down those changed by hand
+help-catalog-edit-reason = why
 help-catalog-edit-examples =
     kpi catalog edit calls every=week thresholds.near=85
     kpi catalog edit win_rate enabled=true

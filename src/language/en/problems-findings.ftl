@@ -64,6 +64,8 @@ problem-duty-mutual = { $one } and { $other } check each other. { $other } check
 
 problem-rollout-other-state = "{ $kpi }": the former state is given as "{ $said }", and on { $date } it was another: { $actual }
     .help = The KPI went into the new state, but the decision is wrongly written: correct or withdraw it.
+problem-rollout-rules-changed = "{ $kpi }" counts, and its rules were changed without a decision
+    .help = Restore the former rules, or write the decision down: kpi catalog edit { $id } --force --reason "why".
 problem-rollout-stage-jump = Stage { $to } follows stage { $from }: a stage is left out or opened again
     .help = Stages open one by one: kpi rollout next-stage; back: kpi rollout previous-stage.
 problem-rollout-incomplete = The decision lacks "{ $column }" and so changes nothing

@@ -138,12 +138,24 @@ problem-gate-guard-empty = "{ $kpi }": its guard "{ $guard }" has no data since 
         [no] {""}
        *[yes] {" "}Up to: { $by }.
     }
+problem-gate-action-overdue = "{ $kpi }": the action "{ $what }" is overdue since { $due }
+    .what = the action "{ $what }" is overdue since { $due }
+    .help = Note that it is done (kpi action done) or cancel it with a reason (kpi action cancel); kpi action list --overdue shows the ids.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}Up to: { $by }.
+    }
 problem-gate-not-told = "{ $kpi }": the owners were not told that it will count
     .what = the owners were not told that it will count
     .help = Tell them and note it: kpi rollout acknowledge { $id }.{ $by_given ->
         [no] {""}
        *[yes] {" "}Up to: { $by }.
     }
+
+problem-catalog-frozen = "{ $kpi }" counts{ $date_given ->
+        [yes] {" "}since { $date }
+       *[no] {""}
+    }: its rules are frozen
+    .help = Take it back to shadow: kpi rollout advance { $id } --to shadow --reason "why". To change the rules while it counts, repeat with --force --reason "why": the decision stays in the journal of the introduction.
 
 ## Decisions about the introduction (src/report/decisions.rs).
 

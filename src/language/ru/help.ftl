@@ -148,6 +148,8 @@ help-catalog-add-examples =
 help-catalog-edit-about = изменить показатель; остальной файл не трогается
 help-catalog-edit-kpi = показатель: код, номер, другое имя или начало названия
 help-catalog-edit-settings = новые значения; пустое убирает ключ
+help-catalog-edit-force = изменить и правила показателя, который в зачёте, или записать изменённые вручную
+help-catalog-edit-reason = почему
 help-catalog-edit-examples =
     kpi catalog edit звонки every=week thresholds.near=85
     kpi catalog edit win_rate enabled=true

@@ -64,6 +64,8 @@ problem-duty-mutual = { $one } и { $other } проверяют друг дру�
 
 problem-rollout-other-state = «{ $kpi }»: прежним состоянием указано «{ $said }», а на { $date } оно было другим: { $actual }
     .help = Показатель перешёл в новое состояние, но запись о решении неверна: исправьте её или отмените.
+problem-rollout-rules-changed = «{ $kpi }» в зачёте, а его правила расчёта изменены без решения
+    .help = Верните прежние правила или запишите решение: kpi catalog edit { $id } --force --reason "почему".
 problem-rollout-stage-jump = После этапа { $from } сразу этап { $to }: этап пропущен или открыт повторно
     .help = Этапы открывают по одному: kpi rollout next-stage; назад — kpi rollout previous-stage.
 problem-rollout-incomplete = В решении не заполнена графа «{ $column }», поэтому оно ничего не меняет

@@ -138,12 +138,24 @@ problem-gate-guard-empty = «{ $kpi }»: по сторожевому показ�
         [no] {""}
        *[yes] {" "}За кем: { $by }.
     }
+problem-gate-action-overdue = «{ $kpi }»: действие «{ $what }» просрочено, срок был { $due }
+    .what = действие «{ $what }» просрочено, срок был { $due }
+    .help = Отметьте сделанное (kpi action done) или отмените с причиной (kpi action cancel); коды показывает kpi action list --overdue.{ $by_given ->
+        [no] {""}
+       *[yes] {" "}За кем: { $by }.
+    }
 problem-gate-not-told = «{ $kpi }»: исполнителям не объявлено, что показатель пойдёт в зачёт
     .what = исполнителям не объявлено, что показатель пойдёт в зачёт
     .help = Сообщите им и отметьте это: kpi rollout acknowledge { $id }.{ $by_given ->
         [no] {""}
        *[yes] {" "}За кем: { $by }.
     }
+
+problem-catalog-frozen = «{ $kpi }» в зачёте{ $date_given ->
+        [yes] {" "}с { $date }
+       *[no] {""}
+    }: правила расчёта менять нельзя
+    .help = Верните его на пробу: kpi rollout advance { $id } --to shadow --reason "почему". Если правила меняются прямо в зачёте, повторите с --force --reason "почему": решение останется в журнале внедрения.
 
 ## Решения о внедрении (src/report/decisions.rs).
 

@@ -101,6 +101,8 @@ fn sentence(decided: &Decided, messages: &Messages) -> String {
         EventKind::Exclude => "rollout-event-exclude",
         EventKind::Include => "rollout-event-include",
         EventKind::Move => "rollout-event-move",
+        EventKind::Rules if decided.forced => "rollout-event-rules-changed",
+        EventKind::Rules => "rollout-event-rules",
         EventKind::Acknowledge => "rollout-event-acknowledge",
     };
     messages.with(id, &arguments)

@@ -3,19 +3,24 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::kpi::Standing;
+use crate::domain::catalog::Catalog;
+use crate::domain::id::KpiId;
+use crate::domain::kpi::{Kpi, Standing};
 use crate::domain::rollout::{Event, EventKind, Rollout, State, Strategy};
 use crate::domain::wording::Wording;
 use crate::place::Placed;
 use crate::problem::{Fault, Severity};
 use crate::report::decisions::DecisionError;
 use crate::report::findings::{Finding, Setting};
+use crate::report::frozen;
 
 crate::problems! {
     /// What can be wrong with a decision that was written down.
     pub enum RolloutFinding: Data {
         /// It says another former state than the one the KPI was in.
         OtherState = "rollout-other-state" { kpi: Wording, said: String, actual: State, date: NaiveDate },
+        /// A KPI counts by other rules than those that were put down.
+        RulesChanged = "rollout-rules-changed" { kpi: Wording, id: KpiId },
         /// A stage is opened or left that is not next to the open one.
         StageJump = "rollout-stage-jump" { from: u32, to: u32 },
         /// A field without which the decision decides nothing.
@@ -53,6 +58,20 @@ pub fn findings(setting: &Setting<'_>, lines: &[Placed<Event>]) -> Vec<Finding> 
         }
     }
     found
+}
+
+/// KPIs that count by other rules than those that were put down; `digest` tells how rules are put down.
+pub fn of_rules(setting: &Setting<'_>, digest: &dyn Fn(&Catalog, &Kpi) -> String) -> Vec<Finding> {
+    let live = frozen::live(setting.catalog, setting.rollout);
+    let changed = live.filter(|(kpi, position)| {
+        position.rules.as_ref().is_some_and(|rules| *rules != digest(setting.catalog, kpi))
+    });
+    let told = |(kpi, _)| {
+        let kpi: &Kpi = kpi;
+        let problem = RolloutFinding::RulesChanged { kpi: kpi.short.clone(), id: kpi.id.clone() };
+        Finding::of_kpi(kpi, "", problem, Severity::Error)
+    };
+    changed.map(told).collect()
 }
 
 type Wrong = (&'static str, Fault, Severity);

@@ -53,6 +53,8 @@ crate::problems! {
         },
         /// Its guard has no value yet.
         GuardEmpty = "gate-guard-empty" { kpi: Wording, guard: Wording, since: NaiveDate, by: Vec<Wording> },
+        /// An action about it should have been done.
+        ActionOverdue = "gate-action-overdue" { kpi: Wording, what: String, due: NaiveDate, by: Vec<Wording> },
         /// The owners were not told that it will count.
         NotTold = "gate-not-told" { kpi: Wording, id: KpiId, by: Vec<Wording> },
     }
@@ -77,6 +79,7 @@ impl Lack {
             | Lack::MonthsScored { by, .. }
             | Lack::GuardNotMeasured { by, .. }
             | Lack::GuardEmpty { by, .. }
+            | Lack::ActionOverdue { by, .. }
             | Lack::NotTold { by, .. } => by,
         }
     }
