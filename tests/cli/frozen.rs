@@ -19,7 +19,9 @@ fn they_are_put_down_when_it_begins_to_count() {
     let mut records =
         "date,kpi,owner,value,count,breakdown,id,recorded_at,recorded_by,source,replaces,note\n".to_owned();
     for day in 1..=31 {
-        records.push_str(&format!("2026-03-{day:02},calls,ivanov,40,,,,,,,,\n2026-03-{day:02},calls,sidorov,40,,,,,,,,\n"));
+        records.push_str(&format!(
+            "2026-03-{day:02},calls,ivanov,40,,,,,,,,\n2026-03-{day:02},calls,sidorov,40,,,,,,,,\n"
+        ));
     }
     let workshop = workshop(
         "2026-02-01,state,calls,,draft,baseline,,,,,,\n2026-03-01,state,calls,,baseline,shadow,,,,,,\n\

@@ -42,13 +42,7 @@ fn event(catalog: &Catalog, kpi: &Kpi, date: NaiveDate) -> Event {
 }
 
 /// Puts down that the rules of these KPIs were changed while they count, by whom and why.
-pub fn note_changed(
-    context: &Context,
-    office: &Office,
-    after: &Catalog,
-    kpis: &[KpiId],
-    reason: &str,
-) -> Result<()> {
+pub fn note_changed(context: &Context, office: &Office, after: &Catalog, kpis: &[KpiId], reason: &str) -> Result<()> {
     let mut writer: Writer<'_> = office.write(context)?;
     let mut lines: Vec<NewLine> = Vec::new();
     for kpi in kpis.iter().filter_map(|id| after.get(id)) {

@@ -63,9 +63,8 @@ pub fn findings(setting: &Setting<'_>, lines: &[Placed<Event>]) -> Vec<Finding> 
 /// KPIs that count by other rules than those that were put down; `digest` tells how rules are put down.
 pub fn of_rules(setting: &Setting<'_>, digest: &dyn Fn(&Catalog, &Kpi) -> String) -> Vec<Finding> {
     let live = frozen::live(setting.catalog, setting.rollout);
-    let changed = live.filter(|(kpi, position)| {
-        position.rules.as_ref().is_some_and(|rules| *rules != digest(setting.catalog, kpi))
-    });
+    let changed = live
+        .filter(|(kpi, position)| position.rules.as_ref().is_some_and(|rules| *rules != digest(setting.catalog, kpi)));
     let told = |(kpi, _)| {
         let kpi: &Kpi = kpi;
         let problem = RolloutFinding::RulesChanged { kpi: kpi.short.clone(), id: kpi.id.clone() };
