@@ -7,6 +7,7 @@ mod cli;
 mod datasets;
 mod docs;
 mod examples;
+mod faults;
 mod house;
 mod problems;
 mod real_data;
