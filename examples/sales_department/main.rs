@@ -9,7 +9,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let folder = std::env::args_os().nth(1);
     let done = match &folder {
-        Some(folder) => write(Path::new(folder)),
+        Some(folder) => department::write(Path::new(folder)),
         None => Err(std::io::Error::other("name the folder to write to: cargo run --example sales_department -- DIR")),
     };
     match done {
@@ -19,15 +19,4 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn write(folder: &Path) -> std::io::Result<()> {
-    for (name, text) in department::files() {
-        let path = folder.join(name);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent)?;
-        }
-        std::fs::write(path, text)?;
-    }
-    Ok(())
 }

@@ -2,6 +2,7 @@
 //! seed and the tables of these files; the lines are made with the program's own types, so that the format cannot drift.
 
 mod chance;
+mod control;
 mod decisions;
 mod diary;
 mod office;
@@ -11,6 +12,8 @@ mod setting;
 mod ways;
 
 use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use kpi::domain::calendar::Calendar;
@@ -20,8 +23,24 @@ use kpi::domain::team::Team;
 
 use diary::Diary;
 
-/// Every file of the workspace, by its name from the workspace folder.
-pub fn files() -> BTreeMap<String, String> {
+/// Writes the whole workspace into a folder, in place of what an earlier run wrote there.
+pub fn write(folder: &Path) -> io::Result<()> {
+    for old in ["records", "verifications", "closes", "pending", ".kpi"] {
+        let _ = std::fs::remove_dir_all(folder.join(old));
+    }
+    for old in ["actions.csv", "closes.csv"] {
+        let _ = std::fs::remove_file(folder.join(old));
+    }
+    for (name, text) in files() {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        std::fs::write(path, text)?;
+    }
+    control::play(folder)
+}
+
+/// Every file that stands before the control loop, by its name from the workspace folder.
+fn files() -> BTreeMap<String, String> {
     let world = World::new();
     let mut diary = Diary::new(world.calendar.clone());
     let market = sellers::work(&world, &mut diary);
