@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 
 use crate::commands::office::{Office, once};
 use crate::domain::coverage::Covered;
-use crate::domain::period::{Month, Span};
-use crate::domain::seal::Chain;
+use crate::domain::period::Span;
 use crate::domain::tally::Tally;
 use crate::problem::Faults;
 use crate::store::journals::import_log::ImportLine;
@@ -15,9 +14,8 @@ impl Office {
     /// What imports cover.
     pub fn covered(&self) -> Result<&[Covered]> {
         let covered = once(&self.covered, || {
-            let chain = self.chain()?;
             let lines = self.import_lines()?;
-            Ok(Covered::shortened(lines.iter().filter_map(|line| covered(line, chain)).collect()))
+            Ok(Covered::shortened(lines.iter().filter_map(ImportLine::covered).collect()))
         })?;
         Ok(covered)
     }
@@ -39,19 +37,4 @@ impl Office {
         }
         Ok(tally)
     }
-}
-
-/// What a line of the log covers, without the months that were closed before it was written: a closed month stays as it
-/// was.
-fn covered(line: &ImportLine, chain: &Chain) -> Option<Covered> {
-    let mut covered = line.covered()?;
-    let earlier = |month: &Month| {
-        chain.closing_of(*month).is_some_and(|closing| closing.stamp.recorded_at < line.stamp.recorded_at)
-    };
-    if let Some(last) = chain.frontier()
-        && let Some(closed) = covered.span.months().take_while(|month| *month <= last).filter(earlier).max()
-    {
-        covered.span = Span::new(closed.span().to().succ_opt()?, covered.span.to())?;
-    }
-    Some(covered)
 }
