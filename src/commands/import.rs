@@ -8,7 +8,7 @@ mod carrying_out;
 mod files;
 mod log;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -100,6 +100,40 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let summary = import.carry_out(context, &office, args.overwrite, args.dry_run)?;
     tell(context, &office, &summary)?;
     telling::end(context, &office)
+}
+
+/// What an export gives, for entries to be held against.
+pub struct Exported {
+    /// What was read.
+    pub intake: Intake,
+    /// Its values as they would be recorded.
+    pub records: Vec<Record>,
+}
+
+/// Reads an export by a mapping and writes nothing.
+pub fn exported(
+    context: &mut Context,
+    office: &Office,
+    file: &Path,
+    mapping: &str,
+    covers: Option<Span>,
+) -> Result<Exported> {
+    let (file, mapping) = (file.to_owned(), mapping.to_owned());
+    let (overwrite, history) = (false, false);
+    let (mappings, covered, join) = (None, None, Vec::new());
+    let args = Args { file, mapping, mappings, covers: covered, join, dry_run: true, overwrite, history };
+    let mapping = files::mapping(context, office, &args)?;
+    check(office, &mapping)?;
+    let names = TeamNames::new(office.team()?);
+    let read = files::read(context, &args, &mapping, &names, office.calendar()?, Options { covers, history })?;
+    let (mut intake, source) = (read.intake, Source::Import(mapping.name.clone()));
+    weed(office, &mut intake, &read.file, &source);
+    if intake.rejected > 0 {
+        let count = i64::try_from(intake.rejected).unwrap_or(i64::MAX);
+        telling::say(context, "import-rejected-some", &[("count", count.into())])?;
+    }
+    let records = intake.values.iter().map(|value| record(value.clone(), source.clone(), Stamp::default())).collect();
+    Ok(Exported { intake, records })
 }
 
 fn tell(context: &mut Context, office: &Office, summary: &Summary) -> Result<()> {

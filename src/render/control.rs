@@ -12,7 +12,7 @@ use crate::language::{dates, format};
 use crate::problem::Argument;
 use crate::render::grid::{Cell, Column, Figure, Grid, NONE};
 use crate::render::{Format, Look, listing, names};
-use crate::report::control::{Drawn, Seen, Sign, Usual, Watched};
+use crate::report::control::{Differing, Drawn, Seen, Sign, Usual, Watched};
 
 /// Lists entries. What is unusual stands below each for eyes, in a column of its own for machines.
 pub fn entries(
@@ -169,6 +169,31 @@ pub fn drawn(drawn: &[Drawn<'_>], shape: Format, look: &Look<'_>, out: &mut dyn 
         ]);
     }
     listing(&grid, ("kpi.draw/1", "entries"), shape, look, out)
+}
+
+/// Lists what an export says otherwise of.
+pub fn differing(differing: &[Differing<'_>], shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let language = look.messages.language();
+    let mut grid = Grid::new([
+        Column::fixed("date", title(look, "date")),
+        Column::text("kpi", title(look, "kpi")).shrinking_to(12),
+        Column::text("owner", title(look, "owner")).shrinking_to(8),
+        Column::number("value", title(look, "value")),
+        Column::number("exported", title(look, "exported")),
+    ]);
+    for one in differing {
+        let entry = one.seen.entry();
+        let owner = one.seen.owner.as_ref().map(|owner| Cell::named(owner.text(language), entry.key.owner.as_str()));
+        let value = |value: Option<&Ratio>| value.map_or(Cell::Blank, |value| figure(entry.kpi, value));
+        grid.row([
+            entry.key.date.into(),
+            Cell::named(named(entry.kpi, look), entry.kpi.id.as_str()),
+            owner.into(),
+            value(one.seen.value.as_ref()),
+            value(one.exported.as_ref()),
+        ]);
+    }
+    listing(&grid, ("kpi.control-differing/1", "entries"), shape, look, out)
 }
 
 /// Lists controllers and months.

@@ -21,7 +21,7 @@ use crate::report::entry::{shown, together, whom};
 use crate::report::plans::Plans;
 use crate::report::scoring::Desk;
 
-pub use crate::report::control::drawn::{Drawn, draw};
+pub use crate::report::control::drawn::{Differing, Drawn, draw};
 pub use crate::report::control::signs::{Sign, Usual};
 pub use crate::report::control::watch::{Said, StampSign, Watched, watch};
 
@@ -109,7 +109,8 @@ impl Sight<'_> {
         let due = deadline_of(entry.kpi, entry.key.date, calendar);
         let since = entered.map_or(due, |entered| entered.max(due));
         let controllers = self.judge.controllers(entry, self.judge.today).into_iter();
-        let value = value_of(entry.kpi, &entry.records);
+        let is_covered_zero = entry.records.is_empty() && entry.kpi.is_flow();
+        let value = if is_covered_zero { Some(Ratio::zero()) } else { value_of(entry.kpi, &entry.records) };
         let known = self.values.get(&(entry.key.kpi.clone(), entry.key.owner.clone()));
         let usual = known.and_then(|known| Usual::before(known, entry.key.date));
         Seen {

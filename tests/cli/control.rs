@@ -387,3 +387,74 @@ fn a_checked_sample_stands_for_the_rest() {
     2026-02-27,calls,ivanov,39,40,,,,,2026-02-27,sampled,2026-03-03,petrova,,,1,390e7ec8d254e46d7de748c0d64adde0801f9b99c4badb884d0439618b69044d
     ");
 }
+
+#[test]
+fn entries_are_held_against_an_export() {
+    let mapping = "[crm]\nowner = { column = \"Менеджер\" }\ndate_format = \"dd.mm.yyyy\"\n\n\
+                   [[crm.value]]\nkpi = \"deals\"\naggregate = \"count\"\ndate = \"Закрыта\"\n";
+    let export = "Номер,Менеджер,Закрыта\n1,Иванов Иван,05.03.2026\n2,Иванов Иван,05.03.2026\n\
+                  3,Иванов Иван,06.03.2026\n4,Иванов Иван,10.03.2026\n";
+    let workshop = with(&[
+        line(20, "2026-03-05", "deals", "2", "ivanov"),
+        line(21, "2026-03-06", "deals", "3", "ivanov"),
+        line(22, "2026-03-09", "deals", "0", "ivanov"),
+    ]);
+    workshop.write("imports.toml", mapping);
+    workshop.write("deals.csv", export);
+    assert_snapshot!(workshop.run("--by petrova control confirm --reconcile deals.csv --mapping crm"), @r"
+    Дата        Показатель  Исполнитель  Значение  План  Обычно  Проверка  Срок
+    05.03.2026  Сделки      Иванов Иван         2        —       сверено
+    09.03.2026  Сделки      Иванов Иван         0        —       сверено
+      > в нерабочий день
+    Дата        Показатель  Исполнитель  Значение  В выгрузке
+    06.03.2026  Сделки      Иванов Иван         3           1
+    --- stderr
+    Сошлось с выгрузкой: 2
+    Разошлось с выгрузкой: 1
+    ");
+    assert_snapshot!(workshop.run("--by petrova control status deals --period 2026-03"), @r"
+    Дата        Показатель  Исполнитель  Значение  План  Обычно  Проверка  Срок
+    06.03.2026  Сделки      Иванов Иван         3        —       ждёт      11.03
+    ");
+    assert_snapshot!(workshop.run("--by petrova control confirm --reconcile deals.csv --mapping crm --format csv"), @r"
+    date,kpi,owner,value,exported
+    2026-03-06,deals,ivanov,3,1
+    --- stderr
+    Разошлось с выгрузкой: 1
+    ");
+    assert_snapshot!(workshop.run("--by ivanov control confirm --reconcile deals.csv --mapping crm"), @r"
+    --- stderr
+    ошибка: Сделки, Иванов Иван, 06.03.2026: собственное значение проверить нельзя
+    совет: Проверяет Петрова Анна.
+    --- exit 1
+    ");
+}
+
+#[test]
+fn days_an_import_leaves_empty_are_confirmed_too() {
+    let workshop = workshop();
+    let log = "mapping,file,sha256,from,to,explicit,kpis,owners,added,changed,withdrawn,kept,rejected,\
+               id,recorded_at,recorded_by,replaces,note\n\
+               crm,deals.csv,,2026-03-02,2026-03-05,true,deals,ivanov,0,0,0,0,0,\
+               01KK0000000000000000000099,2026-03-06T09:00:00Z,petrova,,\n";
+    workshop.write("import-log.csv", log);
+    assert_snapshot!(workshop.run("--by petrova control confirm deals --period 2026-03"), @r"
+    Дата        Показатель  Исполнитель  Значение  План  Обычно  Проверка      Срок
+    02.03.2026  Сделки      Иванов Иван         0        —       подтверждено
+    03.03.2026  Сделки      Иванов Иван         0        —       подтверждено
+    04.03.2026  Сделки      Иванов Иван         0        —       подтверждено
+    05.03.2026  Сделки      Иванов Иван         0        —       подтверждено
+    --- stderr
+    Подтверждено: 4
+    ");
+    assert_snapshot!(workshop.run("report --period 2026-03 --kpi deals --owner ivanov --format csv"), @r"
+    kpi,group,owner,breakdown,unit,state,stage,target,target_to_date,actual,variance,attainment,status,entered,expected,verified,pace,forecast,reason
+    deals,,ivanov,,deals,baseline,1,,,0,,,no_target,4,5,4,,,
+    ");
+    workshop.ok("--by ivanov record deals 1 --date 2026-03-03 --note забыл");
+    assert_snapshot!(workshop.run("--by petrova control status deals"), @r"
+    Дата        Показатель  Исполнитель  Значение  План  Обычно  Проверка  Срок
+    03.03.2026  Сделки      Иванов Иван         1        —       изменено  12.03
+      > внесено с опозданием, 10.03
+    ");
+}

@@ -59,6 +59,11 @@ impl ChoiceArgs {
         none && self.kpi.is_empty() && self.id.is_empty()
     }
 
+    /// True when it says which days are meant.
+    pub fn has_days(&self) -> bool {
+        self.date.is_some() || self.period.is_some() || !self.id.is_empty()
+    }
+
     /// Refuses to act on everything unless that was said.
     pub fn named(&self, all: bool) -> Result<(), Faults> {
         if self.is_empty() && !all { Err(CheckUsage::NothingNamed {}.into()) } else { Ok(()) }

@@ -3,6 +3,7 @@
 mod choice;
 mod dispute;
 mod draw;
+mod reconcile;
 mod review;
 mod shelf;
 mod status;

@@ -1,10 +1,13 @@
 //! `kpi control confirm` and `reject`: the controller's word on entries as they are shown.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use clap::builder::NonEmptyStringValueParser;
 
 use crate::commands::control::CheckError;
 use crate::commands::control::choice::{Choice, ChoiceArgs};
+use crate::commands::control::reconcile::reconcile;
 use crate::commands::control::shelf::look;
 use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
@@ -32,6 +35,12 @@ pub struct ConfirmArgs {
     /// Also what is unusual, without a question.
     #[arg(long, short)]
     yes: bool,
+    /// Hold them against an export.
+    #[arg(long, value_name = "FILE", requires = "mapping", conflicts_with_all = ["only_usual", "yes", "all"])]
+    reconcile: Option<PathBuf>,
+    /// The mapping of that export.
+    #[arg(long, short, value_name = "MAPPING", requires = "reconcile")]
+    mapping: Option<String>,
     /// A note.
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -49,6 +58,12 @@ pub struct RejectArgs {
 
 /// Confirms entries.
 pub fn confirm(context: &mut Context, office: &Office, args: &ConfirmArgs) -> Result<Outcome> {
+    if let (Some(file), Some(mapping)) = (&args.reconcile, &args.mapping) {
+        let (actor, choice) = (office.actor(context)?, args.choice.read(office)?);
+        let note = args.note.as_deref().unwrap_or_default();
+        reconcile(context, office, (file, mapping), (choice, args.choice.has_days()), (&actor.id, note))?;
+        return telling::end(context, office);
+    }
     args.choice.named(args.all)?;
     let actor = office.actor(context)?;
     let choice = args.choice.read(office)?;
@@ -139,8 +154,26 @@ impl<'a> Chosen<'a> {
     }
 }
 
-/// Writes a verdict on each entry in the form in which it was seen, in one step, and shows them.
+/// Writes a verdict on each entry and shows them.
 pub fn write(context: &mut Context, office: &Office, entries: &[Seen<'_>], verdict: Verdict, note: &str) -> Result<()> {
+    let words = put_down(context, office, entries, verdict, note)?;
+    let spoken = entries.iter().zip(&words).map(|(seen, word)| {
+        let mut seen = seen.clone();
+        (seen.judged.state, seen.judged.verdict) = (verdict.state(), Some(word));
+        seen
+    });
+    show(context, office, &spoken.collect::<Vec<_>>())?;
+    telling::say(context, &format!("control-said-{verdict}"), &[("count", Argument::from(entries.len()))])
+}
+
+/// Writes a verdict on each entry in the form in which it was seen, in one step.
+pub fn put_down(
+    context: &mut Context,
+    office: &Office,
+    entries: &[Seen<'_>],
+    verdict: Verdict,
+    note: &str,
+) -> Result<Vec<Verification>> {
     let mut writer = office.write(context)?;
     let mut word_on = |seen: &Seen<'_>| {
         let entry = seen.entry();
@@ -158,13 +191,7 @@ pub fn write(context: &mut Context, office: &Office, entries: &[Seen<'_>], verdi
     let notices = std::mem::take(&mut writer.notices);
     drop(writer);
     telling::notices(context, &notices)?;
-    let spoken = entries.iter().zip(&words).map(|(seen, word)| {
-        let mut seen = seen.clone();
-        (seen.judged.state, seen.judged.verdict) = (verdict.state(), Some(word));
-        seen
-    });
-    show(context, office, &spoken.collect::<Vec<_>>())?;
-    telling::say(context, &format!("control-said-{verdict}"), &[("count", Argument::from(entries.len()))])
+    Ok(words)
 }
 
 fn show(context: &mut Context, office: &Office, entries: &[Seen<'_>]) -> Result<()> {
@@ -174,7 +201,8 @@ fn show(context: &mut Context, office: &Office, entries: &[Seen<'_>]) -> Result<
     Ok(context.out.flush()?)
 }
 
-fn tell_left(context: &mut Context, message: &str, count: usize) -> Result<()> {
+/// Says how many were left, if any.
+pub fn tell_left(context: &mut Context, message: &str, count: usize) -> Result<()> {
     if count > 0 { telling::say(context, message, &[("count", Argument::from(count))]) } else { Ok(()) }
 }
 

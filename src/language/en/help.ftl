@@ -500,8 +500,11 @@ help-control-confirm-id = the value that the line with this id is part of; may b
 help-control-confirm-all = all that waits for you
 help-control-confirm-only-usual = leave out what is unusual
 help-control-confirm-yes = confirm what is unusual too, without asking
+help-control-confirm-reconcile = hold them against an export: what agrees is verified, what differs is shown
+help-control-confirm-mapping = the mapping of that export in imports.toml
 help-control-confirm-note = a note
 help-control-confirm-examples =
+    kpi control confirm --reconcile deals.csv --mapping crm
     kpi control confirm --all --only-usual              all that is usual at once
     kpi control confirm calls --owner ivanov --date yesterday
 help-control-reject-about = reject values and say why

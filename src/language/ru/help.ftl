@@ -500,8 +500,11 @@ help-control-confirm-id = значение, к которому относитс
 help-control-confirm-all = всё, что ждёт вашей проверки
 help-control-confirm-only-usual = только обычные значения; необычные оставить
 help-control-confirm-yes = подтвердить и необычные, не спрашивая
+help-control-confirm-reconcile = сверить с выгрузкой: совпавшее считается проверенным, расхождения показываются
+help-control-confirm-mapping = правила этой выгрузки из imports.toml
 help-control-confirm-note = пояснение
 help-control-confirm-examples =
+    kpi control confirm --reconcile сделки.csv --mapping crm
     kpi control confirm --all --only-usual              всё обычное сразу
     kpi control confirm звонки --owner иванов --date вчера
 help-control-reject-about = отклонить значения с причиной

@@ -16,6 +16,15 @@ pub struct Drawn<'a> {
     pub seen: Seen<'a>,
 }
 
+/// An entry that an export says otherwise of.
+#[derive(Clone, Debug)]
+pub struct Differing<'a> {
+    /// The entry.
+    pub seen: Seen<'a>,
+    /// What the export says; none where it has nothing to measure.
+    pub exported: Option<Ratio>,
+}
+
 /// Draws from the entries of a month, each with its rank: that share of each controller's entries, the lowest ranks first;
 /// of KPIs that are checked by sample, that share of each owner's. At least one of each.
 pub fn draw<'a>(entries: impl IntoIterator<Item = (Digest, Seen<'a>)>, share: &Ratio) -> Vec<Drawn<'a>> {

@@ -1,0 +1,99 @@
+//! `kpi control confirm --reconcile`: entries held against an export. Those that agree are verified by it, the others are
+//! shown with both values and nothing is said of them.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::commands::args::Format;
+use crate::commands::control::CheckError;
+use crate::commands::control::choice::Choice;
+use crate::commands::control::shelf::look;
+use crate::commands::control::verdict::{Chosen, put_down, tell_left, write};
+use crate::commands::import::{Exported, exported};
+use crate::commands::office::Office;
+use crate::commands::telling;
+use crate::context::Context;
+use crate::domain::id::PersonId;
+use crate::domain::period::Span;
+use crate::domain::record::Record;
+use crate::domain::value::Ratio;
+use crate::domain::verification::{CheckState, EntryKey, Verdict};
+use crate::problem::Faults;
+use crate::render;
+use crate::report::control::{Differing, Seen, value_of};
+
+/// Holds the entries of a choice against what an export gives. Without days of its own the choice is of those of the export.
+pub fn reconcile(
+    context: &mut Context,
+    office: &Office,
+    (file, mapping): (&Path, &str),
+    (mut choice, has_days): (Choice, bool),
+    (actor, note): (&PersonId, &str),
+) -> Result<()> {
+    let export = exported(context, office, file, mapping, has_days.then_some(choice.span))?;
+    if let Some(days) = days_of(&export).filter(|_| !has_days) {
+        choice.span = days;
+    }
+    let values = values(office, &export);
+    look(office, &choice, |sight, seen, _| {
+        let is_known =
+            |seen: &Seen<'_>| seen.judged.state != CheckState::Reconciled && value_in(&export, &values, seen).is_some();
+        let chosen = Chosen::among(sight, seen, actor, is_known)?;
+        let (mut agreeing, mut differing) = (Vec::new(), Vec::new());
+        for seen in chosen.entries {
+            let exported = value_in(&export, &values, &seen).flatten();
+            if seen.value == exported { agreeing.push(seen) } else { differing.push(Differing { seen, exported }) }
+        }
+        if agreeing.is_empty() && differing.is_empty() {
+            return Err(Faults::from(CheckError::NothingWaiting {}).into());
+        }
+        // Programs want one list: of what needs somebody's attention.
+        let for_eyes = matches!(context.format, Format::Table | Format::Markdown);
+        if for_eyes && !agreeing.is_empty() {
+            write(context, office, &agreeing, Verdict::Reconciled, note)?;
+        } else if !agreeing.is_empty() {
+            put_down(context, office, &agreeing, Verdict::Reconciled, note)?;
+        }
+        if !for_eyes || !differing.is_empty() {
+            let messages = context.messages();
+            let look = telling::look(context, office, &messages);
+            render::control::differing(&differing, telling::format(context), &look, &mut context.out)?;
+            context.out.flush()?;
+        }
+        tell_left(context, "control-differing", differing.len())?;
+        tell_left(context, "control-skipped", chosen.skipped)
+    })
+}
+
+fn days_of(export: &Exported) -> Option<Span> {
+    let spans = || export.intake.coverage.iter().map(|coverage| coverage.span);
+    Span::new(spans().map(Span::from).min()?, spans().map(Span::to).max()?)
+}
+
+fn values(office: &Office, export: &Exported) -> HashMap<EntryKey, Option<Ratio>> {
+    let mut lines: HashMap<EntryKey, Vec<&Record>> = HashMap::new();
+    for record in &export.records {
+        let key = EntryKey { date: record.date, kpi: record.kpi.clone(), owner: record.owner.clone() };
+        lines.entry(key).or_default().push(record);
+    }
+    let valued = lines.into_iter().filter_map(|(key, lines)| {
+        let value = value_of(office.catalog().get(&key.kpi)?, &lines);
+        Some((key, value))
+    });
+    valued.collect()
+}
+
+/// The value of an entry by the export: of a flow nothing where it covers the day and has none. None where it does not
+/// speak of the entry at all.
+fn value_in(export: &Exported, values: &HashMap<EntryKey, Option<Ratio>>, seen: &Seen<'_>) -> Option<Option<Ratio>> {
+    let (kpi, key) = (seen.entry().kpi, &seen.entry().key);
+    if let Some(value) = values.get(key) {
+        return Some(value.clone());
+    }
+    let mut coverage = export.intake.coverage.iter();
+    let is_covered =
+        coverage.any(|coverage| coverage.reaches(&kpi.id, Span::day(key.date)) && coverage.owners.contains(&key.owner));
+    (kpi.is_flow() && is_covered).then(|| Some(Ratio::zero()))
+}
