@@ -3,21 +3,20 @@
 use anyhow::Result;
 use chrono::NaiveDate;
 
+use crate::commands::control::shelf;
 use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::actual::Whom;
 use crate::domain::id::PersonId;
 use crate::domain::kpi::Kpi;
-use crate::domain::period::{Month, Span};
-use crate::domain::record::Record;
-use crate::domain::verification::{EntryKey, Judged, MonthOfEntries, Verification};
+use crate::domain::period::Span;
+use crate::domain::verification::EntryKey;
 use crate::problem::Faults;
 use crate::reading::date::read_date;
 use crate::render;
 use crate::report::due::agenda::{Agenda, Item, Sources, Task, agenda, needed};
 use crate::report::due::lately;
-use crate::store::seals;
 
 /// What `kpi due` takes.
 #[derive(Debug, clap::Args)]
@@ -93,33 +92,18 @@ impl Choice {
     }
 }
 
-/// A month's lines that are in force.
-struct Shelf {
-    month: Month,
-    records: Vec<Record>,
-    verdicts: Vec<Verification>,
-}
-
 /// Everybody's pages on that day, of what is wanted.
 pub fn of_day(office: &Office, on: NaiveDate, since: Option<NaiveDate>, choice: &Choice) -> Result<Agenda> {
     let span = since.and_then(|since| Span::new(since.min(on), on)).unwrap_or_else(|| lately(on));
     let days = needed(office.catalog(), span);
-    let shelves = shelves(office, span)?;
+    let shelves = shelf::read(office, span)?;
     let loaded = office.loaded_with(office.tally(days, &[])?)?;
-    let expectations = loaded.desk()?.expectations;
-    let judge = office.judge()?;
+    let desk = loaded.desk()?;
+    let (expectations, judge) = (desk.expectations, office.judge()?);
     let is_checked = |kpi: &Kpi, key: &EntryKey| {
         kpi.enabled && span.contains(key.date) && expectations.since(kpi).is_some_and(|since| since <= key.date)
     };
-    let mut judged: Vec<Judged<'_>> = Vec::new();
-    for shelf in &shelves {
-        let (records, verdicts) = (shelf.records.iter().collect(), shelf.verdicts.iter().collect());
-        let entries = MonthOfEntries { month: shelf.month, records, verdicts };
-        let all = entries.judged(office.catalog(), &judge, seals::HASHING, &is_checked);
-        // A verdict on lines that were withdrawn since leaves nothing to check.
-        let is_there = |one: &Judged<'_>| !one.entry.records.is_empty() && is_checked(one.entry.kpi, &one.entry.key);
-        judged.extend(all.into_iter().filter(is_there));
-    }
+    let judged = shelf::judged(&desk, &judge, &shelves, span, &is_checked);
     let chain = office.chain()?;
     let is_closed = |day: NaiveDate| chain.is_closed(day);
     let actions = office.actions()?;
@@ -129,15 +113,4 @@ pub fn of_day(office: &Office, on: NaiveDate, since: Option<NaiveDate>, choice: 
     let belongs = |person: &PersonId| choice.whom.as_ref().is_none_or(|whom| ground.belongs(person.as_str(), whom, on));
     agenda.retain(|person, item| belongs(person) && choice.has(person, item));
     Ok(agenda)
-}
-
-fn shelves(office: &Office, span: Span) -> Result<Vec<Shelf>> {
-    let known = office.record_months()?;
-    let months = span.months().filter(|month| known.contains(month));
-    let shelf = |month: Month| {
-        let (sheet, resolution) = office.records(month)?;
-        let records = resolution.live().map(|row| sheet.rows[row].clone()).collect();
-        Ok(Shelf { month, records, verdicts: office.verdicts(month)? })
-    };
-    months.map(shelf).collect()
 }

@@ -1,6 +1,7 @@
 //! The introduction as pages, listings and json: where it stands, the way ahead, what was decided, the two strategies.
 
 mod compare;
+mod effect;
 mod history;
 mod road;
 mod standing;
@@ -19,6 +20,7 @@ use crate::render::{Format, Look, json};
 use crate::report::gates::Lack;
 
 pub use crate::render::rollout::compare::compare;
+pub use crate::render::rollout::effect::effect;
 pub use crate::render::rollout::history::{decided, history};
 pub use crate::render::rollout::road::road;
 pub use crate::render::rollout::standing::{standing, staying};

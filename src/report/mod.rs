@@ -7,6 +7,7 @@ pub mod compare;
 pub mod control;
 pub mod decisions;
 pub mod due;
+pub mod effect;
 pub mod entry;
 pub mod explain;
 pub mod fate;

@@ -347,3 +347,67 @@ fn a_broken_file_stops_a_decision() {
     assert_eq!(workshop.run("rollout exclude deals --reason 'нет'").code, 1);
     assert_eq!(workshop.read("rollout.csv"), broken, "nothing is written beside what cannot be read");
 }
+
+#[test]
+fn effect_compares_the_months_before_and_after() {
+    let mut history =
+        "date,kpi,owner,value,count,breakdown,id,recorded_at,recorded_by,source,replaces,note\n".to_owned();
+    let header = history.clone();
+    for (month, deals) in [("2025-10-31", 46), ("2025-11-30", 38), ("2025-12-31", 44)] {
+        history.push_str(&format!("{month},deals,,{deals},,,,,,history,,\n"));
+    }
+    let of_month = |month: &str| {
+        let lines = history.lines().filter(|line| line.starts_with(month));
+        header.clone() + &lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    let mut february = header.clone();
+    for day in 1..=28 {
+        for owner in ["ivanov", "sidorov"] {
+            february.push_str(&format!("2026-02-{day:02},deals,{owner},2,,,,,,,,\n"));
+        }
+    }
+    let workshop = Workshop::new()
+        .copy_of("tests/golden/base")
+        .file("records/2025-10.csv", of_month("2025-10"))
+        .file("records/2025-11.csv", of_month("2025-11"))
+        .file("records/2025-12.csv", of_month("2025-12"))
+        .file("records/2026-02.csv", &february)
+        .lang("ru");
+    assert_snapshot!(workshop.ok("rollout effect"), @"
+    Результаты до и после открытия этапов
+
+    Этап 1. Результаты и активность — открыт 01.02.2026
+    Показатель               До  После   Изм.%  Мес. до  Мес. после
+    Сделки за рабочий день  2,0    5,9  +194,7        3           1
+    Судить рано: у части результатов данные меньше чем за 3 полных месяца до или
+    после открытия.
+
+    Месяцы с неполными данными не учтены. Это сравнение, а не доказательство:
+    одновременно с внедрением могли измениться сезон, цены, люди и реклама.
+    ");
+    assert_snapshot!(workshop.ok("rollout effect 1 --format json"), @r#"
+    {
+      "schema": "kpi.rollout-effect/1",
+      "results": [
+        {
+          "stage": 1,
+          "opened": "2026-02-01",
+          "kpi": "deals",
+          "per_working_day": true,
+          "before": "2",
+          "after": "5.8947368421",
+          "growth": "1.9473684211",
+          "months_before": 3,
+          "months_after": 1,
+          "too_few": true
+        }
+      ]
+    }
+    "#);
+    assert_snapshot!(workshop.run("rollout effect 7"), @"
+    --- stderr
+    ошибка: Этапа 7 нет
+    совет: Этапы каталога: 1, 2
+    --- exit 1
+    ");
+}

@@ -5,7 +5,7 @@ mod dispute;
 mod draw;
 mod reconcile;
 mod review;
-mod shelf;
+pub(in crate::commands) mod shelf;
 mod status;
 mod verdict;
 

@@ -9,7 +9,7 @@ use crate::commands::office::Office;
 use crate::domain::kpi::Kpi;
 use crate::domain::period::{Cadence, Month, Span};
 use crate::domain::record::{Owner, Record};
-use crate::domain::verification::{CheckState, Entry, EntryKey, Judged, MonthOfEntries, Verification};
+use crate::domain::verification::{CheckState, Entry, EntryKey, Judge, Judged, MonthOfEntries, Verification};
 use crate::report::control::{Seen, Sight, values};
 use crate::report::scoring::Desk;
 use crate::store::seals;
@@ -48,24 +48,37 @@ pub fn look<T>(
     let values = values(&desk, shelves.iter().flat_map(|shelf| &shelf.records));
     let sight = Sight { desk: &desk, judge: office.judge()?, values: &values };
     let wanted = |kpi: &Kpi, key: &EntryKey| choice.has(kpi, key) && is_checked(&desk, choice, kpi, key);
+    let judged = judged(&desk, &sight.judge, &shelves, span, &wanted);
+    let seen = judged.into_iter().map(|one| sight.see(one)).collect();
+    tell(&sight, seen, &shelves)
+}
+
+/// The wanted entries of those days and how they stand, in order of days.
+pub fn judged<'e>(
+    desk: &Desk<'e>,
+    judge: &Judge<'_>,
+    shelves: &'e [Shelf],
+    span: Span,
+    wanted: &dyn Fn(&Kpi, &EntryKey) -> bool,
+) -> Vec<Judged<'e>> {
     let meant = shelves.iter().filter(|shelf| shelf.month.span().intersection(span).is_some());
-    let mut judged: Vec<Judged<'_>> = Vec::new();
+    let mut judged: Vec<Judged<'e>> = Vec::new();
     for shelf in meant {
-        let all = shelf.entries().judged(office.catalog(), &sight.judge, seals::HASHING, &wanted);
+        let all = shelf.entries().judged(desk.expectations.ground.catalog, judge, seals::HASHING, wanted);
         judged.extend(all.into_iter().filter(|one| wanted(one.entry.kpi, &one.entry.key)));
     }
     // A verdict on lines that were withdrawn since leaves nothing to check, unless an import speaks for the day.
-    let covered = covered(&desk, span, &wanted);
+    let covered = covered(desk, span, wanted);
     let known: HashSet<EntryKey> = judged.iter().map(|one| one.entry.key.clone()).collect();
     judged.retain(|one| !one.entry.records.is_empty() || covered.iter().any(|(_, key)| *key == one.entry.key));
     let new = covered.into_iter().filter(|(_, key)| !known.contains(key));
     judged.extend(new.map(|(kpi, key)| empty(kpi, key)));
     judged.sort_by_key(|one| one.entry.key.date);
-    let seen = judged.into_iter().map(|one| sight.see(one)).collect();
-    tell(&sight, seen, &shelves)
+    judged
 }
 
-fn read(office: &Office, span: Span) -> Result<Vec<Shelf>> {
+/// Reads the months of a span.
+pub fn read(office: &Office, span: Span) -> Result<Vec<Shelf>> {
     let mut shelves = Vec::new();
     let known: HashSet<Month> = office.record_months()?.into_iter().collect();
     for month in span.months() {

@@ -47,6 +47,8 @@ enum Command {
     History(look::HistoryArgs),
     /// Both strategies side by side.
     Compare(look::CompareArgs),
+    /// Key results before and after each stage.
+    Effect(look::EffectArgs),
 }
 
 /// Carries out what was asked for.
@@ -65,6 +67,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
         Command::Acknowledge(args) => single::acknowledge(context, &office, args),
         Command::History(args) => look::history(context, &office, &args),
         Command::Compare(args) => look::compare(context, &office, &args),
+        Command::Effect(args) => look::effect(context, &office, &args),
     }
 }
 

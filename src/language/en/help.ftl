@@ -318,6 +318,11 @@ help-rollout-acknowledge-kpi = which KPIs
 help-rollout-acknowledge-on = the day they were told; today without it
 help-rollout-history-about = list all decisions: when, who and why
 help-rollout-history-kpi = about these KPIs only
+help-rollout-effect-about = key results before and after each stage was opened
+help-rollout-effect-stage = this stage only
+help-rollout-effect-examples =
+    kpi rollout effect
+    kpi rollout effect 2
 help-rollout-compare-about = compare the phased and the selective introduction
 help-rollout-compare-kpi = KPIs of the selective one; those chosen already without them
 help-value-state = STATE

@@ -105,3 +105,19 @@ rollout-event-move = { $kpi }: moved to stage { $stage }
 rollout-event-rules = { $kpi }: its rules are frozen
 rollout-event-rules-changed = { $kpi }: its rules were changed
 rollout-event-acknowledge = { $kpi }: the owners were told that it will count
+
+rollout-effect-title = Results before and after the stages were opened
+rollout-effect-stage = { $name } — opened { $opened }
+rollout-effect-none = No stage is open yet, or no full month has passed around its opening.
+rollout-effect-nothing = There are no data on deals, revenue and conversion in these months.
+rollout-effect-per-day = { $name } per working day
+rollout-effect-before = Before
+rollout-effect-after = After
+rollout-effect-growth = Change %
+rollout-effect-months-before = Mo. before
+rollout-effect-months-after = Mo. after
+rollout-effect-few = Too early to say: some results have fewer than { $months ->
+    [one] { $months } full month
+   *[other] { $months } full months
+ } before or after the opening.
+rollout-effect-no-proof = Months with incomplete data are left out. This is a comparison, not a proof: season, prices, people and advertising may have changed at the same time.

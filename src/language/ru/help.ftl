@@ -318,6 +318,11 @@ help-rollout-acknowledge-kpi = какие показатели
 help-rollout-acknowledge-on = в какой день объявлено; без него — сегодня
 help-rollout-history-about = все решения: когда, кто и почему
 help-rollout-history-kpi = только об этих показателях
+help-rollout-effect-about = ключевые результаты до и после открытия каждого этапа
+help-rollout-effect-stage = только этот этап
+help-rollout-effect-examples =
+    kpi rollout effect
+    kpi rollout effect 2
 help-rollout-compare-about = сравнить поэтапное и выборочное внедрение
 help-rollout-compare-kpi = показатели для выборочного; без них — уже выбранные
 help-value-state = СОСТОЯНИЕ

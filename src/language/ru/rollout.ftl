@@ -105,3 +105,19 @@ rollout-event-move = { $kpi }: перенесён на этап { $stage }
 rollout-event-rules = { $kpi }: правила расчёта зафиксированы
 rollout-event-rules-changed = { $kpi }: правила расчёта изменены
 rollout-event-acknowledge = { $kpi }: исполнителям объявлено, что он пойдёт в зачёт
+
+rollout-effect-title = Результаты до и после открытия этапов
+rollout-effect-stage = { $name } — открыт { $opened }
+rollout-effect-none = Ни один этап ещё не открыт или после открытия не прошло ни одного полного месяца.
+rollout-effect-nothing = Данных о сделках, выручке и конверсии за эти месяцы нет.
+rollout-effect-per-day = { $name } за рабочий день
+rollout-effect-before = До
+rollout-effect-after = После
+rollout-effect-growth = Изм.%
+rollout-effect-months-before = Мес. до
+rollout-effect-months-after = Мес. после
+rollout-effect-few = Судить рано: у части результатов данные меньше чем за { $months ->
+    [one] { $months } полный месяц
+   *[other] { $months } полных месяца
+ } до или после открытия.
+rollout-effect-no-proof = Месяцы с неполными данными не учтены. Это сравнение, а не доказательство: одновременно с внедрением могли измениться сезон, цены, люди и реклама.

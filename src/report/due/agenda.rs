@@ -14,10 +14,8 @@ use crate::domain::record::Owner;
 use crate::domain::team::Person;
 use crate::domain::verification::{CheckState, Judge, Judged};
 use crate::domain::wording::Wording;
+use crate::report::control::DAYS_TO_CHECK;
 use crate::report::due::{deadline, deadline_of};
-
-/// How many working days there are to check an entry after its deadline, and to mend one that was sent back.
-pub const DAYS_TO_CHECK: u32 = 2;
 
 words! {
     /// What somebody has to do.
@@ -219,7 +217,7 @@ impl<'a> Sources<'a> {
     }
 
     fn to_check(&self, judged: &Judged<'_>, found: &mut Vec<(PersonId, Item)>) {
-        if !judged.awaits_controller() {
+        if !judged.awaits_controller() || (self.is_closed)(judged.entry.key.date) {
             return;
         }
         let entry = &judged.entry;
