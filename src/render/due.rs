@@ -134,6 +134,9 @@ fn rows(agenda: &Agenda, look: &Look<'_>) -> Grid {
     grid
 }
 
+/// A line for a chat names so many things of a kind; the rest stands in `kpi due`.
+const MOST_IN_CHAT: usize = 6;
+
 /// One line for each person: `Иванов Иван: внести — звонки за 15–16.05; проверить — …`.
 pub fn chat(agenda: &Agenda, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     let messages = look.messages;
@@ -153,11 +156,14 @@ pub fn chat(agenda: &Agenda, look: &Look<'_>, out: &mut dyn Write) -> io::Result
 }
 
 fn chat_task(task: Task, page: &Page, bundles: &[Bundle<'_>], agenda: &Agenda, messages: &Messages) -> Option<String> {
-    let items: Vec<String> = bundles
-        .iter()
-        .filter(|bundle| bundle.first.task == task)
-        .map(|bundle| chat_item(bundle, page, agenda, messages))
-        .collect();
+    let of_task: Vec<&Bundle<'_>> = bundles.iter().filter(|bundle| bundle.first.task == task).collect();
+    let shown = of_task.iter().take(MOST_IN_CHAT);
+    let mut items: Vec<String> = shown.map(|bundle| chat_item(bundle, page, agenda, messages)).collect();
+    if of_task.len() > MOST_IN_CHAT {
+        let arguments =
+            [("count", Argument::from(of_task.len() - MOST_IN_CHAT)), ("person", Argument::from(page.person.as_str()))];
+        items.push(messages.with("due-chat-more", &arguments));
+    }
     let id = match task {
         Task::Enter => "due-chat-enter",
         Task::Mend => "due-chat-mend",

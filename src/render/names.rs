@@ -125,6 +125,7 @@ pub fn slots(language: Language, slots: &[Span]) -> String {
     let mut joined: Vec<Span> = Vec::new();
     for slot in slots {
         match joined.last_mut() {
+            Some(last) if last.covers(*slot) => {}
             Some(last) if last.to().succ_opt() == Some(slot.from()) => {
                 *last = Span::new(last.from(), slot.to()).unwrap_or(*last);
             }

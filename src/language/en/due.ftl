@@ -41,3 +41,4 @@ due-chat-item-act = { $note } ({ $kpi }{ $owner_given ->
     [yes] {" "}(overdue { $late })
    *[no] , by { $days }
  }
+due-chat-more = and { $count } more (kpi due --owner { $person })

@@ -42,3 +42,4 @@ due-chat-item-act = { $note } ({ $kpi }{ $owner_given ->
     [yes] {" "}(просрочено { $late })
    *[no] , срок { $days }
  }
+due-chat-more = и ещё { $count } (kpi due --owner { $person })
