@@ -13,3 +13,4 @@ mod problems;
 mod real_data;
 mod support;
 mod vectors;
+mod year;

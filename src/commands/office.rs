@@ -335,11 +335,12 @@ impl Office {
         actor.ok_or_else(|| Faults::from(OfficeError::NoActor { login: context.login.clone() }).into())
     }
 
-    /// How to come by the lock, and whose name to leave at it.
+    /// How to come by the lock, and whose name to leave at it: a hint, so somebody who is not in the team yet may have it
+    /// too, or nobody could add themselves.
     pub fn lock_options(&self, context: &Context) -> Result<LockOptions> {
-        let actor = self.actor_if_known(context)?.map(|person| person.id.to_string());
+        let actor = self.actor_if_known(context).ok().flatten().map(|person| person.id.to_string());
         let Locking { wait, without } = context.locking;
-        let holder = actor.or_else(|| context.login.clone()).unwrap_or_default();
+        let holder = actor.or_else(|| context.actor.clone()).or_else(|| context.login.clone()).unwrap_or_default();
         Ok(LockOptions { wait, no_lock: without, holder, now: self.now })
     }
 

@@ -89,6 +89,24 @@ fn no_english_is_left_in_russian_help() {
 }
 
 #[test]
+fn every_command_that_a_message_names_is_there() {
+    let root = board::worded(&Messages::new(Language::Ru));
+    for (file, russian, _) in kpi::language::FILES {
+        for named in russian.split("kpi ").skip(1) {
+            let is_word = |word: &&str| word.starts_with(|c: char| c.is_ascii_lowercase());
+            let end = named.find(|c: char| !(c.is_ascii_lowercase() || " -".contains(c))).unwrap_or(named.len());
+            let words: Vec<&str> = named[..end].split(' ').take_while(is_word).collect();
+            let Some(verb) = words.first() else { continue };
+            let found = root.find_subcommand(verb);
+            assert!(found.is_some() || *verb == "help", "{file}.ftl: kpi {}", words.join(" "));
+            if let (Some(verb), Some(inner)) = (found.filter(|verb| verb.has_subcommands()), words.get(1)) {
+                assert!(verb.find_subcommand(inner).is_some(), "{file}.ftl: kpi {}", words.join(" "));
+            }
+        }
+    }
+}
+
+#[test]
 fn help_is_found_wherever_it_is_asked_for() {
     let workshop = Workshop::new();
     let page = workshop.ok("help completions").stdout;

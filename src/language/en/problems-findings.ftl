@@ -23,7 +23,7 @@ problem-stamp-ahead = The line was recorded in the future: { $time }, and now it
 ## Records.
 
 problem-record-not-employed = { $who } held no post on { $date }
-    .help = Check the date and the owner of the record, and the dates of the post: kpi team show
+    .help = Check the date and the owner of the record, and the dates of the post: kpi team list
 problem-record-not-owner = { $who } does not own "{ $kpi }" on { $date }
     .help = Correct the owner of the record or assign them: kpi duty assign { $id } --owner
 problem-record-ahead = The record is about a day to come, { $date }; today is { $today }

@@ -23,7 +23,7 @@ problem-stamp-ahead = Строка внесена в будущем: { $time }, 
 ## Записи.
 
 problem-record-not-employed = { $date } у сотрудника «{ $who }» не было должности
-    .help = Проверьте дату и исполнителя записи, а также даты должности: kpi team show
+    .help = Проверьте дату и исполнителя записи, а также даты должности: kpi team list
 problem-record-not-owner = { $who } не исполняет показатель «{ $kpi }» на { $date }
     .help = Исправьте исполнителя записи или назначьте его: kpi duty assign { $id } --owner
 problem-record-ahead = Запись за будущий день { $date }; сегодня { $today }
