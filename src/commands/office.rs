@@ -6,6 +6,7 @@
 mod checks;
 mod closed;
 mod imports;
+mod totals;
 
 use std::cell::{OnceCell, RefCell};
 
@@ -22,11 +23,11 @@ use crate::domain::duty::{Duties, Duty};
 use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::Kpi;
 use crate::domain::period::{Month, Span};
-use crate::domain::record::{Owner, Record, Source};
+use crate::domain::record::{Owner, Record};
 use crate::domain::rollout::{Event, Rollout};
 use crate::domain::seal::Chain;
 use crate::domain::stamp::{RecordId, Stamp};
-use crate::domain::tally::{Entry, Tally};
+use crate::domain::tally::Tally;
 use crate::domain::target::{TargetBook, TargetLine};
 use crate::domain::team::{Group, Person, Team};
 use crate::domain::verification::Checks;
@@ -251,39 +252,11 @@ impl Office {
         Ok(months)
     }
 
-    /// The totals of a span, cut before each of `cuts`.
-    pub fn tally(&self, span: Span, cuts: &[NaiveDate]) -> Result<Tally> {
-        let mut tally = self.covered_tally(span, cuts)?;
-        for month in self.months_with_records(span)? {
-            let (sheet, resolution) = self.records(month)?;
-            for row in resolution.live() {
-                self.add(&mut tally, &sheet.rows[row]);
-            }
-        }
-        Ok(tally)
-    }
-
-    fn add(&self, tally: &mut Tally, record: &Record) {
-        let Some(kpi) = self.catalog.position(record.kpi.as_str()) else { return };
-        let recorded_at = record.stamp.recorded_at.map_or(i64::MIN, |at| at.timestamp());
-        let entry = Entry {
-            kpi: kpi as u32,
-            owner: tally.owner(record.owner.as_str()),
-            breakdown: if record.breakdown.is_none() { 0 } else { tally.breakdown(&record.breakdown.to_string()) },
-            date: record.date,
-            observation: record.observation,
-            recorded: (recorded_at, record.stamp.id),
-            imported: matches!(record.source, Source::Import(_)),
-            adjusts: matches!(record.source, Source::Adjust(_)),
-        };
-        tally.add(&entry);
-    }
-
     /// Everything a question needs, loaded.
     pub fn load(&self, question: &Question) -> Result<Loaded<'_>> {
         let cuts = question.cuts(&self.catalog, self.team()?, self.duty_lines()?);
-        let (tally, checks) = self.tally_and_checks(question.needed(&self.catalog), &cuts)?;
         let rollout = self.rollout_on(question.counted_to.min(self.today))?;
+        let (tally, checks) = self.tally_and_checks(question.needed(&self.catalog), &cuts, &rollout)?;
         Ok(Loaded { office: self, tally, rollout, checks })
     }
 
@@ -296,7 +269,7 @@ impl Office {
     pub fn load_gates(&self, on: NaiveDate) -> Result<Loaded<'_>> {
         let rollout = self.rollout_on(on)?;
         let (span, cuts) = needed(&self.catalog, &rollout, on);
-        let (tally, checks) = self.tally_and_checks(span, &cuts)?;
+        let (tally, checks) = self.tally_and_checks(span, &cuts, &rollout)?;
         Ok(Loaded { office: self, tally, rollout, checks })
     }
 

@@ -4,12 +4,12 @@
 //! for is a sum over whole segments, and is the same in whatever order and from whatever files the entries come.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::period::Span;
 use crate::domain::record::Observation;
-use crate::domain::stamp::RecordId;
 use crate::domain::value::{Total, Value};
 
 /// One live entry, small enough to be passed by value.
@@ -25,8 +25,8 @@ pub struct Entry {
     pub date: NaiveDate,
     /// What it says; withdrawn entries are never fed.
     pub observation: Observation,
-    /// What decides between levels of one day: time of recording (seconds), then id.
-    pub recorded: (i64, Option<RecordId>),
+    /// What decides between levels of one day: time of recording (seconds), then the bits of the id.
+    pub recorded: (i64, Option<u128>),
     /// True for an entry from an import.
     pub imported: bool,
     /// True for late truth about a closed month: it adds to the totals and is nobody's entry for its day.
@@ -37,7 +37,7 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Latest {
     /// The day, time of recording and id; the greatest counts.
-    pub key: (NaiveDate, i64, Option<RecordId>),
+    pub key: (NaiveDate, i64, Option<u128>),
     /// The value; none when there was nothing to measure.
     pub value: Option<Value>,
 }
@@ -81,6 +81,22 @@ impl Cell {
         self.days[day / 64] |= 1 << (day % 64);
     }
 
+    /// Adds what another cell of the same KPI, owner, breakdown and segment holds.
+    fn absorb(&mut self, other: Cell) {
+        self.lines += other.lines;
+        self.sum += other.sum;
+        self.count += other.count;
+        if let Some(latest) = other.latest
+            && self.latest.is_none_or(|known| known.key < latest.key)
+        {
+            self.latest = Some(latest);
+        }
+        if self.days.len() < other.days.len() {
+            self.days.resize(other.days.len(), 0);
+        }
+        self.days.iter_mut().zip(other.days).for_each(|(own, more)| *own |= more);
+    }
+
     fn has_day(&self, day: usize) -> bool {
         self.days.get(day / 64).is_some_and(|word| word & (1 << (day % 64)) != 0)
     }
@@ -94,6 +110,31 @@ struct Key {
     segment: u32,
 }
 
+/// A hash of a few small numbers. They are positions of our own making, so nobody can aim at it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+/// A map from small numbers.
+pub type NumberMap<K, V> = HashMap<K, V, BuildHasherDefault<Mix>>;
+
 /// Names met so far, each with a position.
 #[derive(Clone, Debug, Default)]
 struct Names {
@@ -102,8 +143,13 @@ struct Names {
 }
 
 impl Names {
+    /// Of several spellings the first in the alphabet is shown: the order of entries carries no meaning.
     fn position(&mut self, folded: &str, shown: &str) -> u32 {
         if let Some(&at) = self.index.get(folded) {
+            let known = &mut self.names[at as usize];
+            if shown < known.as_str() {
+                shown.clone_into(known);
+            }
             return at;
         }
         let at = self.names.len() as u32;
@@ -113,15 +159,26 @@ impl Names {
     }
 }
 
+/// A cell and where the one before it of the same KPI and owner is.
+#[derive(Clone, Debug)]
+struct Held {
+    key: Key,
+    cell: Cell,
+    before: Option<u32>,
+}
+
 /// Totals of entries by KPI, owner, breakdown and segment.
 #[derive(Clone, Debug)]
 pub struct Tally {
     segments: Vec<Span>,
     owners: Names,
     breakdowns: Names,
-    cells: HashMap<Key, Cell>,
-    /// The keys of each KPI, so that a total looks at its own cells only.
-    of_kpi: Vec<Vec<Key>>,
+    cells: Vec<Held>,
+    index: NumberMap<Key, u32>,
+    /// The cells of each KPI, so that a total looks at its own only.
+    of_kpi: Vec<Vec<u32>>,
+    /// By KPI and owner: their last cell; the others follow it by [`Held::before`].
+    of_owner: NumberMap<(u32, u32), u32>,
     /// By KPI: the owners and segments on whose days imports would have told whatever happened.
     covered: HashMap<u32, HashSet<(u32, u32)>>,
 }
@@ -155,8 +212,10 @@ impl Tally {
             segments,
             owners: Names::default(),
             breakdowns,
-            cells: HashMap::new(),
+            cells: Vec::new(),
+            index: NumberMap::default(),
             of_kpi: Vec::new(),
+            of_owner: NumberMap::default(),
             covered: HashMap::new(),
         }
     }
@@ -184,19 +243,54 @@ impl Tally {
 
     /// Adds a live entry; one dated outside the tally's span is left out.
     pub fn add(&mut self, entry: &Entry) {
-        let segment = self.segments.partition_point(|segment| segment.to() < entry.date);
-        let Some(span) = self.segments.get(segment).filter(|span| span.contains(entry.date)) else { return };
-        let day = entry.date.num_days_from_ce() - span.from().num_days_from_ce();
-        let key = Key { kpi: entry.kpi, owner: entry.owner, breakdown: entry.breakdown, segment: segment as u32 };
-        let cell = self.cells.entry(key).or_insert_with(|| {
-            let kpi = entry.kpi as usize;
-            if self.of_kpi.len() <= kpi {
-                self.of_kpi.resize_with(kpi + 1, Vec::new);
+        let Some((segment, day)) = self.place_of(entry.date) else { return };
+        let cell = self.cell(entry.kpi, entry.owner, entry.breakdown, segment);
+        self.add_to(cell, day, entry);
+    }
+
+    /// The segment a day lies in, and which of its days it is; none outside the tally's span.
+    pub fn place_of(&self, date: NaiveDate) -> Option<(u32, usize)> {
+        let segment = self.segments.partition_point(|segment| segment.to() < date);
+        let span = self.segments.get(segment).filter(|span| span.contains(date))?;
+        let day = date.num_days_from_ce() - span.from().num_days_from_ce();
+        Some((segment as u32, usize::try_from(day).unwrap_or(0)))
+    }
+
+    /// The position of the cell of a KPI, owner, breakdown and segment, made when it is first asked for: whoever adds many
+    /// entries asks once.
+    pub fn cell(&mut self, kpi: u32, owner: u32, breakdown: u32, segment: u32) -> u32 {
+        let key = Key { kpi, owner, breakdown, segment };
+        let at = self.cells.len() as u32;
+        let known = *self.index.entry(key).or_insert(at);
+        if known == at {
+            if self.of_kpi.len() <= kpi as usize {
+                self.of_kpi.resize_with(kpi as usize + 1, Vec::new);
             }
-            self.of_kpi[kpi].push(key);
-            Cell::default()
-        });
-        cell.add(usize::try_from(day).unwrap_or(0), entry);
+            self.of_kpi[kpi as usize].push(at);
+            let before = self.of_owner.insert((kpi, owner), at);
+            self.cells.push(Held { key, cell: Cell::default(), before });
+        }
+        known
+    }
+
+    /// Adds a live entry to the cell that [`Tally::cell`] gave, on that day of its segment.
+    pub fn add_to(&mut self, cell: u32, day: usize, entry: &Entry) {
+        self.cells[cell as usize].cell.add(day, entry);
+    }
+
+    /// Adds what another tally with the same segments holds. The result does not depend on who absorbs whom.
+    pub fn absorb(&mut self, other: Tally) {
+        let owners: Vec<u32> = other.owners.names.iter().map(|owner| self.owner(owner)).collect();
+        let breakdowns: Vec<u32> = other.breakdowns.names.iter().map(|text| self.breakdown(text)).collect();
+        for Held { key, cell, .. } in other.cells {
+            let (owner, breakdown) = (owners[key.owner as usize], breakdowns[key.breakdown as usize]);
+            let at = self.cell(key.kpi, owner, breakdown, key.segment);
+            self.cells[at as usize].cell.absorb(cell);
+        }
+        for (kpi, covered) in other.covered {
+            let covered = covered.into_iter().map(|(owner, segment)| (owners[owner as usize], segment));
+            self.covered.entry(kpi).or_default().extend(covered);
+        }
     }
 
     /// Takes in that on these days an import would have told what happened: where it says nothing, nothing did.
@@ -224,8 +318,8 @@ impl Tally {
 
     /// The breakdowns of a KPI that have entries inside the span, in alphabetical order; "" is unspecified.
     pub fn breakdowns_of(&self, kpi: u32, span: Span) -> Vec<&str> {
-        let inside = |key: &&Key| span.covers(self.segments[key.segment as usize]);
-        let mut found: Vec<u32> = self.keys_of(kpi).filter(inside).map(|key| key.breakdown).collect();
+        let inside = |held: &&Held| span.covers(self.segments[held.key.segment as usize]);
+        let mut found: Vec<u32> = self.held_of(kpi).filter(inside).map(|held| held.key.breakdown).collect();
         found.sort_unstable();
         found.dedup();
         let mut names: Vec<&str> = found.into_iter().map(|at| self.breakdowns.names[at as usize].as_str()).collect();
@@ -269,20 +363,16 @@ impl Tally {
     /// True when that owner has any entry of the KPI inside the span, whatever its breakdown.
     pub fn has_entry(&self, kpi: u32, owner: &str, span: Span) -> bool {
         let Some(&owner) = self.owners.index.get(owner) else { return false };
-        let first = self.segments.partition_point(|segment| segment.to() < span.from());
-        self.segments.iter().enumerate().skip(first).take_while(|(_, segment)| segment.from() <= span.to()).any(
-            |(at, segment)| {
-                let Some(days) = segment.intersection(span) else { return false };
-                let breakdowns = 0..self.breakdowns.names.len() as u32;
-                breakdowns.into_iter().any(|breakdown| {
-                    let key = Key { kpi, owner, breakdown, segment: at as u32 };
-                    self.cells.get(&key).is_some_and(|cell| {
-                        let first = (days.from() - segment.from()).num_days() as usize;
-                        (first..first + days.len() as usize).any(|day| cell.has_day(day))
-                    })
-                })
-            },
-        )
+        let last = self.of_owner.get(&(kpi, owner)).copied();
+        let mut held = std::iter::successors(last, |&at| self.cells[at as usize].before);
+        held.any(|at| {
+            let Held { key, cell, .. } = &self.cells[at as usize];
+            let segment = self.segments[key.segment as usize];
+            segment.intersection(span).is_some_and(|days| {
+                let first = (days.from() - segment.from()).num_days() as usize;
+                (first..first + days.len() as usize).any(|day| cell.has_day(day))
+            })
+        })
     }
 
     fn visit(&self, part: Part<'_>, see: &mut dyn FnMut(&str, Span, &Cell)) {
@@ -291,16 +381,26 @@ impl Tally {
         }
     }
 
-    fn keys_of(&self, kpi: u32) -> impl Iterator<Item = &Key> {
-        self.of_kpi.get(kpi as usize).into_iter().flatten()
+    fn held_of(&self, kpi: u32) -> impl Iterator<Item = &Held> {
+        self.of_kpi.get(kpi as usize).into_iter().flatten().map(|&at| &self.cells[at as usize])
     }
 
     fn cells_of<'a>(&'a self, part: Part<'a>) -> impl Iterator<Item = (&'a Key, &'a Cell)> {
-        let counts = move |key: &&Key| {
-            part.span.covers(self.segments[key.segment as usize])
-                && part.breakdown.is_none_or(|counts| counts(&self.breakdowns.names[key.breakdown as usize]))
+        let counts = move |held: &&Held| {
+            part.span.covers(self.segments[held.key.segment as usize])
+                && part.breakdown.is_none_or(|counts| counts(&self.breakdowns.names[held.key.breakdown as usize]))
         };
-        self.keys_of(part.kpi).filter(counts).map(|key| (key, &self.cells[key]))
+        self.held_of(part.kpi).filter(counts).map(|held| (&held.key, &held.cell))
+    }
+
+    /// Everything the tally holds, by names, to compare tallies that were filled in different orders.
+    #[cfg(test)]
+    pub fn contents(&self) -> std::collections::BTreeMap<(u32, &str, &str, u32), &Cell> {
+        let named = |held: &'_ Held| {
+            let Key { kpi, owner, breakdown, segment } = held.key;
+            (kpi, self.owners.names[owner as usize].as_str(), self.breakdowns.names[breakdown as usize].as_str(), segment)
+        };
+        self.cells.iter().map(|held| (named(held), &held.cell)).collect()
     }
 }
 

@@ -18,6 +18,7 @@ pub mod pending;
 
 pub mod journals;
 pub mod mend;
+pub mod scan;
 pub mod seals;
 
 pub mod folder;

@@ -65,6 +65,17 @@ impl Root {
         }
     }
 
+    /// A file to read bit by bit, or `None` where there is none.
+    pub fn open(&self, relative: &str) -> Result<Option<fs::File>, Fault> {
+        let path = self.path(relative)?;
+        match fs::metadata(&path) {
+            Ok(metadata) if !metadata.is_file() => Err(FileError::NotAFile { file: relative.to_owned() }.into()),
+            Ok(_) => Ok(Some(fs::File::open(path).map_err(|error| unreadable(relative, error))?)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(unreadable(relative, error).into()),
+        }
+    }
+
     /// The names in a folder of the workspace, sorted; none where there is no such folder. The workspace's own has no name.
     pub fn names(&self, relative: &str) -> Result<Vec<String>, Fault> {
         let folder = if relative.is_empty() { self.folder.clone() } else { self.path(relative)? };

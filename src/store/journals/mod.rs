@@ -55,7 +55,7 @@ crate::problems! {
 }
 
 /// How long a reader waits before it looks again at an end that seems torn: a writer may be about to finish it.
-const SECOND_LOOK: Duration = Duration::from_millis(20);
+pub const SECOND_LOOK: Duration = Duration::from_millis(20);
 
 /// The journals of one workspace, read without a lock.
 #[derive(Debug)]
@@ -102,6 +102,16 @@ impl<'a> Journals<'a> {
         let file = records::file_of(month);
         let text = self.text(&file)?;
         Ok(text.sheet(Journal::Records, |file, bytes| records::parse(file, bytes, month, is_group)))
+    }
+
+    /// True when lines are still on their way into that file.
+    pub fn is_awaited(&self, file: &str) -> bool {
+        self.pending.iter().any(|line| line.file == file)
+    }
+
+    /// The workspace.
+    pub fn root(&self) -> &'a Root {
+        self.root
     }
 
     /// The months that have verdicts, in order.

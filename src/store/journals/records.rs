@@ -83,7 +83,7 @@ impl Reader<'_> {
 }
 
 /// Whose figure the field names.
-pub(super) fn owner(text: &str, is_group: &dyn Fn(&str) -> bool) -> Result<Owner, IdError> {
+pub(in crate::store) fn owner(text: &str, is_group: &dyn Fn(&str) -> bool) -> Result<Owner, IdError> {
     match text {
         "" => Ok(Owner::Company),
         group if is_group(group) => GroupId::from_str(group).map(Owner::Group),

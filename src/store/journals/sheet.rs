@@ -78,6 +78,16 @@ impl<T> Sheet<T> {
         }
     }
 
+    /// Puts rows and faults where they really stand, after some lines of a file were read on their own: `numbers` has the
+    /// number in the file of each of them, from the header on.
+    pub fn renumber(&mut self, numbers: &[u32]) {
+        let real = |line: u32| numbers.get((line as usize).saturating_sub(1)).copied().unwrap_or(line);
+        self.lines.iter_mut().for_each(|line| *line = real(*line));
+        for place in self.faults.iter_mut().filter_map(|fault| fault.place.as_mut()) {
+            place.line = real(place.line);
+        }
+    }
+
     /// Where a row stands.
     pub fn place(&self, row: usize) -> Place {
         let line = self.lines[row];

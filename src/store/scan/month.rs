@@ -1,0 +1,377 @@
+//! One month's file: plain lines, lines set aside, and which of them are in force.
+
+use chrono::DateTime;
+
+use crate::domain::correction::{Correctable, Standing, resolve};
+use crate::domain::period::Month;
+use crate::domain::record::Record;
+use crate::domain::stamp::{RecordId, Stamp};
+use crate::domain::tally::Tally;
+use crate::place::Place;
+use crate::problem::{Fault, Severity};
+use crate::store::disk::unreadable;
+use crate::store::journal::Journal;
+use crate::store::journals::{SECOND_LOOK, Sheet, records};
+use crate::store::root::Root;
+use crate::store::scan::blocks::{Block, Blocks};
+use crate::store::scan::fold::{Combinations, fold};
+use crate::store::scan::ids::Ids;
+use crate::store::scan::plain::{Dictionary, Plain, replaced};
+use crate::store::scan::touched::{Touched, Which};
+use crate::store::scan::{Ask, Line, Told, add};
+
+/// What is kept of the month being read; names and memory stay for the next one.
+pub struct Sheets<'a> {
+    ask: Ask<'a>,
+    header: String,
+    names: Dictionary,
+    combinations: Combinations,
+    lines: Vec<Line>,
+    /// The plain lines that replace others, and what they replace.
+    corrections: Vec<(u32, Vec<RecordId>)>,
+    /// Ids that do not follow those before them: only these can have been there already.
+    late: Vec<u128>,
+    /// The lines set aside under a header, and by such a line its number in the file.
+    aside: Vec<u8>,
+    numbers: Vec<u32>,
+    /// By KPI: whether its records are wanted whole, once that was asked.
+    wanted: Vec<Option<bool>>,
+    /// The plain lines that are wanted whole under a header, and which they are.
+    whole: Vec<u8>,
+    wholes: Vec<u32>,
+}
+
+/// How a file was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// To its end.
+    Whole,
+    /// To an end that a writer may be about to finish.
+    Torn,
+    /// Not at all: it is not laid out as the program writes it.
+    Foreign,
+}
+
+impl<'a> Sheets<'a> {
+    /// Nothing yet.
+    pub fn new(ask: Ask<'a>) -> Sheets<'a> {
+        Sheets {
+            ask,
+            header: Journal::Records.header(),
+            names: Dictionary::default(),
+            combinations: Combinations::default(),
+            lines: Vec::new(),
+            corrections: Vec::new(),
+            late: Vec::new(),
+            aside: Vec::new(),
+            numbers: Vec::new(),
+            wanted: Vec::new(),
+            whole: Vec::new(),
+            wholes: Vec::new(),
+        }
+    }
+
+    /// Adds a month's file; none for a file that only the exact reader understands.
+    pub fn read(
+        &mut self,
+        root: &Root,
+        blocks: &mut Blocks,
+        month: Month,
+        tally: &mut Tally,
+    ) -> Result<Option<Told>, Fault> {
+        let file = records::file_of(month);
+        let mut exact = Vec::new();
+        let mut looked = false;
+        loop {
+            let mut plain = Plain::new(month, Ids::new(exact.clone()));
+            match self.lines_of(root, month, blocks, &mut plain)? {
+                Reading::Foreign => return Ok(None),
+                Reading::Torn if !looked => {
+                    looked = true;
+                    std::thread::sleep(SECOND_LOOK);
+                    continue;
+                }
+                Reading::Torn | Reading::Whole => {}
+            }
+            let mut sheet = records::parse(&file, &self.aside, month, self.ask.is_group);
+            sheet.renumber(&self.numbers);
+            match self.touched(&sheet) {
+                Err(shared) if exact.is_empty() => exact = shared,
+                Err(_) => return Ok(None),
+                Ok(touched) => return Ok(Some(self.settle(month, &sheet, &touched, tally))),
+            }
+        }
+    }
+
+    fn lines_of(
+        &mut self,
+        root: &Root,
+        month: Month,
+        blocks: &mut Blocks,
+        plain: &mut Plain,
+    ) -> Result<Reading, Fault> {
+        self.clear();
+        let file = records::file_of(month);
+        let Some(mut disk) = root.open(&file)? else { return Ok(Reading::Foreign) };
+        let mut reading = Reading::Whole;
+        let mut pass = Pass { sheets: self, plain, month, number: 0, newest: 0 };
+        let read = blocks.read(&mut disk, |block| {
+            reading = pass.block(block);
+            reading != Reading::Foreign
+        });
+        read.map_err(|error| unreadable(&file, error))?;
+        Ok(reading)
+    }
+
+    fn clear(&mut self) {
+        self.lines.clear();
+        self.corrections.clear();
+        self.late.clear();
+        self.aside.clear();
+        self.numbers.clear();
+        self.wanted.clear();
+        self.whole.clear();
+        self.wholes.clear();
+    }
+
+    /// Asks whether the records of a KPI are wanted whole.
+    #[cold]
+    fn ask_for(&mut self, kpi: u32, month: Month) -> bool {
+        let wanted = (self.ask.keep)(month, self.names.kpis.get(kpi));
+        if self.wanted.len() <= kpi as usize {
+            self.wanted.resize(kpi as usize + 1, None);
+        }
+        self.wanted[kpi as usize] = Some(wanted);
+        wanted
+    }
+
+    /// Keeps the plain line that was put down last, to be read whole.
+    #[cold]
+    fn keep_whole(&mut self, line: &[u8]) {
+        if self.wholes.is_empty() {
+            self.whole.extend_from_slice(self.header.as_bytes());
+            self.whole.push(b'\n');
+        }
+        self.whole.extend_from_slice(line);
+        self.whole.push(b'\n');
+        self.wholes.push(self.lines.len() as u32 - 1);
+    }
+
+    /// The number in the file of a plain line.
+    fn number(&self, line: u32) -> u32 {
+        // Of the lines set aside, those before it: its own number is greater than theirs.
+        let (mut low, mut high) = (0, self.numbers.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.numbers[middle] as usize - middle <= line as usize + 1 { low = middle + 1 } else { high = middle }
+        }
+        line + 1 + low as u32
+    }
+
+    /// The lines that corrections touch and those set aside, in the order of the file; else the ids that several lines
+    /// share, if one of these was not set aside.
+    fn touched<'s>(&'s self, sheet: &'s Sheet<Record>) -> Result<Vec<Touched<'s>>, Vec<u128>> {
+        let whole = sheet.rows.iter().map(|record| &record.stamp);
+        let own: Vec<u128> = whole.clone().filter_map(|stamp| stamp.id).map(RecordId::bits).collect();
+        let plain = self.corrections.iter().flat_map(|(_, ids)| ids);
+        let replaced: Vec<u128> =
+            whole.flat_map(|stamp| &stamp.replaces).chain(plain).map(|id| id.bits()).collect();
+        let asked = Ids::new([&own[..], &self.late, &replaced].concat());
+        if asked.is_empty() {
+            return Ok(self.with_aside(Vec::new(), sheet));
+        }
+        let bits = self.lines.iter().map(|line| line.bits());
+        let mut found: Vec<(u128, u32)> = bits.zip(0..).filter(|(id, _)| asked.contains(*id)).collect();
+        found.sort_unstable();
+        let own = Ids::new(own);
+        let again = found.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0);
+        let shared: Vec<u128> = found.iter().map(|(id, _)| *id).filter(|id| own.contains(*id)).chain(again).collect();
+        if !shared.is_empty() {
+            return Err(shared);
+        }
+        let replaced = Ids::new(replaced);
+        let mut touched: Vec<u32> = found.into_iter().filter(|(id, _)| replaced.contains(*id)).map(|(_, at)| at).collect();
+        touched.extend(self.corrections.iter().map(|(line, _)| *line));
+        touched.sort_unstable();
+        touched.dedup();
+        Ok(self.with_aside(touched, sheet))
+    }
+
+    fn with_aside<'s>(&'s self, plain: Vec<u32>, sheet: &'s Sheet<Record>) -> Vec<Touched<'s>> {
+        let mut all: Vec<Touched<'_>> = plain.into_iter().map(|line| self.light(line)).collect();
+        all.extend(sheet.rows.iter().enumerate().map(|(row, record)| Touched {
+            number: sheet.place(row).line,
+            which: Which::Aside(record),
+            subject: (record.kpi.as_str(), record.owner.as_str()),
+            empty: record.is_empty(),
+        }));
+        all.sort_by_key(|touched| touched.number);
+        all
+    }
+
+    fn light(&self, at: u32) -> Touched<'_> {
+        let line = self.lines[at as usize];
+        let (kpi, owner, _) = self.combinations.get(line.what);
+        let correction = self.corrections.binary_search_by_key(&at, |(line, _)| *line);
+        let stamp = Stamp {
+            id: Some(RecordId::from_bits(line.bits())),
+            recorded_at: DateTime::from_timestamp(line.recorded_at(), 0),
+            replaces: correction.map_or_else(|_| Vec::new(), |found| self.corrections[found].1.clone()),
+            ..Stamp::default()
+        };
+        Touched {
+            number: self.number(at),
+            which: Which::Plain { at, stamp },
+            subject: (self.names.kpis.get(kpi), self.names.owners.get(owner)),
+            empty: line.value == Line::NOTHING,
+        }
+    }
+
+    /// Decides what is in force and adds it.
+    fn settle(&self, month: Month, sheet: &Sheet<Record>, touched: &[Touched<'_>], tally: &mut Tally) -> Told {
+        let resolution = resolve(touched, self.ask.known_at);
+        let (mut dead, mut kept) = (Vec::new(), Vec::new());
+        for (line, standing) in touched.iter().zip(&resolution.standing) {
+            match &line.which {
+                Which::Aside(record) if *standing == Standing::Live => {
+                    add(tally, record, self.ask);
+                    if (self.ask.keep)(month, record.kpi.as_str()) {
+                        kept.push((line.number, (*record).clone()));
+                    }
+                }
+                Which::Plain { at, .. } if *standing != Standing::Live => dead.push(*at),
+                _ => {}
+            }
+        }
+        fold(tally, month, &self.lines, &dead, (&self.names, &self.combinations, &self.ask));
+        kept.extend(self.whole_records(month, &dead));
+        kept.sort_by_key(|(number, _)| *number);
+        let flaws = resolution.flaws.iter().map(|flaw| {
+            let place = Place::new(sheet.file.clone(), touched[flaw.line].number, 0);
+            flaw.fault().at(place)
+        });
+        let faults = sheet.faults.iter().cloned().chain(flaws).filter(|fault| fault.severity == Severity::Error);
+        Told { faults: faults.collect(), kept: kept.into_iter().map(|(_, record)| record).collect() }
+    }
+
+    /// The plain lines that are wanted whole and in force, with their numbers in the file.
+    fn whole_records(&self, month: Month, dead: &[u32]) -> Vec<(u32, Record)> {
+        if self.wholes.is_empty() {
+            return Vec::new();
+        }
+        let sheet = records::parse(&records::file_of(month), &self.whole, month, self.ask.is_group);
+        let latest = self.ask.known_at.map_or(i64::MAX, |at| at.timestamp());
+        let records = self.wholes.iter().zip(sheet.rows);
+        let in_force = |at: u32| {
+            dead.binary_search(&at).is_err() && self.lines[at as usize].recorded_at() <= latest
+        };
+        records.filter(|(at, _)| in_force(**at)).map(|(at, record)| (self.number(*at), record)).collect()
+    }
+}
+
+/// One way through a file.
+struct Pass<'p, 'a> {
+    sheets: &'p mut Sheets<'a>,
+    plain: &'p mut Plain,
+    month: Month,
+    /// Lines so far.
+    number: u32,
+    /// The greatest id so far.
+    newest: u128,
+}
+
+impl Pass<'_, '_> {
+    fn block(&mut self, block: Block<'_>) -> Reading {
+        let lines = &block.bytes[..block.end];
+        let mut from = 0;
+        if self.number == 0 {
+            let Some(end) = self.header(lines) else { return Reading::Foreign };
+            from = end;
+        }
+        let is_utf8 = std::str::from_utf8(lines).is_ok();
+        let mut odds = memchr::memchr3_iter(b'"', b'\r', 0, lines);
+        let mut odd = odds.next();
+        let first = from;
+        for end in memchr::memchr_iter(b'\n', &lines[first..]).map(|at| first + at) {
+            while odd.is_some_and(|at| at < from) {
+                odd = odds.next();
+            }
+            self.number += 1;
+            let readable = is_utf8 || std::str::from_utf8(&lines[from..end]).is_ok();
+            let is_plain = readable && self.plain_line(block.bytes, from, end, odd.unwrap_or(usize::MAX));
+            if !is_plain && !self.set_aside(&lines[from..=end]) {
+                return Reading::Foreign;
+            }
+            from = end + 1;
+        }
+        if from == lines.len() {
+            return Reading::Whole;
+        }
+        self.number += 1;
+        if self.set_aside(&lines[from..]) { Reading::Torn } else { Reading::Foreign }
+    }
+
+    /// Where the lines after the header begin; none where the first line is not the header as the program writes it.
+    fn header(&mut self, lines: &[u8]) -> Option<usize> {
+        let end = memchr::memchr(b'\n', lines)?;
+        let line = lines[..end].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&lines[..end]);
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line != self.sheets.header.as_bytes() {
+            return None;
+        }
+        self.number = 1;
+        self.keep(&lines[..=end]);
+        Some(end + 1)
+    }
+
+    /// True when the line was plain and is kept as such.
+    #[inline]
+    fn plain_line(&mut self, bytes: &[u8], from: usize, end: usize, odd: usize) -> bool {
+        let end = if end > from && bytes[end - 1] == b'\r' { end - 1 } else { end };
+        let Sheets { ask, names, combinations, lines, corrections, late, .. } = &mut *self.sheets;
+        let Some(taken) = self.plain.take(bytes, (from, end, odd), names, ask) else { return false };
+        if !taken.replaces.is_empty() {
+            let Some(ids) = replaced(taken.replaces) else { return false };
+            corrections.push((lines.len() as u32, ids));
+        }
+        let what = combinations.number(taken.kpi, taken.owner, taken.breakdown);
+        let id = taken.line.bits();
+        if id > self.newest {
+            self.newest = id;
+        } else {
+            late.push(id);
+        }
+        lines.push(Line { what, ..taken.line });
+        if self.is_wanted(taken.kpi) {
+            self.sheets.keep_whole(&bytes[from..end]);
+        }
+        true
+    }
+
+    #[inline]
+    fn is_wanted(&mut self, kpi: u32) -> bool {
+        match self.sheets.wanted.get(kpi as usize) {
+            Some(Some(wanted)) => *wanted,
+            _ => self.sheets.ask_for(kpi, self.month),
+        }
+    }
+
+    /// Keeps a line for the exact reader; false where that must read all of the file, because another header may follow.
+    fn set_aside(&mut self, line: &[u8]) -> bool {
+        let field = line.strip_prefix(b"\"").unwrap_or(line);
+        let field = field.split(|byte| matches!(byte, b'"' | b',' | b'\r' | b'\n')).next().unwrap_or_default();
+        let is_header = Journal::Records.columns().iter().any(|column| column.as_bytes() == field);
+        let whole = line.strip_suffix(b"\n").unwrap_or(line);
+        let whole = whole.strip_suffix(b"\r").unwrap_or(whole);
+        if is_header && whole != self.sheets.header.as_bytes() {
+            return false;
+        }
+        self.keep(line);
+        true
+    }
+
+    fn keep(&mut self, line: &[u8]) {
+        self.sheets.aside.extend_from_slice(line);
+        self.sheets.numbers.push(self.number);
+    }
+}
