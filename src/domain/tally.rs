@@ -345,11 +345,12 @@ impl Tally {
     /// The span must end with a segment; where it begins is free, as a cell knows the date of its latest value.
     pub fn latest(&self, part: Part<'_>) -> HashMap<(String, String), Latest> {
         let mut latest: HashMap<(String, String), Latest> = HashMap::new();
-        let ends_inside = |key: &&Key| part.span.contains(self.segments[key.segment as usize].to());
-        let counts =
-            |key: &&Key| part.breakdown.is_none_or(|counts| counts(&self.breakdowns.names[key.breakdown as usize]));
-        for key in self.keys_of(part.kpi).filter(ends_inside).filter(counts) {
-            let Some(found) = self.cells[key].latest.filter(|found| part.span.contains(found.key.0)) else { continue };
+        let ends_inside = |held: &&Held| part.span.contains(self.segments[held.key.segment as usize].to());
+        let counts = |held: &&Held| {
+            part.breakdown.is_none_or(|counts| counts(&self.breakdowns.names[held.key.breakdown as usize]))
+        };
+        for Held { key, cell, .. } in self.held_of(part.kpi).filter(ends_inside).filter(counts) {
+            let Some(found) = cell.latest.filter(|found| part.span.contains(found.key.0)) else { continue };
             let owner = self.owners.names[key.owner as usize].clone();
             let breakdown = self.breakdowns.names[key.breakdown as usize].clone();
             let known = latest.entry((owner, breakdown)).or_insert(found);
@@ -398,7 +399,12 @@ impl Tally {
     pub fn contents(&self) -> std::collections::BTreeMap<(u32, &str, &str, u32), &Cell> {
         let named = |held: &'_ Held| {
             let Key { kpi, owner, breakdown, segment } = held.key;
-            (kpi, self.owners.names[owner as usize].as_str(), self.breakdowns.names[breakdown as usize].as_str(), segment)
+            (
+                kpi,
+                self.owners.names[owner as usize].as_str(),
+                self.breakdowns.names[breakdown as usize].as_str(),
+                segment,
+            )
         };
         self.cells.iter().map(|held| (named(held), &held.cell)).collect()
     }

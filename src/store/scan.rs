@@ -14,6 +14,9 @@ mod names;
 mod plain;
 mod touched;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -171,6 +174,9 @@ fn slowly(journals: &Journals<'_>, month: Month, ask: Ask<'_>, tally: &mut Tally
 /// Adds a whole record.
 fn add(tally: &mut Tally, record: &Record, ask: Ask<'_>) {
     let Some(kpi) = (ask.position)(record.kpi.as_str()) else { return };
+    if tally.place_of(record.date).is_none() {
+        return; // Not even its names are taken in.
+    }
     let recorded_at = record.stamp.recorded_at.map_or(i64::MIN, |at| at.timestamp());
     let entry = Entry {
         kpi: kpi as u32,

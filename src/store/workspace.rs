@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::catalog::Catalog;
@@ -38,7 +38,7 @@ pub const IMPORTS: &str = "imports.toml";
 #[derive(Debug)]
 pub struct Workspace {
     root: Root,
-    texts: RefCell<HashMap<String, Option<Rc<str>>>>,
+    texts: RefCell<HashMap<String, Option<Arc<str>>>>,
 }
 
 impl Workspace {
@@ -82,7 +82,7 @@ impl Workspace {
     }
 
     /// The text of a file of the workspace by its name there; none where there is no such file.
-    pub fn text(&self, file: &str) -> Result<Option<Rc<str>>, Faults> {
+    pub fn text(&self, file: &str) -> Result<Option<Arc<str>>, Faults> {
         if let Some(known) = self.texts.borrow().get(file) {
             return Ok(known.clone());
         }
@@ -130,7 +130,7 @@ impl Workspace {
         }
     }
 
-    fn fresh_text(&self, file: &str) -> Result<Option<Rc<str>>, Faults> {
+    fn fresh_text(&self, file: &str) -> Result<Option<Arc<str>>, Faults> {
         match self.root.read(file)? {
             Some(bytes) => Ok(Some(String::from_utf8(bytes).map_err(|error| not_utf8(file, &error))?.into())),
             None => Ok(None),

@@ -44,8 +44,7 @@ impl Office {
             self.catalog.entries().iter().filter(|kpi| kpi.every != Cadence::Day).map(|kpi| &kpi.id).collect();
         let records: Vec<&Record> = records.iter().collect();
         let entries = MonthOfEntries { month, records, verdicts: verdicts.iter().collect() };
-        let wanted =
-            |kpi: &Kpi, key: &EntryKey| counts_silently(kpi) || rare.contains(&kpi.id) || spoken.contains(key);
+        let wanted = |kpi: &Kpi, key: &EntryKey| counts_silently(kpi) || rare.contains(&kpi.id) || spoken.contains(key);
         for one in entries.judged(&self.catalog, &self.judge()?, seals::HASHING, &wanted) {
             // A line was confirmed that is no longer there: nothing is left that could lack verification.
             if !one.entry.records.is_empty() || one.state.is_verified() {

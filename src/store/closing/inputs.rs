@@ -3,7 +3,7 @@
 //! that is kept once for each content.
 
 use std::collections::{BTreeMap, HashSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::domain::catalog::Catalog;
 use crate::domain::correction::Correctable;
@@ -35,7 +35,7 @@ pub fn file_of(digest: &str) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptText {
     /// The text.
-    pub text: Rc<str>,
+    pub text: Arc<str>,
     /// How many lines of the inputs stand above it.
     pub above: usize,
 }

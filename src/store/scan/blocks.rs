@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read, Result};
 
 /// How much is read at once.
-const BLOCK: usize = 256 << 10;
+const BLOCK: usize = if cfg!(test) { 700 } else { 256 << 10 };
 /// Bytes that are there behind a block's last line, so that windows over a line never end too early.
 pub const MARGIN: usize = 128;
 
@@ -14,15 +14,13 @@ pub struct Blocks {
     buffer: Vec<u8>,
 }
 
-/// Some lines: `bytes[..end]`, behind which at least [`MARGIN`] bytes of no meaning follow.
+/// Whole lines, but for the last one of a file: `bytes[..end]`, behind which at least [`MARGIN`] bytes of no meaning follow.
 #[derive(Clone, Copy, Debug)]
 pub struct Block<'b> {
     /// The lines and what follows.
     pub bytes: &'b [u8],
     /// Where the lines end.
     pub end: usize,
-    /// True where nothing follows in the file; only then may the last line lack its end.
-    pub last: bool,
 }
 
 impl Blocks {
@@ -43,7 +41,7 @@ impl Blocks {
             let ended = memchr::memrchr(b'\n', &self.buffer[have..have + read]).map(|at| have + at + 1);
             have += read;
             let end = if last { have } else { ended.unwrap_or(0) };
-            if (end > 0 && !see(Block { bytes: &self.buffer, end, last })) || last {
+            if (end > 0 && !see(Block { bytes: &self.buffer, end })) || last {
                 return Ok(());
             }
             self.buffer.copy_within(end..have, 0);

@@ -119,8 +119,19 @@ fn cell_of(
 #[inline]
 fn entry(line: &Line, date: NaiveDate) -> Entry {
     let value = (line.value != Line::NOTHING).then(|| Value::from_millionths(line.value).ok()).flatten();
-    let observation = value
-        .map_or(Observation::Nothing, |value| Observation::Entered { value, count: u64::from(line.count & !Line::ADJUSTS) });
+    let observation = value.map_or(Observation::Nothing, |value| Observation::Entered {
+        value,
+        count: u64::from(line.count & !Line::ADJUSTS),
+    });
     let recorded = (line.recorded_at(), Some(line.bits()));
-    Entry { kpi: 0, owner: 0, breakdown: 0, date, observation, recorded, imported: false, adjusts: line.count & Line::ADJUSTS != 0 }
+    Entry {
+        kpi: 0,
+        owner: 0,
+        breakdown: 0,
+        date,
+        observation,
+        recorded,
+        imported: false,
+        adjusts: line.count & Line::ADJUSTS != 0,
+    }
 }

@@ -35,7 +35,8 @@ impl Ids {
     #[inline]
     pub fn contains(&self, id: u128) -> bool {
         let bit = bit_of(id);
-        self.bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 != 0) && self.sorted.binary_search(&id).is_ok()
+        self.bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 != 0)
+            && self.sorted.binary_search(&id).is_ok()
     }
 }
 

@@ -174,8 +174,7 @@ impl<'a> Sheets<'a> {
         let whole = sheet.rows.iter().map(|record| &record.stamp);
         let own: Vec<u128> = whole.clone().filter_map(|stamp| stamp.id).map(RecordId::bits).collect();
         let plain = self.corrections.iter().flat_map(|(_, ids)| ids);
-        let replaced: Vec<u128> =
-            whole.flat_map(|stamp| &stamp.replaces).chain(plain).map(|id| id.bits()).collect();
+        let replaced: Vec<u128> = whole.flat_map(|stamp| &stamp.replaces).chain(plain).map(|id| id.bits()).collect();
         let asked = Ids::new([&own[..], &self.late, &replaced].concat());
         if asked.is_empty() {
             return Ok(self.with_aside(Vec::new(), sheet));
@@ -190,7 +189,8 @@ impl<'a> Sheets<'a> {
             return Err(shared);
         }
         let replaced = Ids::new(replaced);
-        let mut touched: Vec<u32> = found.into_iter().filter(|(id, _)| replaced.contains(*id)).map(|(_, at)| at).collect();
+        let mut touched: Vec<u32> =
+            found.into_iter().filter(|(id, _)| replaced.contains(*id)).map(|(_, at)| at).collect();
         touched.extend(self.corrections.iter().map(|(line, _)| *line));
         touched.sort_unstable();
         touched.dedup();
@@ -262,9 +262,7 @@ impl<'a> Sheets<'a> {
         let sheet = records::parse(&records::file_of(month), &self.whole, month, self.ask.is_group);
         let latest = self.ask.known_at.map_or(i64::MAX, |at| at.timestamp());
         let records = self.wholes.iter().zip(sheet.rows);
-        let in_force = |at: u32| {
-            dead.binary_search(&at).is_err() && self.lines[at as usize].recorded_at() <= latest
-        };
+        let in_force = |at: u32| dead.binary_search(&at).is_err() && self.lines[at as usize].recorded_at() <= latest;
         records.filter(|(at, _)| in_force(**at)).map(|(at, record)| (self.number(*at), record)).collect()
     }
 }

@@ -24,7 +24,8 @@ impl<'t> Key<'t> {
     #[inline]
     fn hash(&self) -> usize {
         let [one, two, three] = self.words;
-        let mixed = (one ^ 0x9e37_79b9_7f4a_7c15) as u128 * ((two ^ self.text.len() as u64).rotate_left(17) ^ !three) as u128;
+        let mixed =
+            (one ^ 0x9e37_79b9_7f4a_7c15) as u128 * ((two ^ self.text.len() as u64).rotate_left(17) ^ !three) as u128;
         (mixed as u64 ^ (mixed >> 64) as u64) as usize
     }
 }

@@ -103,9 +103,9 @@ impl Plain {
         Some(Taken {
             line,
             kpi: names.kpis.number(Key::new(bytes, kpi, owner - 1), is_id)?,
-            owner: names.owners.number(Key::new(bytes, owner, value - 1), |text| {
-                records::owner(text, ask.is_group).is_ok()
-            })?,
+            owner: names
+                .owners
+                .number(Key::new(bytes, owner, value - 1), |text| records::owner(text, ask.is_group).is_ok())?,
             breakdown: names
                 .breakdowns
                 .number(Key::new(bytes, breakdown, id - 1), |text| text.parse::<Breakdown>().is_ok())?,
