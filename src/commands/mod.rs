@@ -4,6 +4,7 @@
 
 pub mod args;
 pub mod board;
+pub mod changes;
 pub mod mistake;
 pub mod office;
 pub mod telling;

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use crate::commands::Outcome;
 use crate::commands::action::required;
 use crate::commands::args::{self, parsed};
+use crate::commands::changes;
 use crate::commands::office::Office;
 use crate::commands::telling;
 use crate::context::Context;
@@ -29,6 +30,9 @@ pub struct Args {
     /// As it was known on a day, or at a moment.
     #[arg(long, value_name = "MOMENT")]
     as_of: Option<String>,
+    /// What has changed since a day, or a moment.
+    #[arg(long, value_name = "MOMENT")]
+    diff_as_of: Option<String>,
     /// Rows for each owner or group.
     #[arg(long, value_name = "PART", value_enum)]
     by: Option<By>,
@@ -67,6 +71,11 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let question = telling::question(&office, args.period.as_deref(), args.through.as_deref())?;
     let (office, question) = office.for_question(question)?;
     let mut question = narrowed(&office, question, &args)?;
+    if let Some(text) = &args.diff_as_of {
+        let moment = telling::moment(&office, text)?;
+        changes::show(context, &office, &question, moment)?;
+        return telling::end(context, &office);
+    }
     question.history = context.format == args::Format::Table && context.width >= ROOM_FOR_HISTORY;
     let loaded = office.load(&question)?;
     let mut card = scorecard(&loaded.desk()?, &question);

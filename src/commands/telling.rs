@@ -1,7 +1,7 @@
 //! What verbs that read a workspace share: whose figures, for whose eyes, and what was wrong on the way.
 
 use anyhow::Result;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::commands::Outcome;
 use crate::commands::args;
@@ -44,8 +44,13 @@ pub fn question(office: &Office, period: Option<&str>, through: Option<&str>) ->
 /// The same office as it was known at the end of a day, or at a moment, at the workspace's offset.
 pub fn known_at(office: Office, text: Option<&str>) -> Result<Office> {
     let Some(text) = text else { return Ok(office) };
-    let moment = read_moment(text, office.today(), office.settings().utc_offset).map_err(Faults::from)?;
+    let moment = moment(&office, text)?;
     Ok(office.as_known_at(Some(moment)))
+}
+
+/// The end of a day, or a moment, as people write them, at the workspace's offset.
+pub fn moment(office: &Office, text: &str) -> Result<DateTime<Utc>> {
+    Ok(read_moment(text, office.today(), office.settings().utc_offset).map_err(Faults::from)?)
 }
 
 /// For whose eyes results are drawn.

@@ -9,6 +9,7 @@ use crate::report::scorecard::Scorecard;
 pub mod action;
 pub mod answer;
 pub mod catalog;
+pub mod changes;
 pub mod checkup;
 pub mod closing;
 pub mod control;

@@ -1,6 +1,7 @@
 //! First floor: questions asked of the domain. Pure functions that return view models; no text made for eyes, no colour.
 
 pub mod actions;
+pub mod changes;
 pub mod chronicle;
 pub mod closing;
 pub mod compare;

@@ -307,3 +307,27 @@ proptest! {
         prop_assert_eq!(report(&workshop).to_string(), before.to_string());
     }
 }
+
+#[test]
+fn what_has_changed_since_and_by_which_lines() {
+    let workshop = march();
+    let text = workshop.read("records/2026-03.csv");
+    let late = "2026-03-03,calls,ivanov,50,,,01KN2BS5RC0000000000000007,2026-04-01T09:00:00Z,petrova,manual,01KJS7HJ400000000000000002,пересчитано\n";
+    workshop.write("records/2026-03.csv", text + late);
+    insta::assert_snapshot!(workshop.run("report --period 2026-03 --diff-as-of 2026-03-31"), @"
+    Акме · март 2026
+    Период завершён · 21 рабочий день
+    Этап 1 из 2 «Результаты и активность» · введено 5 из 7 ·
+    зачёт 0, проба 0, замер 5
+    Сравниваются факт, план и оценка. Определения показателей и состав команды в
+    обоих отчётах одни и те же.
+
+    Что изменилось после 31.03.2026 23:59
+    Показатель  Кто  План был   План  Факт был  Факт  Оценка была  Оценка
+    Звонки              1 680  1 680       115   120  ? неполно    ? неполно
+      > records/2026-03.csv:8 (01.04.2026 12:00, petrova)
+    ");
+    assert!(workshop.ok("report --period 2026-03 --diff-as-of 2026-04-01").stdout.contains("ничего не изменилось"));
+    let json = workshop.ok("report --period 2026-03 --diff-as-of 2026-03-31 --format json").stdout;
+    assert!(json.contains("kpi.changes/1") && json.contains("records/2026-03.csv:8"), "{json}");
+}

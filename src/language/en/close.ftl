@@ -51,3 +51,16 @@ close-lack-entry = entries
 close-lack-check = checks
 close-adjustment-counted = of this, adjustment { $amount } for { $of }
 close-adjustment-later = adjustment { $amount }: came later, counts in { $made }
+
+close-changes-heading = What has changed since { $date } { $time }
+close-changes-none = Nothing has changed since { $date } { $time }.
+close-changes-definitions = Actuals, targets and verdicts are compared. Definitions and team are the same in both reports.
+close-changes-whom = Who
+close-changes-target-before = Plan was
+close-changes-actual-before = Actual was
+close-changes-status-before = Verdict was
+close-changes-lines = Lines
+close-changes-more = and { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+ } more

@@ -53,3 +53,17 @@ close-lack-entry = значения
 close-lack-check = проверки
 close-adjustment-counted = в том числе поправка { $amount } за { $of }
 close-adjustment-later = поправка { $amount }: внесена позже, учтена в периоде { $made }
+
+close-changes-heading = Что изменилось после { $date } { $time }
+close-changes-none = После { $date } { $time } ничего не изменилось.
+close-changes-definitions = Сравниваются факт, план и оценка. Определения показателей и состав команды в обоих отчётах одни и те же.
+close-changes-whom = Кто
+close-changes-target-before = План был
+close-changes-actual-before = Факт был
+close-changes-status-before = Оценка была
+close-changes-lines = Строки
+close-changes-more = и ещё { $count ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[many] { $count } строк
+ }

@@ -12,6 +12,4 @@ pub mod guard;
 pub mod inputs;
 pub mod rows;
 pub mod sealing;
-
-#[cfg(test)]
-mod tests;
+pub mod since;

@@ -14,6 +14,8 @@
 //! input-lines 4242…                      4 digits of each line of the inputs
 //! ```
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use crate::domain::period::Month;
@@ -168,6 +170,28 @@ pub struct PresentFile {
     pub faults: Vec<Fault>,
 }
 
+/// Goes through the readable lines of a journal and those on their way into it, with their fields as they stand.
+pub fn journal_rows(root: &Root, file: &str, mut each: impl FnMut(Place, &[Cow<'_, str>])) -> Result<(), Fault> {
+    let Some(journal) = Journal::of_file(file) else { return Ok(()) };
+    let mut known = HashSet::new();
+    let waiting: Vec<_> = pending_lines(root)?.into_iter().filter(|line| line.file == file).collect();
+    let bytes = root.read(file)?.unwrap_or_default();
+    let mut lines = Lines::new(file, &bytes, journal.columns());
+    while let Some(row) = lines.next_row() {
+        let fields = row.fields();
+        known.insert(fields[journal.column("id")].as_ref().to_owned());
+        each(row.place(), &fields);
+    }
+    for line in waiting.iter().filter(|line| !known.contains(line.id.as_str())) {
+        let text = format!("{}\n{}\n", journal.header(), line.text);
+        let mut lines = Lines::new(file, text.as_bytes(), journal.columns());
+        if let Some(row) = lines.next_row() {
+            each(line.place.clone(), &row.fields());
+        }
+    }
+    Ok(())
+}
+
 /// Reads a journal file as it stands, broken values and all.
 pub fn present(root: &Root, file: &str) -> Result<PresentFile, Fault> {
     let Some(journal) = Journal::of_file(file) else { return Ok(PresentFile::default()) };
@@ -176,7 +200,7 @@ pub fn present(root: &Root, file: &str) -> Result<PresentFile, Fault> {
     let mut present = read(file, &bytes, journal);
     for line in on_their_way {
         let text = format!("{}\n{}\n", journal.header(), line.text);
-        let known: std::collections::HashSet<_> = present.rows.iter().map(|row| row.row.id).collect();
+        let known: HashSet<_> = present.rows.iter().map(|row| row.row.id).collect();
         let waiting = read(file, text.as_bytes(), journal).rows.into_iter();
         let waiting = waiting.filter(|row| !known.contains(&row.row.id));
         present.rows.extend(waiting.map(|row| PresentRow { place: line.place.clone(), ..row }));

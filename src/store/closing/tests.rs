@@ -1,1 +1,0 @@
-//! Closings written and audited on real files.
