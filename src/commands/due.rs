@@ -36,6 +36,9 @@ pub struct Args {
     /// From which day on; the month before without it.
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
+    /// As it was known on a day, or at a moment.
+    #[arg(long, value_name = "MOMENT")]
+    as_of: Option<String>,
     /// A line for each person, to paste into a chat.
     #[arg(long)]
     chat: bool,
@@ -43,7 +46,7 @@ pub struct Args {
 
 /// Shows everybody's page. What is late is told by the exit code too, for whoever runs it by the clock.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
-    let office = Office::open(context)?;
+    let office = telling::known_at(Office::open(context)?, args.as_of.as_deref())?;
     let on = telling::day(&office, args.on.as_deref())?;
     let since = args.since.as_deref().map(|text| read_date(text, office.today())).transpose().map_err(Faults::from)?;
     let agenda = of_day(&office, on, since, &Choice::of(&office, &args)?)?;
