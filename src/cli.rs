@@ -20,6 +20,8 @@ crate::problems! {
     pub enum OutputError: Data {
         /// A writer or a file failed.
         Failed = "output-failed" { reason: IoReason },
+        /// The result would replace what a workspace keeps.
+        Kept = "output-kept" { file: String },
         /// Something nobody foresaw.
         Unforeseen = "unforeseen" { text: String },
     }
@@ -61,6 +63,9 @@ fn actor(matches: &ArgMatches) -> Option<String> {
 fn obey(context: &mut Context, globals: &Globals, matches: &ArgMatches) -> anyhow::Result<Outcome> {
     let kept = Kept::default();
     let file = globals.output.as_ref().filter(|path| path.as_os_str() != "-");
+    if let Some(path) = file.filter(|path| store::folder::keeps(&context.here.join(path))) {
+        return Err(Faults::from(OutputError::Kept { file: path.display().to_string() }).into());
+    }
     let out: Box<dyn Write> = match file {
         Some(_) => Box::new(kept.clone()),
         None => {

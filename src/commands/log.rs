@@ -7,7 +7,7 @@ use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::kpi::Kpi;
-use crate::domain::period::{Month, Span};
+use crate::domain::period::{Month, Period, Span};
 use crate::domain::record::{Owner, Record};
 use crate::problem::{Argument, Faults};
 use crate::reading::period::read_period;
@@ -65,6 +65,9 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     if found > lines.len() {
         let arguments = [("shown", Argument::from(lines.len())), ("found", Argument::from(found))];
         telling::say(context, "log-more", &arguments)?;
+    }
+    if let (0, None, Some(span)) = (found, &args.period, span) {
+        telling::say(context, "log-nothing-lately", &[("period", Argument::from(Period::Range(span)))])?;
     }
     telling::end(context, &office)
 }

@@ -369,6 +369,7 @@ impl Loaded<'_> {
             duties: office.duties()?,
             calendar: office.calendar()?,
             tally: &self.tally,
+            today: Some(office.today()),
         };
         let expectations =
             Expectations { ground, rollout: &self.rollout, covered: office.covered()?, checks: &self.checks };

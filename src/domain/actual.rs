@@ -9,7 +9,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::catalog::Catalog;
 use crate::domain::duty::Duties;
 use crate::domain::formula::{Absent, Formula, NoValue, Operand, OperandKind};
-use crate::domain::id::{GroupId, PersonId};
+use crate::domain::id::{GroupId, KpiId, PersonId};
 use crate::domain::kpi::{Breakdown, Kpi, Level, UnitKind};
 use crate::domain::measure::Measure;
 use crate::domain::period::{Cadence, Span};
@@ -47,6 +47,16 @@ pub enum Blank {
     Formula(NoValue),
 }
 
+impl Blank {
+    /// The operand that is to blame.
+    pub fn operand(&self) -> Option<&KpiId> {
+        match self {
+            Blank::Formula(NoValue::MissingOperand(id) | NoValue::NotKept(id) | NoValue::NotAdditive(id)) => Some(id),
+            _ => None,
+        }
+    }
+}
+
 /// A figure, and on how much it rests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
@@ -69,6 +79,8 @@ pub struct Ground<'a> {
     pub calendar: &'a Calendar,
     /// What was entered.
     pub tally: &'a Tally,
+    /// The present day, where there is one: later days are not yet part of a formula's `months` and `days`.
+    pub today: Option<NaiveDate>,
 }
 
 /// Lets in the breakdowns that count.
@@ -225,8 +237,7 @@ impl<'a> Ground<'a> {
         };
         let mut weight = 0;
         let mut lookup = |operand: &Operand| self.operand(operand, whom, span, &mut weight);
-        let days = self.calendar.working_days(span);
-        let value = formula.evaluate(&mut lookup, self.months(span), Some(Ratio::whole(i64::from(days))));
+        let value = formula.evaluate(&mut lookup, self.months(span), Some(self.days(span)));
         let value = value.map_err(Blank::Formula)?;
         let value = if kpi.unit.kind == UnitKind::Percent { value * Ratio::whole(100) } else { value };
         Ok(Figure { value, weight, dated: None })
@@ -322,8 +333,18 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// The length of a span in months: its working days over those of the months it lies in.
+    /// A formula's `days`: the working days of a span, as far as they have come.
+    pub fn days(&self, span: Span) -> Ratio {
+        Ratio::whole(i64::from(self.calendar.working_days(self.so_far(span))))
+    }
+
+    fn so_far(&self, span: Span) -> Span {
+        self.today.and_then(|today| Span::new(span.from(), span.to().min(today))).unwrap_or(span)
+    }
+
+    /// A formula's `months`: the working days of a span, as far as they have come, over those of the months it lies in.
     pub fn months(&self, span: Span) -> Option<Ratio> {
+        let span = self.so_far(span);
         if let Some((first, last)) = span.whole_months() {
             return Some(Ratio::whole(i64::from(last.since(first)) + 1));
         }

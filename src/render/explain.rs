@@ -42,12 +42,17 @@ fn blocks(explanation: &Explanation, look: &Look<'_>) -> Vec<Block> {
     };
     let actual = match (&row.actual, &row.blank) {
         (Some(value), _) => shown(value),
-        (None, Some(blank)) => format!("{} ({})", crate::render::grid::NONE, names::blank(messages, blank, &row.whom)),
+        (None, Some(blank)) => format!(
+            "{} ({})",
+            crate::render::grid::NONE,
+            names::blank(messages, blank, row.blank_name.as_ref(), &row.whom)
+        ),
         (None, None) => crate::render::grid::NONE.to_owned(),
     };
     let share = row.coverage.share();
     let status = names::status(messages, row.status, row.so_far, share.as_ref());
-    blocks.push(Block::Line(messages.with("explain-actual", &[("actual", actual.into()), ("status", status.into())])));
+    blocks.push(Block::Line(messages.with("explain-actual", &[("actual", actual.into())])));
+    blocks.push(Block::Line(messages.with("explain-status", &[("status", status.into())])));
     if row.coverage.expected > 0 {
         let entered =
             [("entered", Argument::from(row.coverage.entered)), ("expected", Argument::from(row.coverage.expected))];
@@ -97,10 +102,16 @@ fn operands(explanation: &Explanation, look: &Look<'_>) -> Vec<Block> {
     for operand in &explanation.operands {
         let (actual, remark) = match &operand.actual {
             Ok(value) => (Cell::number(value.clone(), exact_decimals(value)), Cell::Empty),
-            Err(blank) => (Cell::Blank, Cell::text(names::blank(look.messages, blank, whom))),
+            Err(blank) => (Cell::Blank, Cell::text(names::blank(look.messages, blank, None, whom))),
         };
         let name = operand.name.text(look.messages.language());
         grid.row([Cell::text(&operand.text), Cell::text(name), actual, remark]);
+    }
+    let lengths = [("months", "explain-operand-months"), ("days", "explain-operand-days")];
+    for ((operand, id), length) in lengths.into_iter().zip(&explanation.lengths) {
+        if let Some(value) = length {
+            grid.row([Cell::text(operand), Cell::text(title(id)), Cell::number(value.clone(), exact_decimals(value))]);
+        }
     }
     vec![Block::Grid(grid)]
 }

@@ -105,6 +105,18 @@ impl Figure {
         Figure { decimals, scale: Scale::Units, is_difference: false }
     }
 
+    /// The same without the decimals, where they say nothing of these values: a band of 16 to 24.
+    fn terse(self, values: [&Ratio; 2]) -> Figure {
+        let says_nothing = |value: &Ratio| {
+            let scaled = value * Ratio::from_counts(1, self.scale.factor());
+            scaled
+                .fixed(self.decimals)
+                .split_once('.')
+                .is_none_or(|(_, decimals)| decimals.bytes().all(|it| it == b'0'))
+        };
+        if values.into_iter().all(says_nothing) { Figure { decimals: 0, ..self } } else { self }
+    }
+
     fn shown(self, language: Language, value: &Ratio) -> String {
         let scaled = value * Ratio::from_counts(1, self.scale.factor());
         if self.is_difference {
@@ -149,6 +161,7 @@ impl Cell {
             Cell::Date(date) => dates::date(language, *date),
             Cell::Number { value, figure } => figure.shown(language, value),
             Cell::Band { low, high, figure } => {
+                let figure = figure.terse([low, high]);
                 format!("{}–{}", figure.shown(language, low), figure.shown(language, high))
             }
             Cell::Percent { share, decimals, has_sign } => {
@@ -248,12 +261,22 @@ pub struct Column {
     pub shrinks_to: Option<usize>,
     /// How wide it is where there is room.
     pub roomy: usize,
+    /// True when a cell that does not fit goes on below itself instead of being cut; for the first column.
+    pub wraps: bool,
 }
 
 impl Column {
     /// Words, which may be cut down to 12 characters.
     pub fn text(id: &'static str, title: impl Into<String>) -> Column {
-        Column { id, title: title.into(), align: Align::Left, leaves: false, shrinks_to: Some(12), roomy: 0 }
+        Column {
+            id,
+            title: title.into(),
+            align: Align::Left,
+            leaves: false,
+            shrinks_to: Some(12),
+            roomy: 0,
+            wraps: false,
+        }
     }
 
     /// Words that are never cut: ids, dates, statuses.
@@ -275,6 +298,12 @@ impl Column {
     /// The same, that wide where there is room.
     pub fn roomy(mut self, width: usize) -> Column {
         self.roomy = width;
+        self
+    }
+
+    /// The same, but what does not fit goes on below.
+    pub fn wrapping(mut self) -> Column {
+        self.wraps = true;
         self
     }
 

@@ -221,7 +221,7 @@ mod tests {
         for language in Language::ALL {
             let messages = Messages::new(language);
             for blank in plain.iter().cloned().chain(formulas.iter().cloned().map(Blank::Formula)) {
-                assert!(!names::blank(&messages, &blank, &Whom::Company).contains("report-"), "{blank:?}");
+                assert!(!names::blank(&messages, &blank, None, &Whom::Company).contains("report-"), "{blank:?}");
             }
         }
     }

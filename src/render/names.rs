@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use crate::domain::actual::{Blank, Whom};
 use crate::domain::formula::NoValue;
+use crate::domain::id::KpiId;
 use crate::domain::kpi::{Scale, Unit, UnitKind};
 use crate::domain::period::{Month, Period, Span};
 use crate::domain::rollout::State;
 use crate::domain::status::Status;
 use crate::domain::value::Ratio;
-use crate::domain::wording::Language;
+use crate::domain::wording::{Language, Wording};
 use crate::language::{Messages, dates, format};
 use crate::problem::Argument;
 
@@ -92,12 +93,12 @@ pub fn blank_id(blank: &Blank) -> &'static str {
     }
 }
 
-/// The reason why there is no figure of `whom`, in words.
-pub fn blank(messages: &Messages, blank: &Blank, whom: &Whom) -> String {
-    let operand = match blank {
-        Blank::Formula(NoValue::MissingOperand(id) | NoValue::NotKept(id) | NoValue::NotAdditive(id)) => id.as_str(),
-        Blank::Formula(NoValue::ZeroDivisor(part)) => part,
-        _ => "",
+/// The reason why there is no figure of `whom`, in words; `name` is that of the operand to blame, where it is known.
+pub fn blank(messages: &Messages, blank: &Blank, name: Option<&Wording>, whom: &Whom) -> String {
+    let operand = match (blank, name) {
+        (Blank::Formula(NoValue::ZeroDivisor(part)), _) => part,
+        (_, Some(name)) => name.text(messages.language()),
+        (blank, None) => blank.operand().map_or("", KpiId::as_str),
     };
     let id = format!("report-blank-{}", blank_id(blank).replace('_', "-"));
     let of = if matches!(whom, Whom::Person(_)) { "person" } else { "group" };
@@ -156,7 +157,6 @@ fn between(language: Language, from: NaiveDate, to: NaiveDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::wording::Wording;
 
     #[test]
     fn days_are_written_as_runs() {

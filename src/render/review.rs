@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use crate::domain::rollout::State;
 use crate::domain::status::Status;
 use crate::domain::value::Ratio;
 use crate::problem::Argument;
@@ -16,7 +17,7 @@ use crate::render::scorecard::head;
 use crate::render::scorecard::people;
 use crate::render::{Format, Look, json, listing, names, page};
 use crate::report::review::{Behind, Review};
-use crate::report::scorecard::{Row, Scorecard};
+use crate::report::scorecard::{Plan, Row, Scorecard};
 
 /// How much of the page is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +48,13 @@ fn blocks(review: &Review, extent: Extent, look: &Look<'_>) -> Vec<Block> {
     if extent == Extent::Whole {
         blocks.extend(totals("review-heading-week", &review.week, look));
     }
-    blocks.extend([Block::Gap, Block::Heading(messages.text("review-heading-behind"))]);
-    if review.behind.is_empty() {
+    blocks.push(Block::Gap);
+    if review.month.head.rollout.introduced > 0 || !review.behind.is_empty() {
+        blocks.push(Block::Heading(messages.text("review-heading-behind")));
+    }
+    if review.behind.is_empty() && review.month.head.rollout.introduced == 0 {
+        blocks.push(Block::Line(messages.text("report-empty-rollout")));
+    } else if review.behind.is_empty() {
         blocks.push(Block::Line(messages.text("review-nobody-behind")));
     } else {
         let shown = &review.behind[..review.behind.len().min(few)];
@@ -78,7 +84,7 @@ fn totals(heading: &str, card: &Scorecard, look: &Look<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let mut grid = Grid::new([
-        Column::text("kpi", messages.text("report-column-name")).shrinking_to(14),
+        Column::text("kpi", messages.text("report-column-name")).shrinking_to(14).wrapping(),
         Column::number("target", messages.text("report-column-plan")),
         Column::number("actual", messages.text("report-column-actual")),
         Column::number("attainment", messages.text("report-column-attainment")).leaving(),
@@ -86,8 +92,8 @@ fn totals(heading: &str, card: &Scorecard, look: &Look<'_>) -> Vec<Block> {
     ]);
     for row in rows {
         grid.row([
-            Cell::text(named(row, look)),
-            row.plan.as_ref().map_or(Cell::Blank, |plan| figure(row, &plan.target)),
+            Cell::Text { text: row.name.text(messages.language()).to_owned(), tail: tail(row, look) },
+            planned(row),
             row.actual.as_ref().map_or(Cell::Blank, |actual| figure(row, actual)),
             percent(row.attainment.as_ref()),
             verdict(row, look),
@@ -121,7 +127,7 @@ fn behind(behind: &[Behind], look: &Look<'_>) -> Grid {
         grid.row([
             Cell::text(person.text(language)),
             Cell::named(named(row, look), row.kpi.as_str()),
-            row.plan.as_ref().map_or(Cell::Blank, |plan| figure(row, &plan.target)),
+            planned(row),
             row.actual.as_ref().map_or(Cell::Blank, |actual| figure(row, actual)),
             to_date.unwrap_or(Cell::Empty),
             needed.unwrap_or(Cell::Empty),
@@ -135,6 +141,27 @@ fn named(row: &Row, look: &Look<'_>) -> String {
     let unit = names::unit(look.messages, &row.unit, row.scale, look.currency);
     let name = row.name.text(look.messages.language());
     if unit.is_empty() { name.to_owned() } else { format!("{name}, {unit}") }
+}
+
+/// What stands behind a name: the unit, and the state where the figure does not count yet.
+fn tail(row: &Row, look: &Look<'_>) -> String {
+    let unit = names::unit(look.messages, &row.unit, row.scale, look.currency);
+    let unit = if unit.is_empty() { unit } else { format!(", {unit}") };
+    match row.state {
+        State::Live => unit,
+        state => format!("{unit} ({})", names::state(look.messages, state)),
+    }
+}
+
+fn planned(row: &Row) -> Cell {
+    match &row.plan {
+        Some(Plan { target, upper: Some(upper), .. }) => {
+            let figure = Figure { decimals: row.decimals, scale: row.scale, is_difference: false };
+            Cell::Band { low: target.clone(), high: upper.clone(), figure }
+        }
+        Some(plan) => figure(row, &plan.target),
+        None => Cell::Blank,
+    }
 }
 
 fn figure(row: &Row, value: &Ratio) -> Cell {

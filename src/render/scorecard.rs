@@ -115,7 +115,7 @@ fn column(part: Part, look: &Look<'_>) -> Column {
     let number = |id, message| Column::number(id, look.messages.text(message));
     let text = |id, message| Column::text(id, look.messages.text(message));
     match part {
-        Part::Name => text("name", "report-column-name").shrinking_to(14).roomy(25),
+        Part::Name => text("name", "report-column-name").shrinking_to(14).roomy(25).wrapping(),
         Part::Plan => number("target", "report-column-plan").roomy(8),
         Part::Actual => number("actual", "report-column-actual").roomy(8),
         Part::Variance => number("variance", "report-column-variance").leaving().roomy(8),
@@ -325,7 +325,7 @@ impl Line<'_> {
     /// Why there is no figure, where the verdict does not say it yet.
     fn note(&self) -> Option<String> {
         let blank = self.row.blank.as_ref().filter(|blank| **blank != Blank::NotEntered)?;
-        Some(names::blank(self.look.messages, blank, &self.row.whom))
+        Some(names::blank(self.look.messages, blank, self.row.blank_name.as_ref(), &self.row.whom))
     }
 }
 

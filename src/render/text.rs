@@ -99,7 +99,31 @@ impl<'a> Pen<'a> {
 
     fn row(&self, row: &GridRow, shown: &[String], style: Style, out: &mut dyn Write) -> io::Result<()> {
         let tails: Vec<_> = row.cells.iter().map(Cell::tail).collect();
-        self.line(|index| (shown[index].as_str(), &*tails[index], ink_of(&row.cells[index]).unwrap_or(style)), out)
+        let mut name = self.wrapped(row, shown).into_iter();
+        let first = name.next();
+        let text = |index: usize| match &first {
+            Some(first) if index == 0 => (first.as_str(), ""),
+            _ => (shown[index].as_str(), &*tails[index]),
+        };
+        let ink = |index: usize| ink_of(&row.cells[index]).unwrap_or(style);
+        self.line(|index| (text(index).0, text(index).1, ink(index)), out)?;
+        name.try_for_each(|rest| writeln!(out, "{}", inked(&rest, style, self.look)))
+    }
+
+    /// The lines of a first cell that goes on below itself; none where it fits or may be cut.
+    fn wrapped(&self, row: &GridRow, shown: &[String]) -> Vec<String> {
+        let &(first, width) = self.layout.kept.first().expect("a table has a column");
+        if first != 0 || !self.grid.columns[first].wraps || width_of(&shown[first]) <= width {
+            return Vec::new();
+        }
+        let depth = if let Role::Body(depth) = row.role { usize::from(depth) } else { 0 };
+        let indent = depth * INDENT;
+        let lines = wrap(shown[first].trim_start(), width.saturating_sub(indent + INDENT));
+        let lines = lines.into_iter().enumerate().map(|(number, line)| {
+            let indent = if number == 0 { indent } else { indent + INDENT };
+            cut(&format!("{:indent$}{line}", ""), "", width).into_owned()
+        });
+        lines.collect()
     }
 
     fn line<'b>(&self, cell: impl Fn(usize) -> (&'b str, &'b str, Style), out: &mut dyn Write) -> io::Result<()> {

@@ -28,6 +28,8 @@ pub struct Explanation {
     pub card: Scorecard,
     /// The operands of a formula, each with its figure.
     pub operands: Vec<OperandFigure>,
+    /// The period's length, where the formula asks for it: in months, in working days.
+    pub lengths: [Option<Ratio>; 2],
     /// The target of each month of the period, and why there is none.
     pub targets: Vec<MonthTarget>,
     /// The records that make the figure, by day.
@@ -87,6 +89,7 @@ pub fn explain(
         kpi: kpi.clone(),
         state: row.state,
         operands: operands(desk, &question, kpi),
+        lengths: lengths(desk, &question, kpi),
         targets: targets(desk, &question, kpi, lines),
         records: behind,
         row,
@@ -128,6 +131,13 @@ fn operands(desk: &Desk<'_>, question: &Question, kpi: &Kpi) -> Vec<OperandFigur
         })
     };
     kpi.measure.formula().map(|formula| formula.operands()).unwrap_or_default().into_iter().filter_map(figure).collect()
+}
+
+fn lengths(desk: &Desk<'_>, question: &Question, kpi: &Kpi) -> [Option<Ratio>; 2] {
+    let ground = desk.expectations.ground;
+    let Some(formula) = kpi.measure.formula() else { return [None, None] };
+    let months = formula.uses_months().then(|| ground.months(question.counted())).flatten();
+    [months, formula.uses_days().then(|| ground.days(question.counted()))]
 }
 
 fn targets(desk: &Desk<'_>, question: &Question, kpi: &Kpi, lines: &[Placed<TargetLine>]) -> Vec<MonthTarget> {

@@ -26,6 +26,8 @@ impl ReviewQuestions {
         let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
         let week = Cadence::Week.period_of(today).previous();
         let month = Question::new(Period::Month(Month::of(yesterday)), today);
+        // A page of an earlier day shows what there was to see then, not the days after it.
+        let month = Question { counted_to: month.counted_to.min(today), ..month };
         ReviewQuestions { week: Question::new(week, today), month }
     }
 }

@@ -147,6 +147,8 @@ pub struct Row {
     pub actual: Option<Ratio>,
     /// Why there is no figure.
     pub blank: Option<Blank>,
+    /// The name of the operand that is to blame for it.
+    pub blank_name: Option<Wording>,
     /// The day of the latest value, for levels and rubrics.
     pub dated: Option<NaiveDate>,
     /// Actual minus target; none for a band.

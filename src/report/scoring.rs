@@ -315,6 +315,7 @@ impl<'a> Scoring<'a> {
             plan: None,
             actual: None,
             blank: None,
+            blank_name: None,
             dated: None,
             variance: None,
             attainment: None,
@@ -339,7 +340,11 @@ impl<'a> Scoring<'a> {
                 row.actual = Some(figure.value);
                 row.dated = figure.dated;
             }
-            Err(blank) => row.blank = Some(blank),
+            Err(blank) => {
+                let operand = blank.operand().and_then(|id| self.catalog().get(id));
+                row.blank_name = operand.map(|kpi| kpi.short.clone());
+                row.blank = Some(blank);
+            }
         }
         let target = self.plans.of_span(kpi, whom, self.span()).ok();
         row.plan = target.as_ref().map(plan);

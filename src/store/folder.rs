@@ -1,6 +1,8 @@
 //! What lies in a workspace's folder besides its own files: copies that a synchroniser or an editor left, steps that wait,
 //! torn ends that were cut off.
 
+use std::path::{Component, Path};
+
 use crate::place::Place;
 use crate::problem::{Fault, Severity};
 use crate::store::journal::{Journal, is_month_file};
@@ -21,7 +23,7 @@ crate::problems! {
 }
 
 /// Files that stand in the workspace's own folder.
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     Root::CATALOG,
     TEAM,
     CALENDAR,
@@ -30,9 +32,27 @@ const FILES: [&str; 10] = [
     "duties.csv",
     "rollout.csv",
     "actions.csv",
+    "evidence.csv",
     "import-log.csv",
     "closes.csv",
 ];
+
+/// Folders of the workspace in which everything is its own.
+const FOLDERS: [&str; 6] = ["records", "verifications", "closes", "pending", "recovered", ".kpi"];
+
+/// True when a workspace keeps its own data under that path, so that nothing else may be put there.
+pub fn keeps(path: &Path) -> bool {
+    let Some((_, inside)) = Root::around(path) else { return false };
+    let is = |names: &[&str], part: Component<'_>| {
+        part.as_os_str().to_str().is_some_and(|part| names.iter().any(|name| name.eq_ignore_ascii_case(part)))
+    };
+    let mut parts = inside.components();
+    match (parts.next(), parts.next()) {
+        (Some(file), None) => is(&FILES, file),
+        (Some(folder), Some(_)) => is(&FOLDERS, folder),
+        _ => false,
+    }
+}
 
 /// Looks through the folder; records/ is looked through where the months are read.
 pub fn strangers(root: &Root) -> Result<Vec<Fault>, Fault> {
@@ -83,6 +103,25 @@ fn is_ours(file: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_workspace_keeps_is_known_from_anywhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |path: &str| folder.path().join(path);
+        assert!(!keeps(&at("targets.csv")));
+        std::fs::write(at(Root::CATALOG), "[workspace]\n").unwrap();
+        std::fs::create_dir_all(at("records")).unwrap();
+        std::fs::create_dir_all(at("reports/records")).unwrap();
+        std::os::unix::fs::symlink(at("targets.csv"), at("link.csv")).unwrap();
+        std::fs::write(at("targets.csv"), "").unwrap();
+        for kept in ["kpi-catalog.toml", "Targets.csv", "reports/../team.toml", "records/new.csv", "link.csv"] {
+            assert!(keeps(&at(kept)), "{kept}");
+        }
+        for free in ["may.csv", "reports/targets.csv", "reports/records/may.csv", "nowhere/may.csv"] {
+            assert!(!keeps(&at(free)), "{free}");
+        }
+    }
 
     #[test]
     fn copies_are_known_by_the_name_of_what_they_copy() {

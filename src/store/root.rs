@@ -54,6 +54,14 @@ impl Root {
         real.filter(|real| real.starts_with(&self.folder)).ok_or_else(outside)
     }
 
+    /// The workspace that a file lies in, and where in it. The file need not exist; a link is followed.
+    pub fn around(file: &Path) -> Option<(Root, PathBuf)> {
+        let real = real_path(file).ok().flatten()?;
+        let root = real.ancestors().skip(1).find(|folder| folder.is_dir()).and_then(Root::find)?;
+        let inside = real.strip_prefix(&root.folder).ok()?.to_owned();
+        Some((root, inside))
+    }
+
     /// The bytes of a file, or `None` where there is none.
     pub fn read(&self, relative: &str) -> Result<Option<Vec<u8>>, Fault> {
         let path = self.path(relative)?;

@@ -43,12 +43,12 @@ fn a_line_is_named_by_the_beginning_or_the_end_of_its_id() {
     workshop.ok("record response 12 --count 3");
     assert_snapshot!(workshop.ok("amend 00000001 13"), @"Скорость отклика, Иванов Иван, 02.04: 13 мин (в среднем по 3 наблюдениям) · апрель: 13 мин при плане 15 мин, 115,4 %");
     assert_snapshot!(workshop.ok("amend 00010001 14 --count 2"), @"Скорость отклика, Иванов Иван, 02.04: 14 мин (в среднем по 2 наблюдениям) · апрель: 14 мин при плане 15 мин, 107,1 %");
-    assert_snapshot!(workshop.run("amend 01KN71 15"), @r#"
+    assert_snapshot!(workshop.run("amend 01KN71 15"), @"
     --- stderr
-    ошибка: Код «01KN71» подходит к нескольким записям: <ID>, <ID>, <ID>
+    ошибка: Код «01KN71» подходит к нескольким записям: 00000001 (36), 00010001 (39), 00020001 (28)
     совет: Укажите больше знаков кода.
     --- exit 1
-    "#);
+    ");
     assert_snapshot!(workshop.ok("undo 00000001"), @"Скорость отклика, Иванов Иван, 02.04: 13 мин (в среднем по 3 наблюдениям) · апрель: 13 мин при плане 15 мин, 115,4 %");
     assert_snapshot!(journal(&workshop), @r#"
     000001 response_time ivanov=36/3 <- 

@@ -190,8 +190,8 @@ fn who_may_not_check_is_told_why() {
     ");
     assert_snapshot!(workshop.run("control confirm calls --date 05.03"), @r#"
     --- stderr
-    ошибка: непонятно, кто действует
-    совет: назовите себя ключом --by ФАМИЛИЯ или переменной KPI_PERSON, либо впишите системное имя в team.toml: login = "…"
+    ошибка: Непонятно, кто действует
+    совет: Назовите себя ключом --by СОТРУДНИК или переменной KPI_PERSON, либо впишите системное имя в team.toml: login = "…"
     --- exit 1
     "#);
     assert_snapshot!(workshop.run("--by petrova control confirm"), @r"

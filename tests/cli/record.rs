@@ -41,11 +41,12 @@ fn a_new_total_takes_the_place_of_the_days_lines() {
         workshop.ok(&format!("record calls {value}"));
     }
     workshop.ok("record calls 5 --breakdown direction=in");
-    assert_snapshot!(workshop.ok("record calls 50 --set"), @"Звонки, Иванов Иван, 02.04: 50 (за день 55) · апрель: 55 из 40 к дате (880 за месяц), 137,5 %");
+    assert_snapshot!(workshop.ok("record calls 7 --breakdown direction=in --set"), @"Звонки (входящие), Иванов Иван, 02.04: 7 (за день 49) · апрель: 49 из 40 к дате (880 за месяц), 122,5 %");
+    assert_snapshot!(workshop.ok("record calls 50 --set"), @"Звонки, Иванов Иван, 02.04: 50 · апрель: 50 из 40 к дате (880 за месяц), 125,0 %");
     let records = workshop.read("records/2026-04.csv");
     let last: Vec<&str> = records.lines().last().unwrap().split(',').collect();
-    assert_eq!((last[3], last[10].split(';').count()), ("50", 2));
-    assert_snapshot!(workshop.ok("record calls --none --set"), @"Звонки, Иванов Иван, 02.04: измерять было нечего (за день 5) · апрель: 5 из 40 к дате (880 за месяц), 12,5 %");
+    assert_eq!((last[3], last[10].split(';').count()), ("50", 3));
+    assert_snapshot!(workshop.ok("record calls --none --set"), @"Звонки, Иванов Иван, 02.04: измерять было нечего");
 }
 
 #[test]

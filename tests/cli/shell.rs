@@ -247,6 +247,19 @@ fn output_goes_to_a_file_whole() {
 }
 
 #[test]
+fn a_result_never_replaces_what_the_workspace_keeps() {
+    let workshop = Workshop::new().copy_of("tests/golden/base");
+    let before = workshop.read("kpi-catalog.toml");
+    for file in ["kpi-catalog.toml", "./team.toml", "records/2026-12.csv"] {
+        let run = workshop.run(&format!("catalog list --output {file}"));
+        assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{file}");
+        assert!(run.stderr.contains("data of the workspace"), "{}", run.stderr);
+    }
+    assert_eq!(workshop.read("kpi-catalog.toml"), before);
+    workshop.ok("catalog list --output list.txt");
+}
+
+#[test]
 fn a_closed_pipe_ends_quietly() {
     let mut child = Workshop::new().command("completions bash").spawn().unwrap();
     drop(child.stdout.take());

@@ -7,10 +7,13 @@ use crate::commands::record::entry;
 use crate::context::Context;
 use crate::domain::kpi::Kpi;
 use crate::domain::period::Month;
-use crate::domain::record::Record;
+use crate::domain::record::{Observation, Record};
 use crate::problem::Faults;
 use crate::report::entry::{EntryError, owner_of};
 use crate::report::fate::{Fate, Line, is_named, lines, may_be_id};
+
+/// So many characters of an id are shown, from its end.
+const SHOWN_ID: usize = 8;
 
 /// How the user names a line.
 #[derive(Clone, Debug, clap::Args)]
@@ -119,8 +122,20 @@ fn shown_id(line: &Line) -> String {
     line.record.stamp.id.map_or_else(|| line.place.to_string(), |id| id.to_string())
 }
 
+/// As the journal shows them: the end of the id, with the value.
 fn ids(lines: &[Line]) -> Vec<String> {
-    lines.iter().map(shown_id).collect()
+    let shown = |line: &Line| {
+        let id = shown_id(line);
+        let end =
+            id.len().checked_sub(SHOWN_ID).and_then(|from| id.get(from..)).filter(|_| line.record.stamp.id.is_some());
+        let end = end.unwrap_or(&id);
+        match (&line.record.observation, line.record.breakdown.is_none()) {
+            (Observation::Entered { value, .. }, true) => format!("{end} ({value})"),
+            (Observation::Entered { value, .. }, false) => format!("{end} ({value}, {})", line.record.breakdown),
+            _ => end.to_owned(),
+        }
+    };
+    lines.iter().map(shown).collect()
 }
 
 /// The KPI a line is of.

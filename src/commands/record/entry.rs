@@ -99,14 +99,15 @@ pub fn check_content(office: &Office, kpi: &Kpi, record: &Record) -> Result<()> 
     Ok(record.check(kpi, closed).map_err(Faults::from)?)
 }
 
-/// The live lines of the same KPI, owner, day and breakdown, which a new total takes the place of.
+/// The live lines which a new total takes the place of: those of the KPI, owner and day, or of one breakdown where the
+/// new total is of one.
 pub fn lines_of_day(office: &Office, record: &Record) -> Result<Vec<(Record, Place)>> {
     let live = office.live_records(Span::day(record.date))?;
     let same = |line: &Record| {
         !matches!(line.source, Source::Adjust(_))
             && line.kpi == record.kpi
             && line.owner == record.owner
-            && line.breakdown.folded() == record.breakdown.folded()
+            && (record.breakdown.is_none() || line.breakdown.folded() == record.breakdown.folded())
     };
     Ok(live.into_iter().filter(|line| same(&line.value)).map(|line| (line.value, line.place)).collect())
 }

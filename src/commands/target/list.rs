@@ -40,8 +40,13 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     let whom = telling::whom(office, args.owner.as_deref(), args.group.as_deref())?;
     let asked = args.kpi.iter().map(|text| office.kpi(text)).collect::<Result<Vec<&Kpi>>>()?;
     let tally = Tally::new(period.span(), &[]);
-    let ground =
-        Ground { catalog: office.catalog(), duties: office.duties()?, calendar: office.calendar()?, tally: &tally };
+    let ground = Ground {
+        catalog: office.catalog(),
+        duties: office.duties()?,
+        calendar: office.calendar()?,
+        tally: &tally,
+        today: Some(office.today()),
+    };
     let plans = Plans { ground, book: office.targets()? };
     let messages = context.messages();
     let look = telling::look(context, office, &messages);

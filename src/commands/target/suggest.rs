@@ -82,8 +82,13 @@ fn proposals<'o>(office: &'o Office, kpis: &[&'o Kpi], whom: &Whom, period: Peri
     let question = Question::new(Period::Range(span), today);
     let cuts = question.cuts(office.catalog(), office.team()?, office.duty_lines()?);
     let tally = office.tally(question.needed(office.catalog()), &cuts)?;
-    let ground =
-        Ground { catalog: office.catalog(), duties: office.duties()?, calendar: office.calendar()?, tally: &tally };
+    let ground = Ground {
+        catalog: office.catalog(),
+        duties: office.duties()?,
+        calendar: office.calendar()?,
+        tally: &tally,
+        today: Some(office.today()),
+    };
     let plans = Plans { ground, book: office.targets()? };
     let mut found = Vec::new();
     for kpi in kpis {

@@ -35,6 +35,9 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     list.fill(args.all);
     let look = telling::look(context, office, &messages);
     render::listing(&list.grid, ("kpi.team/1", "people"), telling::format(context), &look, &mut context.out)?;
+    if list.team.people().is_empty() {
+        telling::say(context, "team-nobody", &[])?;
+    }
     telling::end(context, office)
 }
 

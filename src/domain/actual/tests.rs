@@ -18,7 +18,8 @@ fn figure(entries: &[&str], id: &str, whom: &str, period: &str) -> Result<String
     let cuts = ["2024-05-01", "2024-05-13", "2024-05-16", "2024-05-20", "2024-05-21", "2024-06-01"].map(date);
     let mut tally = Tally::new(span("2024-01..2024-06"), &cuts);
     add(&mut tally, &catalog, entries);
-    let ground = Ground { catalog: &catalog, duties: Duties::new(&team, &[]), calendar: &calendar, tally: &tally };
+    let ground =
+        Ground { catalog: &catalog, duties: Duties::new(&team, &[]), calendar: &calendar, tally: &tally, today: None };
     let whom = match whom.split_once(':') {
         Some((_, group)) => Whom::Group(group.parse().unwrap()),
         None if whom.is_empty() => Whom::Company,
@@ -136,4 +137,22 @@ fn different_values_of_a_key_are_counted_where_there_is_something() {
     let leads =
         ["2024-05-13 leads - 3 source=site", "2024-05-14 leads - 2 source=Site", "2024-05-14 leads - 0 source=fair"];
     assert_eq!(figure(&leads, "sources", "", "2024-05"), Ok("1".into()));
+}
+
+#[test]
+fn an_open_month_is_as_long_as_it_has_lasted() {
+    let (catalog, team, calendar) = (catalog(), team(&PEOPLE), Calendar::plain());
+    let tally = Tally::new(span("2024-05"), &[]);
+    let duties = Duties::new(&team, &[]);
+    let on = |today: Option<&str>, period: &str| {
+        let today = today.map(date);
+        let ground = Ground { catalog: &catalog, duties, calendar: &calendar, tally: &tally, today };
+        (ground.months(span(period)).unwrap().plain(), ground.days(span(period)).plain())
+    };
+    let is = |months: &str, days: &str| (months.to_owned(), days.to_owned());
+    assert_eq!(on(None, "2024-07"), is("1", "23"));
+    assert_eq!(on(Some("2024-07-31"), "2024-07"), is("1", "23"));
+    assert_eq!(on(Some("2024-06-17"), "2024-06"), is("0.55", "11"));
+    assert_eq!(on(Some("2024-06-17"), "2024-05..2024-06"), is("1.55", "34"));
+    assert_eq!(on(Some("2024-06-17"), "2024-07"), is("1", "23"));
 }

@@ -4,7 +4,8 @@ explain-title = { $kpi } ({ $id }) · { $whom_given ->
     [yes] { $whom } · { $period }
    *[no] { $period }
  }
-explain-actual = Actual: { $actual } · { $status }
+explain-actual = Actual: { $actual }
+explain-status = Status: { $status }
 explain-coverage = { $entered } of { $expected } expected entries are there
 explain-state = State: { $state }
 explain-heading-rule = How it is counted
@@ -50,6 +51,8 @@ explain-target-negative-rest = the months given exceed the target of { $period }
 explain-target-nothing-to-spread = there is nothing to spread the target of { $period } over
 explain-target-missing-months = no target for { $months }
 
+explain-operand-months = the period in months
+explain-operand-days = working days of the period
 explain-column-operand = Operand
 explain-column-name = KPI
 explain-column-actual = Actual

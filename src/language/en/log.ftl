@@ -25,3 +25,4 @@ log-state-not-counted = not counted
 
 log-nothing = no measure
 log-more = The latest records are shown: { $shown } of { $found }. More: --limit NUMBER, all: --all.
+log-nothing-lately = That is for { $period }. Other days: --period PERIOD, all of them: --all.

@@ -34,6 +34,8 @@ problem-variable-invalid = The environment variable { $variable } cannot be "{ $
     .help = Correct it or remove it.
 problem-output-failed = Cannot write the result: { $reason }
     .help = Check the free space and your right to write.
+problem-output-kept = { $file } holds data of the workspace: a result cannot be written there
+    .help = Name another file.
 problem-unforeseen = Something unforeseen: { $text }
     .help = This is a fault of the program: please report it.
 problem-workspace-missing = There is no kpi workspace here or further up: { $folder }
@@ -41,8 +43,8 @@ problem-workspace-missing = There is no kpi workspace here or further up: { $fol
 problem-workspace-not-one = This is not a kpi workspace: { $folder }
     .help = Name the folder that holds kpi-catalog.toml, or start one: kpi init --dir DIR
 
-problem-actor-unknown = it is not known who acts{ $login_given ->
+problem-actor-unknown = It is not known who acts{ $login_given ->
     [yes] : the system user "{ $login }" is nobody of the team
    *[no] {""}
     }
-    .help = name yourself with --by PERSON or in KPI_PERSON, or write the system user's name into team.toml: login = "…"
+    .help = Name yourself with --by PERSON or in KPI_PERSON, or write the system user's name into team.toml: login = "…"

@@ -2,7 +2,7 @@
 
 problem-entry-future = { $date } has not come yet: today is { $today }
     .help = Only what has happened can be entered. A plan is set by "kpi target set".
-problem-entry-owner-missing = it is not said whose figure this is: { $name }
+problem-entry-owner-missing = It is not said whose figure this is: { $name }
     .help = { $owners_given ->
         [yes] Name the owner: --owner. Owners on that day: { $owners }.
        *[no] Nobody owns it on that day. Assign somebody: kpi duty assign { $kpi } --owner PERSON
@@ -14,9 +14,9 @@ problem-entry-not-owner = { $person } does not own "{ $name }" on { $date }
     }
 problem-entry-not-employed = { $person } holds no post on { $date }
     .help = Add a post from that day on: kpi team post { $who } --role ROLE --from { $since }
-problem-entry-share-not-flow = a value of "{ $name }" cannot be shared out
+problem-entry-share-not-flow = A value of "{ $name }" cannot be shared out
     .help = Shares are for what adds up: deals, revenue. Enter anything else for each person.
-problem-entry-needs-reason = to correct "{ $name }" of { $date } takes a reason: { $deadline_given ->
+problem-entry-needs-reason = To correct "{ $name }" of { $date } takes a reason: { $deadline_given ->
         [yes] its deadline was { $deadline }
        *[no] { $by_given ->
             [yes] somebody else entered it ({ $by })
@@ -24,37 +24,37 @@ problem-entry-needs-reason = to correct "{ $name }" of { $date } takes a reason:
         }
     }
     .help = Add --note "why".
-problem-entry-no-line = no record has the id "{ $text }"
+problem-entry-no-line = No record has the id "{ $text }"
     .help = "kpi log" shows the ids. At least 6 characters of the beginning or the end of an id are enough.
-problem-entry-several-lines = several records have the id "{ $text }": { $ids }
+problem-entry-several-lines = Several records have the id "{ $text }": { $ids }
     .help = Give more of the id.
 problem-entry-nothing-there = { $owner_given ->
     [yes] "{ $owner }"
    *[no] the company
  } has no record of "{ $name }" on { $date }
     .help = Enter a value: kpi record { $kpi } VALUE
-problem-entry-several-there = several records of "{ $name }" on { $date }: { $ids }
+problem-entry-several-there = Several records of "{ $name }" on { $date }: { $ids }
     .help = Name one by its id, or put one total in the place of all: kpi record --set.
-problem-entry-corrected = record { $id } has already been replaced by { $by }
+problem-entry-corrected = Record { $id } has already been replaced by { $by }
     .help = Correct the latest: kpi amend { $by } VALUE
-problem-entry-withdrawn = record { $id } is withdrawn
+problem-entry-withdrawn = Record { $id } is withdrawn
     .help = To bring it back: kpi undo { $by }
-problem-entry-not-counted = record { $id } does not count
+problem-entry-not-counted = Record { $id } does not count
     .help = "kpi check" tells why.
-problem-entry-without-id = the record at { $place } has no id, so nothing can refer to it
+problem-entry-without-id = The record at { $place } has no id, so nothing can refer to it
     .help = Give ids to lines made by hand: kpi check --fix
 problem-entry-nothing-to-undo = { $who } has entered nothing yet: there is nothing to undo
     .help = What somebody else entered is undone by its id: kpi undo ID. "kpi log" shows the ids.
-problem-entry-says-nothing = it is not said what to enter
+problem-entry-says-nothing = It is not said what to enter
     .help = Name a KPI and a value: kpi record calls 42. In a terminal "kpi record" asks for everything that is due.
-problem-entry-no-value = no value for the KPI "{ $kpi }"
+problem-entry-no-value = No value for the KPI "{ $kpi }"
     .help = kpi record { $kpi } VALUE; if there was nothing to measure: kpi record { $kpi } --none
 
-problem-share-malformed = shares that cannot be read: "{ $text }"
+problem-share-malformed = Shares that cannot be read: "{ $text }"
     .help = Shares are written like this: --owner ivanov=60,petrov=40.
-problem-share-not-positive = a share must be more than nothing: "{ $text }"
+problem-share-not-positive = A share must be more than nothing: "{ $text }"
     .help = Leave out whoever had no part in the deal.
-problem-share-not-whole = the shares are { $sum } % together, not 100 %: "{ $text }"
+problem-share-not-whole = The shares are { $sum } % together, not 100 %: "{ $text }"
     .help = Change them so that they add up to exactly 100.
 problem-share-twice = "{ $who }" has two shares
     .help = Make one share of them.

@@ -3,7 +3,7 @@
 review-heading-month = Period to date: { $period }
 review-heading-week = Last week: { $period }
 review-heading-behind = Behind and missed
-review-nobody-behind = Nobody is behind.
+review-nobody-behind = Nobody of the people is behind.
 review-nothing-missing = Everything expected up to yesterday is there.
 review-more = And { $count ->
     [one] { $count } more line

@@ -4,7 +4,8 @@ explain-title = { $kpi } ({ $id }) · { $whom_given ->
     [yes] { $whom } · { $period }
    *[no] { $period }
  }
-explain-actual = Факт: { $actual } · { $status }
+explain-actual = Факт: { $actual }
+explain-status = Оценка: { $status }
 explain-coverage = Внесено { $entered } из { $expected } ожидаемых значений
 explain-state = Состояние: { $state }
 explain-heading-rule = Как считается
@@ -50,6 +51,8 @@ explain-target-negative-rest = заданные месяцы больше пла
 explain-target-nothing-to-spread = план на { $period } не на что разделить
 explain-target-missing-months = нет плана на { $months }
 
+explain-operand-months = длина периода в месяцах
+explain-operand-days = рабочих дней в периоде
 explain-column-operand = Исходный
 explain-column-name = Показатель
 explain-column-actual = Факт

@@ -25,3 +25,4 @@ log-state-not-counted = не учтена
 
 log-nothing = нет замера
 log-more = Показано последних записей: { $shown } из { $found }. Больше: --limit ЧИСЛО, все: --all.
+log-nothing-lately = Так — за { $period }. Другие дни: --period ПЕРИОД, все: --all.

@@ -34,6 +34,8 @@ problem-variable-invalid = Непонятное значение перемен�
     .help = Исправьте значение или уберите переменную.
 problem-output-failed = Не удалось вывести результат: { $reason }
     .help = Проверьте, есть ли место на диске и право на запись.
+problem-output-kept = В { $file } рабочая папка хранит свои данные: записать туда результат нельзя
+    .help = Назовите другой файл.
 problem-unforeseen = Непредвиденная ошибка: { $text }
     .help = Это ошибка самой программы: сообщите о ней разработчикам.
 problem-workspace-missing = Ни здесь, ни выше нет рабочей папки kpi: { $folder }
@@ -41,8 +43,8 @@ problem-workspace-missing = Ни здесь, ни выше нет рабочей
 problem-workspace-not-one = Это не рабочая папка kpi: { $folder }
     .help = Укажите папку, где лежит kpi-catalog.toml, или начните учёт: kpi init --dir ПАПКА
 
-problem-actor-unknown = непонятно, кто действует{ $login_given ->
+problem-actor-unknown = Непонятно, кто действует{ $login_given ->
     [yes] : системного пользователя «{ $login }» нет в команде
    *[no] {""}
     }
-    .help = назовите себя ключом --by ФАМИЛИЯ или переменной KPI_PERSON, либо впишите системное имя в team.toml: login = "…"
+    .help = Назовите себя ключом --by СОТРУДНИК или переменной KPI_PERSON, либо впишите системное имя в team.toml: login = "…"

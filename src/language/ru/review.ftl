@@ -3,7 +3,7 @@
 review-heading-month = С начала периода: { $period }
 review-heading-week = Прошлая неделя: { $period }
 review-heading-behind = Отстают и не выполнили
-review-nobody-behind = Никто не отстаёт.
+review-nobody-behind = Среди сотрудников отстающих нет.
 review-nothing-missing = Всё, что ожидалось по вчерашний день, внесено.
 review-more = И ещё { $count ->
     [one] { $count } строка

@@ -18,7 +18,7 @@ pub fn grid(people: &[PersonLine], look: &Look<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let language = look.messages.language();
-    let name = Column::text("person", look.messages.text("report-column-person")).roomy(20);
+    let name = Column::text("person", look.messages.text("report-column-person")).shrinking_to(16).roomy(20);
     let of_kpi = |(_, name): &(&KpiId, &Wording)| {
         let column = Column::number("kpi", name.text(language)).leaving();
         column.shrinking_to(9)
