@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "UPDATE_GOLDEN is asked of the environment")]
 
 mod cli;
+mod control_cycle;
 mod datasets;
 mod docs;
 mod examples;
