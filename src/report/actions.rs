@@ -204,8 +204,15 @@ pub fn unanswered(last: &Scorecard, before: &Scorecard, team: &Team, actions: Ac
     let wholes = last.sections.iter().flat_map(|section| &section.rows);
     let wholes = wholes.filter(|row| is_missed(row) && !matches!(row.whom, Whom::Person(_)));
     let wholes = wholes.filter(|row| !stands_for_company(team, &row.whom, last)).map(|row| (row, Need::Group));
-    let people = last.people.iter().flat_map(|line| &line.rows).filter_map(|row| Some((row, need_of(row, before)?)));
+    let people = of_people(last).filter_map(|row| Some((row, need_of(row, before)?)));
     wholes.chain(people).filter(|(row, _)| !is_answered(row)).map(|(row, need)| told(row, need)).collect()
+}
+
+/// The rows of people; in a person's own report they are the rows of the whole.
+fn of_people(card: &Scorecard) -> impl Iterator<Item = &Row> {
+    let own = card.sections.iter().flat_map(|section| &section.rows);
+    let own = own.filter(|row| matches!(row.whom, Whom::Person(_)) && row.whom == card.head.whom);
+    own.chain(card.people.iter().flat_map(|line| &line.rows))
 }
 
 fn is_missed(row: &Row) -> bool {
@@ -221,8 +228,7 @@ fn need_of(row: &Row, before: &Scorecard) -> Option<Need> {
     if row.attainment.as_ref().is_some_and(|attainment| *attainment < floor) {
         return Some(Need::Floor);
     }
-    let mut earlier = before.people.iter().flat_map(|line| &line.rows);
-    let twice = earlier.any(|other| other.kpi == row.kpi && other.whom == row.whom && is_missed(other));
+    let twice = of_people(before).any(|other| other.kpi == row.kpi && other.whom == row.whom && is_missed(other));
     twice.then_some(Need::Twice)
 }
 

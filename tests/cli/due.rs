@@ -160,3 +160,40 @@ fn an_action_is_due_on_its_day() {
     workshop.ok("action done 00010001");
     assert_snapshot!(workshop.ok("due"), @"На 30.03.2026 всё внесено и проверено.");
 }
+
+#[test]
+fn what_was_sent_back_is_to_be_mended() {
+    let workshop = workshop().today("2026-03-31");
+    workshop.ok("record calls 400");
+    workshop.ok("record response 12");
+    workshop.ok("control reject calls --owner ivanov --date 2026-03-31 --note 'лишний ноль' --by petrova");
+    assert_snapshot!(workshop.ok("due --owner ivanov"), @"
+    Что нужно сделать на 31.03.2026
+    Что        Показатель  Чьё  За     Срок        Просрочено
+    Иванов Иван
+    исправить  Звонки           31.03  02.04.2026
+      > лишний ноль
+    ");
+    assert_snapshot!(workshop.ok("due --owner ivanov --chat"), @"Иванов Иван: исправить — звонки за 31.03 (лишний ноль)");
+    let later = workshop.today("2026-04-03");
+    assert_snapshot!(late(&later, "due --owner ivanov --since 2026-03-31 --format csv"), @"
+    person,task,kpi,owner,from,to,deadline,late_days,note
+    ivanov,enter,calls,ivanov,2026-04-01,2026-04-01,2026-04-01,2,
+    ivanov,enter,response_time,ivanov,2026-04-01,2026-04-01,2026-04-01,2,
+    ivanov,enter,calls,ivanov,2026-04-02,2026-04-02,2026-04-02,1,
+    ivanov,enter,response_time,ivanov,2026-04-02,2026-04-02,2026-04-02,1,
+    ivanov,enter,calls,ivanov,2026-04-03,2026-04-03,2026-04-03,0,
+    ivanov,enter,response_time,ivanov,2026-04-03,2026-04-03,2026-04-03,0,
+    ivanov,mend,calls,ivanov,2026-03-31,2026-03-31,2026-04-02,1,лишний ноль
+    --- exit 3
+    ");
+    later.ok("amend calls 40 --date 2026-03-31 --note 'лишний ноль'");
+    assert_snapshot!(late(&later, "due --owner petrova"), @"
+    Что нужно сделать на 03.04.2026
+    Что        Показатель        Чьё          За     Срок        Просрочено
+    Петрова Анна
+    проверить  Скорость отклика  Иванов Иван  31.03  02.04.2026  на 1 день
+    проверить  Звонки            Иванов Иван  31.03  07.04.2026
+    --- exit 3
+    ");
+}

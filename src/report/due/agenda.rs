@@ -290,3 +290,16 @@ pub fn responsible<'a>(ground: Ground<'a>, kpi: Option<&Kpi>, whom: &Whom, day: 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quarter_stays_in_sight_until_the_next_one_is_over() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let span = crate::report::due::lately(date("2024-06-20"));
+        assert_eq!(days_of(Cadence::Quarter, span).from(), date("2024-01-01"));
+        assert_eq!(days_of(Cadence::Day, span).from(), date("2024-05-01"));
+    }
+}
