@@ -139,15 +139,15 @@ pub fn agenda(sources: &Sources<'_>) -> Agenda {
     let mut found: Vec<(PersonId, Item)> = Vec::new();
     let catalog = sources.ground().catalog;
     for kpi in catalog.entries().iter().filter(|kpi| kpi.enabled) {
-        sources.to_enter(kpi, &mut found);
+        sources.add_entries(kpi, &mut found);
     }
     for judged in sources.judged {
-        sources.to_mend(judged, &mut found);
-        sources.to_check(judged, &mut found);
+        sources.add_mends(judged, &mut found);
+        sources.add_checks(judged, &mut found);
     }
     let due = sources.actions.open().filter(|action| action.due <= sources.on());
     for action in due {
-        sources.to_do(action, &mut found);
+        sources.add_actions(action, &mut found);
     }
     let page = |person: &Person| {
         let mut items: Vec<Item> =
@@ -168,7 +168,7 @@ impl<'a> Sources<'a> {
         self.span.to()
     }
 
-    fn to_enter(&self, kpi: &Kpi, found: &mut Vec<(PersonId, Item)>) {
+    fn add_entries(&self, kpi: &Kpi, found: &mut Vec<(PersonId, Item)>) {
         let ground = self.ground();
         let days = days_of(kpi.every, self.span);
         let days = Span::new(kpi.every.period_of(days.from()).span().from(), days.to()).unwrap_or(days);
@@ -204,7 +204,7 @@ impl<'a> Sources<'a> {
         }
     }
 
-    fn to_mend(&self, judged: &Judged<'_>, found: &mut Vec<(PersonId, Item)>) {
+    fn add_mends(&self, judged: &Judged<'_>, found: &mut Vec<(PersonId, Item)>) {
         if judged.state != CheckState::Rejected || (self.is_closed)(judged.entry.key.date) {
             return;
         }
@@ -216,7 +216,7 @@ impl<'a> Sources<'a> {
         found.extend(self.judge.answerable(&judged.entry).into_iter().map(|person| (person.id.clone(), item.clone())));
     }
 
-    fn to_check(&self, judged: &Judged<'_>, found: &mut Vec<(PersonId, Item)>) {
+    fn add_checks(&self, judged: &Judged<'_>, found: &mut Vec<(PersonId, Item)>) {
         if !judged.awaits_controller() || (self.is_closed)(judged.entry.key.date) {
             return;
         }
@@ -255,7 +255,7 @@ impl<'a> Sources<'a> {
         name.unwrap_or_else(|| Wording::same(owner.as_str()))
     }
 
-    fn to_do(&self, action: &Action, found: &mut Vec<(PersonId, Item)>) {
+    fn add_actions(&self, action: &Action, found: &mut Vec<(PersonId, Item)>) {
         let kpi = self.ground().catalog.get(&action.kpi);
         let item = Item {
             task: Task::Act,
