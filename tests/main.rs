@@ -12,6 +12,7 @@ mod faults;
 mod house;
 mod problems;
 mod real_data;
+mod robust;
 mod support;
 mod vectors;
 mod year;
