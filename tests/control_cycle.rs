@@ -150,6 +150,8 @@ fn an_assessment_is_disputed_and_made_again(cycle: &Cycle) {
     let own = cycle.exits(1, "petrova", "control confirm reminders --date 2026-03-27");
     assert!(own.stderr.contains("собственное значение проверить нельзя"), "{own}");
     assert_snapshot!(cycle.states("reminders"), @"2026-03-27 reminders petrova 1 disputed orlov");
+    let insists = cycle.exits(1, "orlov", "control confirm reminders --date 2026-03-27");
+    assert!(insists.stderr.contains("поставьте заново: kpi amend"), "{insists}");
     cycle.ok("orlov", "amend reminders 2 --date 2026-03-27 --note 'CRM, все сделки марта'");
     assert_snapshot!(cycle.states("reminders"), @"2026-03-27 reminders petrova 2 open orlov");
 }

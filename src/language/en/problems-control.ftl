@@ -22,7 +22,7 @@ problem-control-typed-by-actor = { $kpi }{ $owner_given ->
         [yes] {", "}{ $owner }
        *[no] {""}
     }, { $date }: you typed this value yourself, so somebody else has to confirm it
-    .help = Let its owner enter it in their own name (kpi amend), or let your deputy check it.
+    .help = Let its owner enter it in their own name (kpi amend), or let your deputy check it. Your own assessment, if its owner objects, is made again: kpi amend.
 problem-control-hand-made = { $kpi }{ $owner_given ->
         [yes] {", "}{ $owner }
        *[no] {""}
