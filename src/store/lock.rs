@@ -96,7 +96,10 @@ fn wait_for(file: &File, wait: Duration) -> io::Result<bool> {
 fn leave_word(root: &Root, options: &LockOptions) {
     let who = options.holder.replace(['\r', '\n'], " ");
     let word = format!("{who}\n{}\n", instant_text(options.now));
-    if let Ok(path) = root.path(HOLDER) {
+    // Writing to a pipe would wait for whoever reads it.
+    if let Ok(path) = root.path(HOLDER)
+        && path.metadata().map_or(true, |metadata| metadata.is_file())
+    {
         std::fs::write(path, word).ok();
     }
 }

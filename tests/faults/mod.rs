@@ -5,6 +5,8 @@
 mod crowd;
 mod cut;
 mod disk;
+#[cfg(unix)]
+mod hostile;
 mod kill;
 mod syncs;
 
