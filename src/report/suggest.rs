@@ -116,7 +116,7 @@ pub fn suggest<'a>(plans: &Plans<'_>, kpi: &'a Kpi, whom: &Whom, period: Period,
         (_, false) => Method::Median(median),
     });
     let wholes: Vec<Ratio> = figures.iter().map(whole).collect();
-    Suggestion { kpi, whom: whom.clone(), period, seen, method, target: proposal(kpi, &wholes) }
+    Suggestion { kpi, whom: whom.clone(), period, seen, method, target: proposal(kpi, &wholes, spreads) }
 }
 
 /// The figure of a period: of a flow per day, for months differ in days and people in leave.
@@ -149,8 +149,9 @@ fn median(sorted: &[Ratio]) -> Option<Ratio> {
 }
 
 /// The median for the target, the worst for the base, the best for the stretch; of fewer than three figures the median
-/// alone.
-fn proposal(kpi: &Kpi, sorted: &[Ratio]) -> Option<Target> {
+/// alone. A flow is proposed no base: measured from its worst month, one that is a little better than the plan would show
+/// as twice the plan.
+fn proposal(kpi: &Kpi, sorted: &[Ratio], is_flow: bool) -> Option<Target> {
     let (low, high) = (rounded(kpi, sorted.first()?)?, rounded(kpi, sorted.last()?)?);
     if kpi.direction == Direction::Band {
         return Target::new(kpi.direction, None, TargetValue::band(low, high).ok()?, None).ok();
@@ -158,7 +159,7 @@ fn proposal(kpi: &Kpi, sorted: &[Ratio]) -> Option<Target> {
     let target = rounded(kpi, &median(sorted)?)?;
     let is_spread = sorted.len() >= FEWEST;
     let (base, stretch) = if kpi.direction == Direction::Down { (high, low) } else { (low, high) };
-    let base = Some(base).filter(|base| is_spread && *base != target);
+    let base = Some(base).filter(|base| is_spread && !is_flow && *base != target);
     let stretch = Some(stretch).filter(|stretch| is_spread && *stretch != target);
     Target::new(kpi.direction, base, TargetValue::Single(target), stretch).ok()
 }
@@ -191,15 +192,16 @@ mod tests {
     fn proposed(id: &str, figures: &[i64]) -> Option<String> {
         let mut figures: Vec<Ratio> = figures.iter().map(|figure| Ratio::whole(*figure)).collect();
         figures.sort();
-        let target = proposal(&kpi(id), &figures)?;
+        let kpi = kpi(id);
+        let target = proposal(&kpi, &figures, kpi.is_flow())?;
         let optional = |value: Option<Value>| value.map_or_else(|| "-".to_owned(), |value| value.to_string());
         Some(format!("{} {} {}", optional(target.base()), target.target(), optional(target.stretch())))
     }
 
     #[test]
     fn the_median_is_the_target_the_worst_the_base_the_best_the_stretch() {
-        assert_eq!(proposed("calls", &[300, 100, 200]).as_deref(), Some("100 200 300"));
-        assert_eq!(proposed("calls", &[100, 200, 300, 500]).as_deref(), Some("100 250 500"));
+        assert_eq!(proposed("calls", &[300, 100, 200]).as_deref(), Some("- 200 300"));
+        assert_eq!(proposed("conversion", &[10, 20, 30, 50]).as_deref(), Some("10 25 50"));
         assert_eq!(proposed("response_time", &[30, 10, 20]).as_deref(), Some("30 20 10"));
         assert_eq!(proposed("headcount", &[7, 9, 8]).as_deref(), Some("- 7..9 -"));
     }
