@@ -15,6 +15,7 @@ use crate::domain::wording::Language;
 use crate::language::Messages;
 use crate::language::detect::of_locale;
 use crate::problem::{Fault, Faults};
+use crate::render::layout::wrap;
 use crate::store;
 use crate::store::root::Root;
 
@@ -159,6 +160,14 @@ impl Context {
             err: world.err,
         };
         (context, variables.wrong)
+    }
+
+    /// A text as it is said: at a terminal broken between words, so that none is torn at the edge of the screen.
+    pub fn folded(&self, text: &str) -> String {
+        if !self.interactive {
+            return text.to_owned();
+        }
+        text.lines().flat_map(|line| wrap(line, self.width)).collect::<Vec<_>>().join("\n")
     }
 
     /// The texts of the language spoken now.

@@ -30,6 +30,7 @@ const UNREACHABLE: &[&str] = &[
     "workspace-no-file", // The catalog vanishes after the workspace was found by it.
     "intake-unreadable", // A file that can be opened and breaks while it is read.
     "argument-not-text", // Its bytes cannot stand in a text file; tests/cli/shell.rs has it.
+    "init-broken-off",  // A terminal whose input ends in the middle of the questions.
     "output-failed",    // A writer that fails otherwise than by a closed pipe.
     "unforeseen",       // By its nature.
 ];

@@ -1,6 +1,6 @@
 //! `kpi init`: a new workspace from the catalog that ships with the program.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -117,7 +117,7 @@ fn name_of(folder: &Path) -> String {
 fn ask_company(context: &mut Context, usual: &str) -> Result<String> {
     let question = context.messages().with("init-ask-company", &[("usual", usual.into())]);
     let answer = ask(context, &question)?;
-    Ok(answer.filter(|answer| !answer.is_empty()).unwrap_or_else(|| usual.to_owned()))
+    Ok(if answer.is_empty() { usual.to_owned() } else { answer })
 }
 
 /// By number or id; an empty answer chooses none, and one that means nothing is asked again.
@@ -127,11 +127,15 @@ fn ask_profile(context: &mut Context, shipped: &Catalog) -> Result<Option<String
     writeln!(context.err, "{}", messages.text("init-ask-profile"))?;
     for (at, profile) in shipped.profiles().iter().enumerate() {
         let (name, note) = (profile.name.text(language), profile.note.text(language));
-        writeln!(context.err, "  {} {} ({}). {note}", at + 1, name, profile.id)?;
+        let line = context.folded(&format!("{} {} ({}). {note}", at + 1, name, profile.id));
+        writeln!(context.err, "{line}")?;
     }
     let question = messages.text("init-ask-profile-answer");
     loop {
-        let Some(answer) = ask(context, &question)?.filter(|answer| !answer.is_empty()) else { return Ok(None) };
+        let answer = ask(context, &question)?;
+        if answer.is_empty() {
+            return Ok(None);
+        }
         let chosen = shipped
             .profiles()
             .iter()
@@ -143,13 +147,16 @@ fn ask_profile(context: &mut Context, shipped: &Catalog) -> Result<Option<String
     }
 }
 
-/// The answer to a question; none at the end of the input.
-fn ask(context: &mut Context, question: &str) -> io::Result<Option<String>> {
+/// The answer to a question; whoever ends the input instead wants no workspace.
+fn ask(context: &mut Context, question: &str) -> Result<String> {
     write!(context.err, "{question} ")?;
     context.err.flush()?;
     let mut answer = String::new();
-    let length = context.stdin.read_line(&mut answer)?;
-    Ok((length > 0).then(|| answer.trim().to_owned()))
+    if context.stdin.read_line(&mut answer)? == 0 {
+        writeln!(context.err)?;
+        return Err(Faults::from(founding::FoundingError::BrokenOff {}).into());
+    }
+    Ok(answer.trim().to_owned())
 }
 
 fn exclusions(context: &Context, settings: &Settings, profile: Option<&Profile>, language: Language) -> Vec<Event> {

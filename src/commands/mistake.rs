@@ -73,6 +73,7 @@ pub fn told(error: &clap::Error) -> Faults {
         ErrorKind::ArgumentConflict => {
             let others = words.all(ContextKind::PriorArg);
             let repeated = others.is_empty() || others.contains(&words.one(ContextKind::InvalidArg));
+            let others = others.iter().map(|other| bare(other)).collect();
             if repeated { CliError::FlagRepeated { flag } } else { CliError::FlagConflict { flag, others } }
         }
         ErrorKind::InvalidUtf8 => CliError::NotText {},
@@ -98,10 +99,13 @@ impl Words<'_> {
 
     /// The argument as it is written; clap shows a flag with the placeholder of its value, which is of no use here.
     fn flag(&self) -> String {
-        let shown = self.one(ContextKind::InvalidArg);
-        match shown.split_once([' ', '=']) {
-            Some((flag, _)) if flag.starts_with('-') && flag.len() > 1 => flag.to_owned(),
-            _ => shown,
-        }
+        bare(&self.one(ContextKind::InvalidArg))
+    }
+}
+
+fn bare(shown: &str) -> String {
+    match shown.split_once([' ', '=']) {
+        Some((flag, _)) if flag.starts_with('-') && flag.len() > 1 => flag.to_owned(),
+        _ => shown.to_owned(),
     }
 }

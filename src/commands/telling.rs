@@ -71,7 +71,7 @@ pub fn format(context: &Context) -> Format {
 /// Says on the side what was done or what to mind; not among the results, and not when only those are wanted.
 pub fn say(context: &mut Context, message: &str, arguments: &[(&str, Argument)]) -> Result<()> {
     if !context.quiet {
-        let text = context.messages().with(message, arguments);
+        let text = context.folded(&context.messages().with(message, arguments));
         writeln!(context.err, "{text}")?;
     }
     Ok(())

@@ -40,13 +40,16 @@ impl Page {
             command.get_arguments().filter(seen).filter(is_own).partition(|argument| argument.is_positional());
         let above = (0..=path.len()).filter(|_| !path.is_empty()).map(|depth| descend(root, &path[..depth]));
         let global = above.flat_map(Command::get_arguments).filter(seen).filter(|argument| argument.is_global_set());
+        let (last, mut global): (Vec<&Arg>, Vec<&Arg>) =
+            global.partition(|argument| matches!(argument.get_id().as_str(), "help" | "version"));
+        global.extend(last);
         let rows = |arguments: Vec<&Arg>| arguments.into_iter().map(|arg| argument_row(arg, messages)).collect();
         let mut lists = if path.is_empty() { board(root, messages) } else { Vec::new() };
         let inner = command.get_subcommands().filter(|_| !path.is_empty()).map(command_row).collect();
         lists.push((messages.text("help-heading-commands"), inner));
         lists.push((messages.text("help-heading-arguments"), rows(positional)));
         lists.push((messages.text("help-heading-flags"), rows(flags)));
-        lists.push((messages.text("help-heading-global"), rows(global.collect())));
+        lists.push((messages.text("help-heading-global"), rows(global)));
         lists.retain(|(_, rows): &(String, Vec<(String, String)>)| !rows.is_empty());
         Page {
             about: capitalised(&command_row(command).1),

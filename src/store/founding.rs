@@ -24,6 +24,8 @@ crate::problems! {
         AlreadyOne = "init-already-there" { folder: String },
         /// A catalog lies there that is no workspace's, and might be somebody's work.
         CatalogInTheWay = "init-catalog-in-the-way" { file: String },
+        /// The questions were broken off.
+        BrokenOff = "init-broken-off" {},
     }
 }
 

@@ -166,3 +166,16 @@ fn in_english() {
     --- exit 1
     "#);
 }
+
+#[test]
+fn a_role_is_named_as_people_call_it() {
+    let workshop = department();
+    for (id, role) in [("one", "Продавец"), ("two", "руковод")] {
+        workshop.ok(&format!("team add {id} Кто-то --role '{role}' --group sales --from 2024-03-01"));
+    }
+    let list = workshop.ok("team list --on 2024-03-02 --format csv").stdout;
+    for line in ["one,Кто-то,seller,", "two,Кто-то,head,"] {
+        assert!(list.contains(line), "{list}");
+    }
+    assert_eq!(workshop.run("team add four Кто-то --role никто --group sales").code, 1);
+}

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use chrono::Datelike;
 
+use crate::commands::args::Format;
 use crate::commands::office::{Office, Writer};
 use crate::commands::telling;
 use crate::context::Context;
@@ -81,7 +82,13 @@ pub fn tell(context: &mut Context, office: &Office, records: &[Record], notices:
         Ok(answers) => {
             let messages = context.messages();
             let look = telling::look(context, office, &messages);
-            render::answer::answers(&answers, telling::format(context), &look, &mut context.out)?;
+            let mut lines = Vec::new();
+            render::answer::answers(&answers, telling::format(context), &look, &mut lines)?;
+            let lines = String::from_utf8(lines).expect("answers are text");
+            for line in lines.lines() {
+                let line = if context.format == Format::Json { line.to_owned() } else { context.folded(line) };
+                writeln!(context.out, "{line}")?;
+            }
             context.out.flush()?;
             if !context.quiet {
                 let mut said: Vec<String> = Vec::new();
@@ -90,7 +97,10 @@ pub fn tell(context: &mut Context, office: &Office, records: &[Record], notices:
                     said.extend(answer.remarks.iter().map(|remark| render::answer::remark(remark, name, &look)));
                 }
                 said.dedup();
-                said.iter().try_for_each(|remark| writeln!(context.err, "{remark}"))?;
+                for remark in said {
+                    let remark = context.folded(&remark);
+                    writeln!(context.err, "{remark}")?;
+                }
             }
         }
         Err(error) => faults.extend(crate::cli::faults_of(&error).0),

@@ -58,7 +58,9 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<()> {
     let messages = context.messages();
     let name = Argument::from(person.name.clone());
     let count = Argument::from(list.len());
-    writeln!(context.err, "{}", messages.with("record-ask-intro", &[("person", name), ("count", count)]))?;
+    let intro = messages.with("record-ask-intro", &[("person", name), ("count", count)]);
+    let intro = context.folded(&intro);
+    writeln!(context.err, "{intro}")?;
     let mut entered = 0;
     for (index, asked) in list.iter().enumerate() {
         let kpi = office.catalog().get(&asked.kpi).expect("what is due is in the catalog");
@@ -149,9 +151,11 @@ fn understood(office: &Office, kpi: &Kpi, asked: &Asked, text: &str) -> Result<O
 fn explain(context: &mut Context, kpi: &Kpi) -> Result<()> {
     let messages = context.messages();
     let language = messages.language();
-    writeln!(context.err, "{}", answer::definition(kpi, &messages))?;
+    let definition = context.folded(&answer::definition(kpi, &messages));
+    writeln!(context.err, "{definition}")?;
     for (level, criterion) in kpi.rubric.iter().enumerate() {
-        writeln!(context.err, "  {level}: {}", criterion.text(language))?;
+        let line = context.folded(&format!("{level}: {}", criterion.text(language)));
+        writeln!(context.err, "{line}")?;
     }
     Ok(())
 }

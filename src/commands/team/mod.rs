@@ -13,9 +13,11 @@ use crate::commands::Outcome;
 use crate::commands::office::Office;
 use crate::commands::telling;
 use crate::context::Context;
+use crate::domain::catalog::Role;
 use crate::domain::id::{GroupId, RoleId};
 use crate::domain::team::TeamError;
 use crate::problem::{Argument, Faults, nearest};
+use crate::reading::name::folded;
 use crate::store::workspace::TEAM;
 
 /// What `kpi team` takes.
@@ -76,7 +78,15 @@ fn check_id_is_free(office: &Office, id: &str) -> Result<()> {
 /// A role of the catalog, by its id.
 pub(crate) fn role(office: &Office, text: &str) -> Result<RoleId> {
     let roles = office.catalog().roles();
-    let found = roles.iter().find(|role| role.id.as_str() == text).map(|role| role.id.clone());
+    let wanted = folded(text);
+    let names = |role: &Role| [folded(&role.name.ru), folded(&role.name.en)];
+    let by_id = roles.iter().find(|role| role.id.as_str() == text.trim());
+    let by_name = || roles.iter().find(|role| names(role).contains(&wanted));
+    let by_beginning = || {
+        let mut begin = roles.iter().filter(|role| names(role).iter().any(|name| name.starts_with(&wanted)));
+        begin.next().filter(|_| !wanted.is_empty() && begin.next().is_none())
+    };
+    let found = by_id.or_else(by_name).or_else(by_beginning).map(|role| role.id.clone());
     found.ok_or_else(|| {
         let suggestion = nearest(text, roles.iter().map(|role| role.id.as_str()));
         Faults::from(TeamError::UnknownRole { id: text.to_owned(), suggestion }).into()

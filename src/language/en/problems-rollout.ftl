@@ -185,4 +185,4 @@ problem-rollout-same-stage = "{ $kpi }" belongs to stage { $stage } already
 problem-rollout-nothing-new = Nothing changes: it is decided so already
     .help = What was decided before is shown by kpi rollout history.
 problem-rollout-nothing-chosen = No KPI is chosen
-    .help = Name them: kpi rollout select calls deals
+    .help = Name them: kpi rollout compare calls deals. To choose them for good: kpi rollout select calls deals

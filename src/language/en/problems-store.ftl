@@ -104,3 +104,5 @@ problem-init-already-there = { $folder } is a workspace already
     .help = Work in it, or make another one: kpi init DIR
 problem-init-catalog-in-the-way = There is a { $file } already, and it is not empty
     .help = Nobody's work is overwritten. Rename the file, or make the workspace elsewhere: kpi init DIR
+problem-init-broken-off = The questions were broken off: no workspace was made
+    .help = Answer with flags at once: kpi init --company "Acme Ltd" --profile b2b

@@ -185,4 +185,4 @@ problem-rollout-same-stage = Показатель «{ $kpi }» уже относ
 problem-rollout-nothing-new = Ничего не меняется: так уже решено
     .help = Что решено раньше, покажет kpi rollout history.
 problem-rollout-nothing-chosen = Не выбрано ни одного показателя
-    .help = Назовите их: kpi rollout select звонки сделки
+    .help = Назовите их: kpi rollout compare звонки сделки. Выбрать насовсем: kpi rollout select звонки сделки

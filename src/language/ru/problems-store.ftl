@@ -104,3 +104,5 @@ problem-init-already-there = В папке { $folder } уже ведётся у�
     .help = Работайте в ней или создайте другую: kpi init ПАПКА
 problem-init-catalog-in-the-way = Файл { $file } уже есть, и он не пуст
     .help = Программа не перезаписывает чужую работу. Переименуйте файл или создайте рабочую папку в другом месте: kpi init ПАПКА
+problem-init-broken-off = Ответ не получен: рабочая папка не создана
+    .help = Ответы можно дать сразу ключами: kpi init --company "ООО «Ромашка»" --profile b2b
