@@ -77,6 +77,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
         return telling::end(context, &office);
     }
     question.history = context.format == args::Format::Table && context.width >= ROOM_FOR_HISTORY;
+    question.people = is_for_eyes(context);
     let loaded = office.load(&question)?;
     let mut card = scorecard(&loaded.desk()?, &question);
     if is_plain(context, &question) {
@@ -89,10 +90,14 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     telling::end(context, &office)
 }
 
+/// True where the answer is read, not worked on.
+fn is_for_eyes(context: &Context) -> bool {
+    matches!(context.format, args::Format::Table | args::Format::Markdown)
+}
+
 /// A report for eyes about all that is introduced also tells where an action is missing.
 fn is_plain(context: &Context, question: &Question) -> bool {
-    let for_eyes = matches!(context.format, args::Format::Table | args::Format::Markdown);
-    for_eyes && question.level.is_none() && question.stage.is_none() && question.kpis.is_empty()
+    is_for_eyes(context) && question.level.is_none() && question.stage.is_none() && question.kpis.is_empty()
 }
 
 /// The question with whose report it is and which rows it has.

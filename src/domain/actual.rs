@@ -136,7 +136,7 @@ impl<'a> Ground<'a> {
 
     fn sums(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Sums, Blank> {
         let position = self.position(kpi);
-        let part = Part { kpi: position, span, breakdown: sieve };
+        let part = Part { kpi: position, span, owner: only(whom), breakdown: sieve };
         if !kpi.adds_over_days && !kpi.every.period_of(span.to()).span().covers(span) {
             let any = self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from()));
             return Err(if any.lines == 0 { Blank::NotEntered } else { Blank::NotOverDays });
@@ -159,7 +159,8 @@ impl<'a> Ground<'a> {
 
     fn last(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Figure, Blank> {
         let window = self.window(kpi, span);
-        let latest = self.tally.latest(Part { kpi: self.position(kpi), span: window, breakdown: sieve });
+        let latest =
+            self.tally.latest(Part { kpi: self.position(kpi), span: window, owner: only(whom), breakdown: sieve });
         let on_duty = |owner: &str| {
             self.team().person(owner).is_none_or(|person| person.is_employed(span.to()))
                 && self.belongs(owner, whom, span.to())
@@ -171,7 +172,7 @@ impl<'a> Ground<'a> {
             if !on_duty(owner) {
                 continue;
             }
-            if own_only && owner != own_name(whom) {
+            if own_only && *owner != own_name(whom) {
                 left_out = true;
                 continue;
             }
@@ -193,7 +194,8 @@ impl<'a> Ground<'a> {
     /// The latest assessment that has not gone stale; a group's is its own, never an average.
     fn rubric(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Result<Figure, Blank> {
         let window = self.window(kpi, span);
-        let latest = self.tally.latest(Part { kpi: self.position(kpi), span: window, breakdown: None });
+        let latest =
+            self.tally.latest(Part { kpi: self.position(kpi), span: window, owner: only(whom), breakdown: None });
         let mut found: BTreeMap<&str, (NaiveDate, Ratio)> = BTreeMap::new();
         for ((owner, _), latest) in &latest {
             if let Some(value) = latest.value.filter(|_| self.belongs(owner, whom, span.to())) {
@@ -315,7 +317,8 @@ impl<'a> Ground<'a> {
         let of_all = !kpi.measure.is_recorded() || kpi.level == Level::Personal || *whom == Whom::Company;
         of_all
             || {
-                let part = Part { kpi: self.position(kpi), span: self.window(kpi, span), breakdown: None };
+                let part =
+                    Part { kpi: self.position(kpi), span: self.window(kpi, span), owner: only(whom), breakdown: None };
                 self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from())).lines > 0
             }
             || self.is_covered(kpi, whom, span)
@@ -359,6 +362,14 @@ impl<'a> Ground<'a> {
     /// The position of a KPI in the catalog, as the tally knows it.
     pub fn position(&self, kpi: &Kpi) -> u32 {
         self.catalog.position(kpi.id.as_str()).map_or(u32::MAX, |at| at as u32)
+    }
+}
+
+/// The only `owner` field that can belong to whom, where there is but one.
+fn only(whom: &Whom) -> Option<&str> {
+    match whom {
+        Whom::Person(person) => Some(person.as_str()),
+        Whom::Company | Whom::Group(_) => None,
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::actual::{Ground, Whom};
 use crate::domain::calendar::DayCount;
-use crate::domain::id::KpiId;
+use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::{EnteredBy, Kpi};
 use crate::domain::period::{Cadence, Span};
 use crate::domain::rollout::Rollout;
@@ -116,15 +116,20 @@ impl<'a> Expectations<'a> {
 
     /// Every entry of a recorded KPI owed inside `span` up to and including `through`.
     pub fn entries(&self, kpi: &Kpi, span: Span, through: NaiveDate) -> Vec<Expected<'a>> {
+        self.entries_of(kpi, None, span, through)
+    }
+
+    /// The same of one person only, if one is given.
+    fn entries_of(&self, kpi: &Kpi, only: Option<&PersonId>, span: Span, through: NaiveDate) -> Vec<Expected<'a>> {
         let recorded = kpi.measure.is_recorded() && kpi.entered_by != EnteredBy::Program;
-        let Some(since) = self.since(kpi).filter(|_| recorded) else { return Vec::new() };
+        let Some(since) = recorded.then(|| self.since(kpi)).flatten() else { return Vec::new() };
         let Some(due) = Span::new(span.from(), span.to().min(through)) else { return Vec::new() };
         let mut entries = Vec::new();
         for slot in slots(kpi.every, due) {
             if slot.to() < since {
                 continue;
             }
-            for owner in self.ground.duties.owners(kpi, slot.to()) {
+            for owner in self.owners(kpi, only, slot.to()) {
                 if self.is_expected(kpi, owner, slot) {
                     let entered = self.is_entered(kpi, owner.id.as_str(), slot);
                     let verified = entered && self.checks.is_verified(&kpi.id, owner.id.as_str(), slot);
@@ -133,6 +138,17 @@ impl<'a> Expectations<'a> {
             }
         }
         entries
+    }
+
+    fn owners(&self, kpi: &Kpi, only: Option<&PersonId>, day: NaiveDate) -> Vec<&'a Person> {
+        let duties = &self.ground.duties;
+        match only {
+            None => duties.owners(kpi, day),
+            Some(person) if duties.is_owner(kpi, person, day) => {
+                self.ground.team().person(person.as_str()).into_iter().collect()
+            }
+            Some(_) => Vec::new(),
+        }
     }
 
     fn is_expected(&self, kpi: &Kpi, owner: &Person, slot: Span) -> bool {
@@ -164,16 +180,26 @@ impl<'a> Expectations<'a> {
 
     /// How much of what is expected of somebody is there. A formula takes its worst operand.
     pub fn coverage(&self, kpi: &Kpi, whom: &Whom, span: Span, through: NaiveDate) -> Coverage {
-        self.by_owner(kpi, span, through)
+        let only = match whom {
+            Whom::Person(person) => Some(person),
+            Whom::Company | Whom::Group(_) => None,
+        };
+        self.by_owner(kpi, only, span, through)
             .into_iter()
             .filter(|((owner, date), _)| self.ground.belongs(owner, whom, *date))
             .fold(Coverage::default(), |sum, (_, coverage)| sum.plus(coverage))
             .or_worst_operand(self, kpi, whom, (span, through))
     }
 
-    fn by_owner(&self, kpi: &Kpi, span: Span, through: NaiveDate) -> HashMap<(&'a str, NaiveDate), Coverage> {
+    fn by_owner(
+        &self,
+        kpi: &Kpi,
+        only: Option<&PersonId>,
+        span: Span,
+        through: NaiveDate,
+    ) -> HashMap<(&'a str, NaiveDate), Coverage> {
         let mut coverage: HashMap<(&str, NaiveDate), Coverage> = HashMap::new();
-        for entry in self.entries(kpi, span, through) {
+        for entry in self.entries_of(kpi, only, span, through) {
             let known = coverage.entry((entry.owner.id.as_str(), entry.slot.to())).or_default();
             known.expected += 1;
             known.entered += u32::from(entry.entered);

@@ -5,6 +5,8 @@ mod self_control;
 
 pub use reassign::{Assignment, Reassigned};
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::domain::id::{KpiId, PersonId, RoleId};
@@ -163,23 +165,21 @@ impl<'a> Duties<'a> {
     /// (external roles only) never do.
     pub fn owners(&self, kpi: &Kpi, date: NaiveDate) -> Vec<&'a Person> {
         let named: Vec<&Holder> = self.in_force(kpi, date).filter_map(Duty::owner).collect();
+        if named.is_empty() {
+            return self.role_owners(kpi, kpi.owner.as_str(), date);
+        }
         let mut owners: Vec<&Person> = Vec::new();
+        let mut known: HashSet<&PersonId> = HashSet::new();
         let mut add = |person: &'a Person| {
-            if !owners.iter().any(|known| known.id == person.id) {
+            if known.insert(&person.id) {
                 owners.push(person);
             }
         };
-        if named.is_empty() {
-            self.role_owners(kpi, kpi.owner.as_str(), date).into_iter().for_each(&mut add);
-        }
         for holder in named {
             match holder {
                 Holder::Person(id) => {
-                    self.team
-                        .person(id.as_str())
-                        .filter(|person| person.is_employed(date))
-                        .into_iter()
-                        .for_each(&mut add);
+                    let person = self.team.person(id.as_str()).filter(|person| person.is_employed(date));
+                    person.into_iter().for_each(&mut add);
                 }
                 Holder::Role(role) => self.role_owners(kpi, role.as_str(), date).into_iter().for_each(&mut add),
             }
@@ -189,7 +189,15 @@ impl<'a> Duties<'a> {
 
     /// True when that person owes the KPI on that day.
     pub fn is_owner(&self, kpi: &Kpi, person: &PersonId, date: NaiveDate) -> bool {
-        self.owners(kpi, date).iter().any(|owner| owner.id == *person)
+        let Some(person) = self.team.person(person.as_str()) else { return false };
+        let mut named = self.in_force(kpi, date).filter_map(Duty::owner).peekable();
+        if named.peek().is_none() {
+            return self.owns_by_role(kpi, kpi.owner.as_str(), person, date);
+        }
+        named.any(|holder| match holder {
+            Holder::Person(id) => *id == person.id && person.is_employed(date),
+            Holder::Role(role) => self.owns_by_role(kpi, role.as_str(), person, date),
+        })
     }
 
     /// Who checks what `owner` delivers on that day: as assigned, else by the catalog's role (a head of the owner's groups,
@@ -246,16 +254,16 @@ impl<'a> Duties<'a> {
     }
 
     fn role_owners(&self, kpi: &Kpi, role: &str, date: NaiveDate) -> Vec<&'a Person> {
-        let holders: Vec<&Person> = self.people_with(role, date);
-        if role != crate::domain::team::HEAD || kpi.level == Level::Personal {
-            return holders;
+        self.team.people().iter().filter(|person| self.owns_by_role(kpi, role, person, date)).collect()
+    }
+
+    fn owns_by_role(&self, kpi: &Kpi, role: &str, person: &Person, date: NaiveDate) -> bool {
+        if !person.has_role(role, date) || role != crate::domain::team::HEAD || kpi.level == Level::Personal {
+            return person.has_role(role, date);
         }
         // A department's figure belongs to the topmost head of each tree of groups, not to every team leader.
-        let is_topmost = |person: &&&Person| {
-            let group = person.group_on(Some(crate::domain::team::HEAD), date);
-            group.is_none_or(|group| self.team.heads_above(group, date).last().is_none_or(|top| top.id == person.id))
-        };
-        holders.iter().filter(is_topmost).copied().collect()
+        let group = person.group_on(Some(crate::domain::team::HEAD), date);
+        group.is_none_or(|group| self.team.heads_above(group, date).last().is_none_or(|top| top.id == person.id))
     }
 
     fn role_candidates(&self, role: &str, owner: &Person, date: NaiveDate) -> Vec<&'a Person> {

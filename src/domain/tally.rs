@@ -190,6 +190,8 @@ pub struct Part<'a> {
     pub kpi: u32,
     /// The days; whole segments only.
     pub span: Span,
+    /// The only owner whose entries count, where it is one; whoever asks for one person's is spared the others' cells.
+    pub owner: Option<&'a str>,
     /// Breakdowns that count; all when none is given.
     pub breakdown: Option<&'a dyn Fn(&str) -> bool>,
 }
@@ -343,16 +345,16 @@ impl Tally {
     /// The latest value of each owner and breakdown inside the span, by (date, recorded_at, id).
     ///
     /// The span must end with a segment; where it begins is free, as a cell knows the date of its latest value.
-    pub fn latest(&self, part: Part<'_>) -> HashMap<(String, String), Latest> {
-        let mut latest: HashMap<(String, String), Latest> = HashMap::new();
+    pub fn latest(&self, part: Part<'_>) -> HashMap<(&str, &str), Latest> {
+        let mut latest: HashMap<(&str, &str), Latest> = HashMap::new();
         let ends_inside = |held: &&Held| part.span.contains(self.segments[held.key.segment as usize].to());
         let counts = |held: &&Held| {
             part.breakdown.is_none_or(|counts| counts(&self.breakdowns.names[held.key.breakdown as usize]))
         };
-        for Held { key, cell, .. } in self.held_of(part.kpi).filter(ends_inside).filter(counts) {
+        for Held { key, cell, .. } in self.held_in(part).filter(ends_inside).filter(counts) {
             let Some(found) = cell.latest.filter(|found| part.span.contains(found.key.0)) else { continue };
-            let owner = self.owners.names[key.owner as usize].clone();
-            let breakdown = self.breakdowns.names[key.breakdown as usize].clone();
+            let owner = self.owners.names[key.owner as usize].as_str();
+            let breakdown = self.breakdowns.names[key.breakdown as usize].as_str();
             let known = latest.entry((owner, breakdown)).or_insert(found);
             if known.key < found.key {
                 *known = found;
@@ -363,11 +365,7 @@ impl Tally {
 
     /// True when that owner has any entry of the KPI inside the span, whatever its breakdown.
     pub fn has_entry(&self, kpi: u32, owner: &str, span: Span) -> bool {
-        let Some(&owner) = self.owners.index.get(owner) else { return false };
-        let last = self.of_owner.get(&(kpi, owner)).copied();
-        let mut held = std::iter::successors(last, |&at| self.cells[at as usize].before);
-        held.any(|at| {
-            let Held { key, cell, .. } = &self.cells[at as usize];
+        self.held_by(kpi, owner).any(|Held { key, cell, .. }| {
             let segment = self.segments[key.segment as usize];
             segment.intersection(span).is_some_and(|days| {
                 let first = (days.from() - segment.from()).num_days() as usize;
@@ -386,12 +384,24 @@ impl Tally {
         self.of_kpi.get(kpi as usize).into_iter().flatten().map(|&at| &self.cells[at as usize])
     }
 
+    fn held_by(&self, kpi: u32, owner: &str) -> impl Iterator<Item = &Held> {
+        let owner = self.owners.index.get(owner);
+        let last = owner.and_then(|&owner| self.of_owner.get(&(kpi, owner)).copied());
+        std::iter::successors(last, |&at| self.cells[at as usize].before).map(|at| &self.cells[at as usize])
+    }
+
+    fn held_in(&self, part: Part<'_>) -> impl Iterator<Item = &Held> {
+        let own = part.owner.map(|owner| self.held_by(part.kpi, owner));
+        let all = part.owner.is_none().then(|| self.held_of(part.kpi));
+        own.into_iter().flatten().chain(all.into_iter().flatten())
+    }
+
     fn cells_of<'a>(&'a self, part: Part<'a>) -> impl Iterator<Item = (&'a Key, &'a Cell)> {
         let counts = move |held: &&Held| {
             part.span.covers(self.segments[held.key.segment as usize])
                 && part.breakdown.is_none_or(|counts| counts(&self.breakdowns.names[held.key.breakdown as usize]))
         };
-        self.held_of(part.kpi).filter(counts).map(|held| (&held.key, &held.cell))
+        self.held_in(part).filter(counts).map(|held| (&held.key, &held.cell))
     }
 
     /// Everything the tally holds, by names, to compare tallies that were filled in different orders.

@@ -221,6 +221,11 @@ impl Team {
         self.index.get(id).map(|&at| &self.people[at])
     }
 
+    /// The place of a person in [`Team::people`].
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
     /// The group with this id.
     pub fn group(&self, id: &str) -> Option<&Group> {
         self.groups.iter().find(|group| group.id.as_str() == id)

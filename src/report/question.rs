@@ -48,6 +48,8 @@ pub struct Question {
     pub all: bool,
     /// Also earlier figures.
     pub history: bool,
+    /// Also the people with their personal KPIs, for whoever shows them.
+    pub people: bool,
     /// Lines recorded after it are left out.
     pub known_at: Option<DateTime<Utc>>,
     /// What is to be said of closings.
@@ -71,6 +73,7 @@ impl Question {
             kpis: Vec::new(),
             all: false,
             history: false,
+            people: true,
             known_at: None,
             sealing: Sealing::default(),
         }

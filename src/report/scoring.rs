@@ -1,12 +1,12 @@
 //! Answers a question with a scorecard: figures, plans, expectations and the rollout brought together row by row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::domain::action::{Action, Actions};
 use crate::domain::actual::{Blank, Ground, Whom};
 use crate::domain::catalog::{Catalog, Settings};
 use crate::domain::coverage::Expectations;
-use crate::domain::id::GroupId;
+use crate::domain::id::{GroupId, KpiId};
 use crate::domain::kpi::{Breakdown, Kpi, Level, Standing};
 use crate::domain::measure::Measure;
 use crate::domain::period::{Month, Span};
@@ -78,8 +78,8 @@ impl<'a> Scoring<'a> {
         let sections = self.sections();
         let shown: Vec<&Kpi> = self.shown_kpis();
         let people = match self.question.whom {
-            Whom::Person(_) => Vec::new(),
-            Whom::Company | Whom::Group(_) => self.people(&shown),
+            Whom::Company | Whom::Group(_) if self.question.people => self.people(&shown),
+            Whom::Person(_) | Whom::Company | Whom::Group(_) => Vec::new(),
         };
         let hidden = |kpi: &&Kpi| !shown.iter().any(|one| one.id == kpi.id) && self.has_data(kpi);
         let narrowed = self.question.stage.is_some() || self.question.level.is_some() || !self.question.kpis.is_empty();
@@ -425,12 +425,20 @@ impl<'a> Scoring<'a> {
     fn name_duties(&self, kpi: &Kpi, whom: &Whom, row: &mut Row) {
         let ground = self.ground();
         let day = self.question.counted().to();
-        let owners = ground.duties.owners(kpi, day);
         let owners: Vec<&Person> = match whom {
+            Whom::Person(person) if ground.duties.is_owner(kpi, person, day) => {
+                ground.team().person(person.as_str()).into_iter().collect()
+            }
+            Whom::Person(_) => Vec::new(),
             // The group's row of a personal KPI belongs to the group's head, the company's to who heads its only group.
             Whom::Group(group) if kpi.is_personal() => ground.team().head_of(group, day).into_iter().collect(),
             Whom::Company if kpi.is_personal() => self.top_head(day).into_iter().collect(),
-            _ => owners.into_iter().filter(|owner| ground.belongs(owner.id.as_str(), whom, day)).collect(),
+            _ => ground
+                .duties
+                .owners(kpi, day)
+                .into_iter()
+                .filter(|owner| ground.belongs(owner.id.as_str(), whom, day))
+                .collect(),
         };
         for owner in &owners {
             row.owners.push(owner.name.clone());
@@ -496,7 +504,7 @@ impl<'a> Scoring<'a> {
         let team = self.ground().team();
         for kpi in personal {
             for owner in self.owners(kpi).into_iter().filter(|owner| self.is_inside(owner)) {
-                let at = team.people().iter().position(|person| person.id == owner.id).unwrap_or(usize::MAX);
+                let at = team.position(owner.id.as_str()).unwrap_or(usize::MAX);
                 rows.entry(at).or_default().push(self.row(kpi, &Whom::Person(owner.id.clone())));
             }
         }
@@ -513,22 +521,19 @@ impl<'a> Scoring<'a> {
     }
 
     /// What is expected up to the report's day and not there, by owner and KPI.
-    fn missing(&self, shown: &[&Kpi]) -> Vec<Missing> {
+    fn missing(&self, shown: &[&'a Kpi]) -> Vec<Missing> {
         let mut by_owner: BTreeMap<(usize, usize), Missing> = BTreeMap::new();
         let team = self.ground().team();
         let entries = self.catalog().entries();
-        let wanted = |kpi: &Kpi| {
-            shown.iter().any(|one| {
-                one.id == kpi.id || self.catalog().operands_of(one).iter().any(|operand| operand.id == kpi.id)
-            })
-        };
-        for (row, kpi) in entries.iter().enumerate().filter(|(_, kpi)| kpi.enabled && wanted(kpi)) {
+        let behind = |kpi: &&'a Kpi| self.catalog().operands_of(kpi).into_iter().map(|operand| &operand.id);
+        let wanted: HashSet<&KpiId> = shown.iter().flat_map(|kpi| behind(kpi).chain([&kpi.id])).collect();
+        for (row, kpi) in entries.iter().enumerate().filter(|(_, kpi)| kpi.enabled && wanted.contains(&kpi.id)) {
             for entry in self.desk.expectations.entries(kpi, self.span(), self.question.through) {
                 let inside = self.ground().belongs(entry.owner.id.as_str(), &self.question.whom, entry.slot.to());
                 if entry.entered || !inside {
                     continue;
                 }
-                let at = team.people().iter().position(|person| person.id == entry.owner.id).unwrap_or(usize::MAX);
+                let at = team.position(entry.owner.id.as_str()).unwrap_or(usize::MAX);
                 let missing = by_owner.entry((at, row)).or_insert_with(|| Missing {
                     owner: entry.owner.name.clone(),
                     owner_id: entry.owner.id.to_string(),

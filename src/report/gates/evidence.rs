@@ -59,7 +59,7 @@ impl<'a> Evidence<'a> {
         let ground = self.expectations.ground;
         let known = ground.tally.span();
         let Some(span) = Span::new(since.max(known.from()), self.on.min(known.to())) else { return false };
-        let latest = ground.tally.latest(Part { kpi: ground.position(leaf), span, breakdown: None });
+        let latest = ground.tally.latest(Part { kpi: ground.position(leaf), span, owner: None, breakdown: None });
         latest.values().any(|found| found.value.is_some())
     }
 
