@@ -1,7 +1,7 @@
 //! From the bytes of records/ straight to totals: the same answer and the same faults as reading whole records, without
 //! anything being allocated for a line.
 //!
-//! A line in the form the program itself writes becomes a [`Line`] of 40 bytes. Any other (quotes before the note, CR
+//! A line in the form the program itself writes becomes a `Line` of 40 bytes. Any other (quotes before the note, CR
 //! inside, another spelling, something wrong) is set aside and read by [`records::parse`]. Which lines are in force is
 //! decided by [`resolve`] over those that corrections touch; the rest count. Totals follow the rules of [`Tally`].
 
