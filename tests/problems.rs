@@ -13,7 +13,7 @@ use kpi::problem_codes;
 
 use crate::support::{Run, Workshop, copy};
 
-/// Codes whose case is still to come, each on a line of tests/golden/problems/PENDING. Only ever shorter.
+/// Codes whose case is still to come, each on a line of tests/golden/problems/PENDING; no such file, none.
 fn pending() -> Vec<String> {
     let list = std::fs::read_to_string(gallery().join("PENDING")).unwrap_or_default();
     list.lines().map(str::to_owned).filter(|line| !line.is_empty()).collect()
