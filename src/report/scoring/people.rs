@@ -1,0 +1,63 @@
+//! The people of a report, worst first, and what they have not entered.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::domain::actual::Whom;
+use crate::domain::id::KpiId;
+use crate::domain::kpi::{Kpi, Level, Standing};
+use crate::domain::status::Status;
+use crate::report::scorecard::{Missing, PersonLine, Row};
+use crate::report::scoring::Scoring;
+
+impl<'a> Scoring<'a> {
+    /// The people and their personal KPIs, worst first.
+    pub(super) fn people(&self, shown: &[&Kpi]) -> Vec<PersonLine> {
+        let personal: Vec<&&Kpi> =
+            shown.iter().filter(|kpi| kpi.level == Level::Personal && kpi.standing == Standing::Kpi).collect();
+        let mut rows: BTreeMap<usize, Vec<Row>> = BTreeMap::new();
+        let team = self.ground().team();
+        for kpi in personal {
+            for owner in self.owners(kpi).into_iter().filter(|owner| self.is_inside(owner)) {
+                let at = team.position(owner.id.as_str()).unwrap_or(usize::MAX);
+                rows.entry(at).or_default().push(self.row(kpi, &Whom::Person(owner.id.clone())));
+            }
+        }
+        let mut lines: Vec<PersonLine> = rows
+            .into_iter()
+            .map(|(at, rows)| {
+                let person = &team.people()[at];
+                let trouble = rows.iter().filter(|row| matches!(row.status, Status::Missed | Status::Behind)).count();
+                PersonLine { whom: Whom::Person(person.id.clone()), name: person.name.clone(), rows, trouble }
+            })
+            .collect();
+        lines.sort_by_key(|line| std::cmp::Reverse(line.trouble));
+        lines
+    }
+
+    /// What is expected up to the report's day and not there, by owner and KPI.
+    pub(super) fn missing(&self, shown: &[&'a Kpi]) -> Vec<Missing> {
+        let mut by_owner: BTreeMap<(usize, usize), Missing> = BTreeMap::new();
+        let team = self.ground().team();
+        let entries = self.catalog().entries();
+        let behind = |kpi: &&'a Kpi| self.catalog().operands_of(kpi).into_iter().map(|operand| &operand.id);
+        let wanted: HashSet<&KpiId> = shown.iter().flat_map(|kpi| behind(kpi).chain([&kpi.id])).collect();
+        for (row, kpi) in entries.iter().enumerate().filter(|(_, kpi)| kpi.enabled && wanted.contains(&kpi.id)) {
+            for entry in self.desk.expectations.entries(kpi, self.span(), self.question.through) {
+                let inside = self.ground().belongs(entry.owner.id.as_str(), &self.question.whom, entry.slot.to());
+                if entry.entered || !inside {
+                    continue;
+                }
+                let at = team.position(entry.owner.id.as_str()).unwrap_or(usize::MAX);
+                let missing = by_owner.entry((at, row)).or_insert_with(|| Missing {
+                    owner: entry.owner.name.clone(),
+                    owner_id: entry.owner.id.to_string(),
+                    kpi: kpi.id.clone(),
+                    name: kpi.short.clone(),
+                    slots: Vec::new(),
+                });
+                missing.slots.push(entry.slot);
+            }
+        }
+        by_owner.into_values().collect()
+    }
+}
