@@ -34,14 +34,13 @@ fn a_full_disk_is_told_and_nothing_is_half_written() {
     let Some(disk) = SmallDisk::mounted() else {
         return word("SKIPPED: only the superuser may mount a small file system");
     };
-    let floor = Floor::at(&disk.0.path().join("work"));
-    fs::write(floor.path().join("imports.toml"), MAPPING).unwrap();
-    floor.ok("record calls 1 --owner ivanov --date 2026-03-02");
-    let ballast = floor.path().join("ballast");
     for round in 0..size(6, 60) {
+        let floor = Floor::at(&disk.0.path().join("work"));
+        fs::write(floor.path().join("imports.toml"), MAPPING).unwrap();
+        floor.ok("record calls 1 --owner ivanov --date 2026-03-02");
+        let ballast = floor.path().join("ballast");
         // From a disk without a free page to one where a step can be committed and not carried out.
         let free = 4096 * round as u64;
-        fs::remove_file(&ballast).ok();
         fill(&ballast);
         let length = fs::metadata(&ballast).unwrap().len();
         fs::File::options().write(true).open(&ballast).unwrap().set_len(length.saturating_sub(free)).unwrap();
@@ -51,6 +50,7 @@ fn a_full_disk_is_told_and_nothing_is_half_written() {
         floor.ok("report --period 2026-03");
         fs::remove_file(&ballast).unwrap();
         floor.assert_sound();
+        fs::remove_dir_all(floor.path()).unwrap();
     }
 }
 
