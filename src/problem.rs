@@ -156,6 +156,11 @@ impl std::error::Error for Faults {}
 
 /// The known word nearest to a mistyped one, near enough to be meant.
 pub fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    // No known word is near to one of such a length, and to compare them would take long.
+    const LONGEST: usize = 200;
+    if text.len() > LONGEST {
+        return None;
+    }
     let folded = text.to_lowercase();
     known
         .map(|word| (strsim::damerau_levenshtein(&folded, &word.to_lowercase()), word))

@@ -61,7 +61,7 @@ impl Messages {
     /// A part of a message by itself, as the message would show it.
     pub fn argument(&self, argument: &Argument) -> String {
         match argument {
-            Argument::Text(text) => harmless(text).into_owned(),
+            Argument::Text(text) => harmless(&shortened(text)).into_owned(),
             Argument::Whole(number) => format::whole(self.language, *number),
             Argument::Decimal(canonical) => harmless(&format::decimal(self.language, canonical)).into_owned(),
             Argument::Date(date) => dates::date(self.language, *date),
@@ -111,6 +111,15 @@ impl Messages {
     }
 }
 
+/// A word of a million letters need not fill the screen to be known again.
+fn shortened(text: &str) -> Cow<'_, str> {
+    const SHOWN: usize = 1_000;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
 fn plural(number: i64) -> FluentValue<'static> {
     FluentValue::Number(FluentNumber::new(number as f64, FluentNumberOptions::default()))
 }
@@ -157,6 +166,7 @@ mod tests {
             (Argument::Wording(wording), "Звонки", "Calls"),
             (Argument::Term("fault-help"), "совет", "help"),
             (Argument::from(vec!["a", "\u{1b}b"]), "a, \\u{1b}b", "a, \\u{1b}b"),
+            (Argument::Text("ы".repeat(1_001)), &*("ы".repeat(1_000) + "…"), &*("ы".repeat(1_000) + "…")),
         ] {
             assert_eq!(Messages::new(Language::Ru).argument(&argument), russian);
             assert_eq!(Messages::new(Language::En).argument(&argument), english);
