@@ -15,10 +15,16 @@ fn a_folder_becomes_a_workspace() {
     39 показателей в kpi-catalog.toml, 5 этапов внедрения; пока не введён ни один.
     Профиль «Розничный магазин»: исключены как неприменимые: Звонки, Скорость отклика, Встречи, Цикл сделки, Лиды, Источники, Потенциальные клиенты, Конверсия, Интернет-ресурсы, Сделок на продавца.
     Что дальше:
-    1. Внесите людей: kpi team group sales "Отдел продаж"
-       и kpi team add ivanov "Иванов Иван" --role seller --group sales
+    1. Внесите отдел и людей: продавцов и тех, кто за показатели отвечает и кто их контролирует:
+       kpi team group sales "Отдел продаж"
+       kpi team add ivanov "Иванов Иван" --role seller --group sales
+       kpi team add petrov "Петров Пётр" --role head --group sales
+       kpi team add sidorova "Сидорова Анна" --role hr
+       kpi team add orlova "Орлова Мария" --role director
+       kpi team add sokolov "Соколов Илья" --role consultant
     2. Просмотрите показатели: kpi catalog list
-    3. Откройте первый этап: kpi rollout next-stage
+    3. Посмотрите, чего не хватает для первого этапа: kpi rollout status
+       и откройте его: kpi rollout next-stage --by sokolov
     4. Поставьте план: kpi target set звонки 320 --owner ivanov --period 2026-04
     5. Вносите значения: kpi record звонки 42 --owner ivanov
     "#);
@@ -102,4 +108,25 @@ fn what_makes_no_sense_is_refused_before_anything_is_made() {
     --- exit 2
     "#);
     assert!(!workshop.path().join("x").exists());
+}
+
+#[test]
+fn the_steps_it_names_lead_word_for_word_to_the_first_value() {
+    for language in ["ru", "en"] {
+        let workshop = Workshop::new().lang(language);
+        let told = workshop.ok("init .").stderr;
+        let steps: Vec<&str> = told
+            .lines()
+            .filter_map(|line| line.split_once("kpi "))
+            .map(|(_, step)| step.trim_end_matches([':', ')']))
+            .filter(|step| step.starts_with(char::is_lowercase))
+            .collect();
+        assert_eq!(steps.len(), 11, "{told}");
+        for step in steps {
+            workshop.ok(step);
+        }
+        let page: serde_json::Value = serde_json::from_str(&workshop.ok("report --format json").stdout).unwrap();
+        let calls = page["rows"].as_array().unwrap().iter().find(|row| row["kpi"] == "calls").unwrap();
+        assert_eq!((&page["rollout"]["stage"], &calls["actual"]), (&1.into(), &"42".into()));
+    }
 }

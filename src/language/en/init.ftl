@@ -16,9 +16,15 @@ init-profile = Profile "{ $profile }": { $excluded_count ->
    *[other] excluded as not applicable: { $excluded }.
  }
 init-next = What comes next:
-    1. Add the people: kpi team group sales "Sales department"
-    {"   "}and kpi team add ivanov "Ivan Ivanov" --role seller --group sales
+    1. Add the department and the people: who sells, who answers for the KPIs and who checks them:
+    {"   "}kpi team group sales "Sales department"
+    {"   "}kpi team add ivanov "Ivan Ivanov" --role seller --group sales
+    {"   "}kpi team add petrov "Pyotr Petrov" --role head --group sales
+    {"   "}kpi team add sidorova "Anna Sidorova" --role hr
+    {"   "}kpi team add orlova "Maria Orlova" --role director
+    {"   "}kpi team add sokolov "Ilya Sokolov" --role consultant
     2. Look through the KPIs: kpi catalog list
-    3. Open the first stage: kpi rollout next-stage
+    3. See what is missing for the first stage: kpi rollout status
+    {"   "}and open it: kpi rollout next-stage --by sokolov
     4. Set targets: kpi target set calls 320 --owner ivanov --period { $month }
     5. Record values: kpi record calls 42 --owner ivanov

@@ -18,9 +18,15 @@ init-profile = Профиль «{ $profile }»: { $excluded_count ->
    *[other] исключены как неприменимые: { $excluded }.
  }
 init-next = Что дальше:
-    1. Внесите людей: kpi team group sales "Отдел продаж"
-    {"   "}и kpi team add ivanov "Иванов Иван" --role seller --group sales
+    1. Внесите отдел и людей: продавцов и тех, кто за показатели отвечает и кто их контролирует:
+    {"   "}kpi team group sales "Отдел продаж"
+    {"   "}kpi team add ivanov "Иванов Иван" --role seller --group sales
+    {"   "}kpi team add petrov "Петров Пётр" --role head --group sales
+    {"   "}kpi team add sidorova "Сидорова Анна" --role hr
+    {"   "}kpi team add orlova "Орлова Мария" --role director
+    {"   "}kpi team add sokolov "Соколов Илья" --role consultant
     2. Просмотрите показатели: kpi catalog list
-    3. Откройте первый этап: kpi rollout next-stage
+    3. Посмотрите, чего не хватает для первого этапа: kpi rollout status
+    {"   "}и откройте его: kpi rollout next-stage --by sokolov
     4. Поставьте план: kpi target set звонки 320 --owner ivanov --period { $month }
     5. Вносите значения: kpi record звонки 42 --owner ivanov
