@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::domain::id::PersonId;
 use crate::domain::period::Span;
 use crate::language::Messages;
 use crate::problem::Argument;
@@ -32,6 +33,14 @@ struct Bundle<'a> {
     slots: Vec<Span>,
 }
 
+impl<'a> Bundle<'a> {
+    /// What is the same where only the owner differs, so that the owners may share a line.
+    fn beside_the_owner(&self, person: &PersonId) -> impl PartialEq + use<'a, '_> {
+        let Item { task, kpi, owner, deadline, note, .. } = self.first;
+        (*task, kpi, owner == person.as_str(), *deadline, note, &self.slots)
+    }
+}
+
 fn bundles(page: &Page) -> Vec<Bundle<'_>> {
     let mut bundles: Vec<Bundle<'_>> = Vec::new();
     for item in &page.items {
@@ -56,22 +65,25 @@ fn grid(agenda: &Agenda, look: &Look<'_>) -> Grid {
     let title = |id: &str| messages.text(&format!("due-column-{id}"));
     let mut grid = Grid::new([
         Column::fixed("task", title("task")),
-        Column::text("kpi", title("kpi")),
-        Column::text("owner", title("owner")).leaving(),
-        Column::text("slots", title("slots")),
+        Column::text("kpi", title("kpi")).shrinking_to(14).wrapping(),
+        Column::text("owner", title("owner")).shrinking_to(16),
+        Column::text("slots", title("slots")).shrinking_to(14).wrapping(),
         Column::fixed("deadline", title("deadline")),
         Column::fixed("late", title("late")),
     ]);
     for page in &agenda.pages {
         grid.heading(page.name.text(language));
-        for Bundle { first, slots } in bundles(page) {
+        let bundles = bundles(page);
+        for alike in bundles.chunk_by(|a, b| a.beside_the_owner(&page.person) == b.beside_the_owner(&page.person)) {
+            let Bundle { first, slots } = &alike[0];
             let is_act = first.task == Task::Act;
-            let is_own = first.owner == page.person.as_str();
+            let others = alike.iter().filter(|bundle| bundle.first.owner != page.person.as_str());
+            let owners: Vec<String> = others.map(|bundle| owner(bundle.first, messages)).collect();
             grid.row([
                 Cell::text(messages.text(task(first.task))),
                 Cell::text(first.kpi_name.text(language)),
-                if is_own { Cell::Empty } else { Cell::text(owner(first, messages)) },
-                if is_act { Cell::Empty } else { Cell::text(names::slots(language, &slots)) },
+                Cell::text(several(&owners, messages)),
+                if is_act { Cell::Empty } else { Cell::text(names::slots(language, slots)) },
                 Cell::Date(first.deadline),
                 Cell::text(late(first.late(agenda.on), messages)),
             ]);
@@ -96,6 +108,18 @@ fn owner(item: &Item, messages: &Messages) -> String {
     match item.owner.as_str() {
         "" => messages.text("due-company"),
         _ => item.owner_name.text(messages.language()).to_owned(),
+    }
+}
+
+/// So many names as a line has room for.
+fn several(owners: &[String], messages: &Messages) -> String {
+    match owners {
+        [first, _, ..] => messages.with(
+            "due-owners",
+            &[("first", Argument::from(first.as_str())), ("more", Argument::from(owners.len() - 1))],
+        ),
+        [only] => only.clone(),
+        [] => String::new(),
     }
 }
 

@@ -75,14 +75,26 @@ fn more(id: &str, count: usize, look: &Look<'_>) -> Option<Block> {
     (count > 0).then(|| Block::Remark(look.messages.with(id, &[("count", Argument::from(count))])))
 }
 
-/// The company's rows of a scorecard in short.
+/// The company's rows of a scorecard in short; those that have nothing to show are only named.
 fn totals(heading: &str, card: &Scorecard, look: &Look<'_>) -> Vec<Block> {
     let messages = look.messages;
-    let rows: Vec<&Row> =
-        card.sections.iter().flat_map(|section| &section.rows).filter(|row| row.breakdown.is_none()).collect();
-    if rows.is_empty() {
-        return Vec::new();
+    let rows = card.sections.iter().flat_map(|section| &section.rows).filter(|row| row.breakdown.is_none());
+    let (told, silent): (Vec<&Row>, Vec<&Row>) = rows.partition(|row| row.plan.is_some() || row.actual.is_some());
+    let period = [("period", Argument::from(card.head.period))];
+    let mut blocks = vec![Block::Gap, Block::Heading(messages.with(heading, &period))];
+    if !told.is_empty() {
+        blocks.push(Block::Grid(totals_grid(&told, look)));
     }
+    if !silent.is_empty() {
+        let names = silent.iter().map(|row| row.name.text(messages.language()).to_owned()).collect::<Vec<_>>();
+        let id = if told.is_empty() { "review-all-silent" } else { "review-silent" };
+        blocks.push(Block::Remark(messages.with(id, &[("kpis", Argument::from(names))])));
+    }
+    if told.is_empty() && silent.is_empty() { Vec::new() } else { blocks }
+}
+
+fn totals_grid(rows: &[&Row], look: &Look<'_>) -> Grid {
+    let messages = look.messages;
     let mut grid = Grid::new([
         Column::text("kpi", messages.text("report-column-name")).shrinking_to(14).wrapping(),
         Column::number("target", messages.text("report-column-plan")),
@@ -99,8 +111,7 @@ fn totals(heading: &str, card: &Scorecard, look: &Look<'_>) -> Vec<Block> {
             verdict(row, look),
         ]);
     }
-    let period = [("period", Argument::from(card.head.period))];
-    vec![Block::Gap, Block::Heading(messages.with(heading, &period)), Block::Grid(grid)]
+    grid
 }
 
 fn behind(behind: &[Behind], look: &Look<'_>) -> Grid {

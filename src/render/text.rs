@@ -99,28 +99,35 @@ impl<'a> Pen<'a> {
 
     fn row(&self, row: &GridRow, shown: &[String], style: Style, out: &mut dyn Write) -> io::Result<()> {
         let tails: Vec<_> = row.cells.iter().map(Cell::tail).collect();
-        let mut name = self.wrapped(row, shown).into_iter();
-        let first = name.next();
-        let text = |index: usize| match &first {
-            Some(first) if index == 0 => (first.as_str(), ""),
-            _ => (shown[index].as_str(), &*tails[index]),
-        };
+        let broken: Vec<Vec<String>> = (0..shown.len()).map(|index| self.wrapped(index, row, shown)).collect();
         let ink = |index: usize| ink_of(&row.cells[index]).unwrap_or(style);
-        self.line(|index| (text(index).0, text(index).1, ink(index)), out)?;
-        name.try_for_each(|rest| writeln!(out, "{}", inked(&rest, style, self.look)))
+        let first = |index: usize| match broken[index].first() {
+            Some(first) => (first.as_str(), "", ink(index)),
+            None => (shown[index].as_str(), &*tails[index], ink(index)),
+        };
+        self.line(first, out)?;
+        for number in 1..broken.iter().map(Vec::len).max().unwrap_or(0) {
+            self.line(|index| (broken[index].get(number).map_or("", String::as_str), "", ink(index)), out)?;
+        }
+        Ok(())
     }
 
-    /// The lines of a first cell that goes on below itself; none where it fits or may be cut.
-    fn wrapped(&self, row: &GridRow, shown: &[String]) -> Vec<String> {
-        let &(first, width) = self.layout.kept.first().expect("a table has a column");
-        if first != 0 || !self.grid.columns[first].wraps || width_of(&shown[first]) <= width {
+    /// The lines of a cell that goes on below itself; none where it fits or may be cut.
+    fn wrapped(&self, index: usize, row: &GridRow, shown: &[String]) -> Vec<String> {
+        let kept = self.layout.kept.iter().find(|(kept, _)| *kept == index);
+        let Some(&(_, width)) = kept.filter(|(_, width)| width_of(&shown[index]) > *width) else { return Vec::new() };
+        if !self.grid.columns[index].wraps {
             return Vec::new();
         }
-        let depth = if let Role::Body(depth) = row.role { usize::from(depth) } else { 0 };
-        let indent = depth * INDENT;
-        let lines = wrap(shown[first].trim_start(), width.saturating_sub(indent + INDENT));
+        // A name hangs, so that what goes on below is no row of its own.
+        let (indent, hanging) = match row.role {
+            Role::Body(depth) if index == 0 => (usize::from(depth) * INDENT, INDENT),
+            _ if index == 0 => (0, INDENT),
+            _ => (0, 0),
+        };
+        let lines = wrap(shown[index].trim_start(), width.saturating_sub(indent + hanging));
         let lines = lines.into_iter().enumerate().map(|(number, line)| {
-            let indent = if number == 0 { indent } else { indent + INDENT };
+            let indent = if number == 0 { indent } else { indent + hanging };
             cut(&format!("{:indent$}{line}", ""), "", width).into_owned()
         });
         lines.collect()

@@ -126,12 +126,14 @@ fn a_controller_sees_what_waits() {
     внести     Скорость отклика               31.03–02.04  31.03.2026  на 2 дня
     --- exit 3
     ");
+    workshop.ok("record calls 38 --owner sidorov --date 2026-03-31");
+    workshop.ok("record calls 39 --owner sidorov --date 2026-04-01");
     let later = workshop.today("2026-04-07");
     assert_snapshot!(late(&later, "due --owner petrova"), @"
     Что нужно сделать на 07.04.2026
-    Что        Показатель  Чьё          За           Срок        Просрочено
+    Что        Показатель  Чьё             За           Срок        Просрочено
     Петрова Анна
-    проверить  Звонки      Иванов Иван  31.03–01.04  06.04.2026  на 1 день
+    проверить  Звонки      Иванов Иван +1  31.03–01.04  06.04.2026  на 1 день
     --- exit 3
     ");
 }

@@ -109,3 +109,23 @@ fn programs_read_the_same() {
     assert_snapshot!(serde_json::to_string(&page["due"]).unwrap(), @r#"[{"person":"petrova","enter":0,"mend":0,"check":62,"act":0,"late":62},{"person":"ivanov","enter":4,"mend":0,"check":0,"act":0,"late":3},{"person":"sidorov","enter":4,"mend":0,"check":0,"act":0,"late":3}]"#);
     assert_snapshot!(serde_json::to_string(&page["required"]).unwrap(), @r#"[{"kpi":"calls","owner":"ivanov","period":"2026-03","attainment":"0.7380952381","need":"below_floor"}]"#);
 }
+
+#[test]
+fn what_has_nothing_to_show_is_only_named() {
+    let workshop = workshop()
+        .file("targets.csv", "kpi,scope,period,base,target,stretch,id,recorded_at,recorded_by,replaces,note\n");
+    assert_snapshot!(workshop.width(80).ok("review --on 2026-04-20").stdout.lines().take(12).collect::<Vec<_>>().join("\n"), @"
+    Акме · апрель 2026
+    Данные по 19.04.2026 · прошло 13 из 22 рабочих дней
+    Этап 1 из 2 «Результаты и активность» · введено 1 из 7 ·
+    зачёт 1, проба 0, замер 0
+
+    С начала периода: апрель 2026
+    Ни плана, ни данных нет. Введён 1 показатель: Звонки.
+
+    Прошлая неделя: неделя 16 2026 г. (13.04–19.04)
+    Ни плана, ни данных нет. Введён 1 показатель: Звонки.
+
+    Отстают и не выполнили
+    ");
+}

@@ -42,3 +42,4 @@ due-chat-item-act = { $note } ({ $kpi }{ $owner_given ->
    *[no] , by { $days }
  }
 due-chat-more = and { $count } more (kpi due --owner { $person })
+due-owners = { $first } +{ $more }

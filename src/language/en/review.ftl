@@ -2,6 +2,11 @@
 
 review-heading-month = Period to date: { $period }
 review-heading-week = Last week: { $period }
+review-silent = Neither target nor data: { $kpis }.
+review-all-silent = No targets and no data yet. { $kpis_count ->
+    [one] 1 KPI is introduced
+   *[other] { $kpis_count } KPIs are introduced
+ }: { $kpis }.
 review-heading-behind = Behind and missed
 review-nobody-behind = Nobody of the people is behind.
 review-nothing-missing = Everything expected up to yesterday is there.

@@ -43,3 +43,4 @@ due-chat-item-act = { $note } ({ $kpi }{ $owner_given ->
    *[no] , срок { $days }
  }
 due-chat-more = и ещё { $count } (kpi due --owner { $person })
+due-owners = { $first } +{ $more }

@@ -2,6 +2,12 @@
 
 review-heading-month = С начала периода: { $period }
 review-heading-week = Прошлая неделя: { $period }
+review-silent = Нет ни плана, ни данных: { $kpis }.
+review-all-silent = { $kpis_count ->
+    [one] Ни плана, ни данных нет. Введён { $kpis_count } показатель
+    [few] Ни плана, ни данных нет. Введены { $kpis_count } показателя
+   *[other] Ни плана, ни данных нет. Введено { $kpis_count } показателей
+ }: { $kpis }.
 review-heading-behind = Отстают и не выполнили
 review-nobody-behind = Среди сотрудников отстающих нет.
 review-nothing-missing = Всё, что ожидалось по вчерашний день, внесено.

@@ -72,7 +72,7 @@ pub fn missing(missing: &[Missing], look: &Look<'_>) -> Vec<Block> {
         Column::text("owner", messages.text("report-column-owners")),
         Column::text("kpi", messages.text("report-column-name")),
         Column::number("count", messages.text("report-column-count")),
-        Column::text("days", messages.text("report-column-days")),
+        Column::text("days", messages.text("report-column-days")).shrinking_to(20).wrapping(),
     ]);
     for one in missing.iter().take(MOST_MISSING) {
         grid.row([
