@@ -63,6 +63,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "chrono",
             "comfy_table",
             "csv",
+            "minijinja",
             "num_bigint",
             "num_rational",
             "num_traits",

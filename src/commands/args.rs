@@ -25,7 +25,7 @@ pub struct Globals {
     #[arg(long, global = true, value_name = "FORMAT", value_enum)]
     pub format: Option<Format>,
     /// Write results to a file.
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, short, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// When to colour.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
@@ -94,6 +94,8 @@ pub enum Format {
     Csv,
     /// For wikis and letters.
     Markdown,
+    /// For browsers and paper.
+    Html,
 }
 
 /// When to colour.

@@ -92,7 +92,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
 
 /// True where the answer is read, not worked on.
 fn is_for_eyes(context: &Context) -> bool {
-    matches!(context.format, args::Format::Table | args::Format::Markdown)
+    telling::format(context).is_for_eyes()
 }
 
 /// A report for eyes about all that is introduced also tells where an action is missing.

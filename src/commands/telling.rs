@@ -65,6 +65,7 @@ pub fn format(context: &Context) -> Format {
         args::Format::Json => Format::Json,
         args::Format::Csv => Format::Csv,
         args::Format::Markdown => Format::Markdown,
+        args::Format::Html => Format::Html,
     }
 }
 

@@ -6,6 +6,9 @@ use crate::domain::wording::Language;
 /// Between groups in Russian and before a unit sign: one that breaks no line.
 pub const NO_BREAK_SPACE: char = '\u{a0}';
 
+/// A minus that is as wide as a plus.
+pub const MINUS: char = '\u{2212}';
+
 struct Marks {
     group: char,
     point: char,
@@ -98,6 +101,19 @@ pub fn currency_sign(currency: &str) -> &str {
     }
 }
 
+/// A written figure with a real minus in the place of the hyphen that stands for it: `−40`. For pages; where texts are
+/// copied into other programs the hyphen stays.
+pub fn with_minus(figure: &str) -> String {
+    let mut written = String::with_capacity(figure.len() + 2);
+    let mut before = None;
+    for character in figure.chars() {
+        let begins = before.is_none_or(|before: char| !before.is_alphanumeric());
+        written.push(if character == '-' && begins { MINUS } else { character });
+        before = Some(character);
+    }
+    written
+}
+
 fn with_plus(number: String) -> String {
     let is_positive = !number.starts_with('-') && number.contains(|digit| matches!(digit, '1'..='9'));
     if is_positive { format!("+{number}") } else { number }
@@ -131,6 +147,15 @@ mod tests {
         }
         assert_eq!(decimal(Language::En, "8..12"), "8..12");
         assert_eq!(whole(Language::Ru, i64::MIN), "-9 223 372 036 854 775 808".replace(' ', "\u{a0}"));
+    }
+
+    #[test]
+    fn a_minus_is_no_hyphen() {
+        for (text, written) in
+            [("-40,5", "−40,5"), ("-8–-3", "−8–−3"), ("-₽5", "−₽5"), ("2024-05", "2024-05"), ("", "")]
+        {
+            assert_eq!(with_minus(text), written);
+        }
     }
 
     #[test]

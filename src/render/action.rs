@@ -38,7 +38,7 @@ pub fn list(
             });
             json::write(&shape, out)
         }
-        Format::Table | Format::Markdown => {
+        Format::Table | Format::Markdown | Format::Html => {
             let mut blocks = match lines {
                 [] => vec![Block::Line(look.messages.text("action-none"))],
                 lines => vec![Block::Grid(grid(lines, look, true))],

@@ -11,7 +11,8 @@ use crate::domain::status::Status;
 use crate::domain::value::Ratio;
 use crate::language::{dates, format};
 use crate::problem::Argument;
-use crate::render::{Format, Look, json, names};
+use crate::render::grid::Block;
+use crate::render::{Format, Look, html, json, names};
 use crate::report::entry::{Answer, Remark, shown};
 
 /// Writes the answers to what was entered in one step.
@@ -19,6 +20,10 @@ pub fn answers(answers: &[Answer<'_>], format: Format, look: &Look<'_>, out: &mu
     if format == Format::Json {
         let records: Vec<Json> = answers.iter().map(shape).collect();
         return json::write(&json!({ "schema": "kpi.record/1", "records": records }), out);
+    }
+    if format == Format::Html {
+        let lines: Vec<Block> = answers.iter().map(|answer| Block::Line(line(answer, look))).collect();
+        return html::page(&lines, look, out);
     }
     answers.iter().try_for_each(|answer| writeln!(out, "{}", line(answer, look)))
 }

@@ -26,7 +26,7 @@ pub fn write(
     look: &Look<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let for_eyes = matches!(format, Format::Table | Format::Markdown);
+    let for_eyes = format.is_for_eyes();
     let grid = grid(changes, offset, for_eyes, look);
     if !for_eyes {
         return listing(&grid, ("kpi.changes/1", "changes"), format, look, out);

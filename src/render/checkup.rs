@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::language::Messages;
 use crate::problem::{Argument, Fault, Severity};
+use crate::render::grid::Block;
 use crate::render::problem::{self, ProblemStyle};
-use crate::render::{Format, csv, json};
+use crate::render::{Format, Look, csv, html, json};
 use crate::report::findings::Checkup;
 
 /// So many findings of one kind in one file are drawn; the others are counted.
@@ -25,6 +26,10 @@ pub fn write(
     match format {
         Format::Table => table(checkup, style, messages, out),
         Format::Markdown => markdown(checkup, messages, out),
+        Format::Html => {
+            let look = Look { width: None, colour: false, messages, currency: "" };
+            html::page(&blocks(checkup, messages), &look, out)
+        }
         Format::Json => json::write(&CheckV1::of(checkup, messages), out),
         Format::Csv => list(checkup, messages, out),
     }
@@ -92,6 +97,17 @@ fn markdown(checkup: &Checkup, messages: &Messages, out: &mut dyn Write) -> io::
         writeln!(out)?;
     }
     writeln!(out, "{}", escaped(&summary(checkup, messages)))
+}
+
+fn blocks(checkup: &Checkup, messages: &Messages) -> Vec<Block> {
+    let finding = |fault: &Fault| {
+        let place = fault.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
+        let word = messages.text(problem::word_of(fault.severity));
+        let line = Block::Line(format!("{word}: {place}{}", problem::message(fault, messages)));
+        [Some(line), problem::help(fault, messages).map(Block::Remark)]
+    };
+    let findings = checkup.findings.iter().flat_map(finding).flatten();
+    findings.chain([Block::Line(summary(checkup, messages))]).collect()
 }
 
 fn escaped(text: &str) -> String {

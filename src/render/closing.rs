@@ -20,7 +20,7 @@ const SHORT_DIGEST: usize = 16;
 /// Writes a receipt.
 pub fn receipt(receipt: &Receipt, format: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Table | Format::Markdown => page(&receipt_blocks(receipt, look), format, look, out),
+        Format::Table | Format::Markdown | Format::Html => page(&receipt_blocks(receipt, look), format, look, out),
         Format::Json => json::write(&ReceiptV1::from(receipt), out),
         Format::Csv => listing(&fields(receipt, look), ("kpi.close/1", "fields"), format, look, out),
     }
@@ -168,8 +168,8 @@ fn named_days(days: Span, format: Format, language: Language) -> String {
     match format {
         Format::Json | Format::Csv if from == to => from.to_string(),
         Format::Json | Format::Csv => format!("{from}..{to}"),
-        Format::Table | Format::Markdown if from == to => dates::day_month(language, from),
-        Format::Table | Format::Markdown => {
+        Format::Table | Format::Markdown | Format::Html if from == to => dates::day_month(language, from),
+        Format::Table | Format::Markdown | Format::Html => {
             format!("{}–{}", dates::day_month(language, from), dates::day_month(language, to))
         }
     }
@@ -184,7 +184,7 @@ pub fn audit(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let grid = audit_grid(audit, offset, look);
-    if !matches!(format, Format::Table | Format::Markdown) {
+    if !format.is_for_eyes() {
         return listing(&grid, ("kpi.audit/1", "closings"), format, look, out);
     }
     let messages = look.messages;

@@ -22,7 +22,7 @@ pub fn entries(
     look: &Look<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let for_eyes = matches!(shape, Format::Table | Format::Markdown);
+    let for_eyes = shape.is_for_eyes();
     let grid = if for_eyes { page(seen, today, look) } else { table(seen, look) };
     listing(&grid, ("kpi.control/1", "entries"), shape, look, out)
 }
@@ -199,7 +199,7 @@ pub fn differing(differing: &[Differing<'_>], shape: Format, look: &Look<'_>, ou
 /// Lists controllers and months.
 pub fn watched(watched: &[Watched], shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (messages, language) = (look.messages, look.messages.language());
-    let for_eyes = matches!(shape, Format::Table | Format::Markdown);
+    let for_eyes = shape.is_for_eyes();
     let column = |id: &'static str| Column::number(id, title(look, id));
     let mut grid = Grid::new([
         Column::fixed("month", title(look, "month")),

@@ -15,7 +15,7 @@ use crate::report::due::agenda::{Agenda, Item, Page, Task};
 pub fn write(agenda: &Agenda, format: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Json | Format::Csv => listing(&rows(agenda, look), ("kpi.due/1", "due"), format, look, out),
-        Format::Table | Format::Markdown => page(&blocks(agenda, look), format, look, out),
+        Format::Table | Format::Markdown | Format::Html => page(&blocks(agenda, look), format, look, out),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::report::explain::{Explanation, MonthTarget};
 /// Writes an explanation: a page for eyes; for programs the figure, its operands, targets and records.
 pub fn write(explanation: &Explanation, shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     match shape {
-        Format::Table | Format::Markdown => page(&blocks(explanation, look), shape, look, out),
+        Format::Table | Format::Markdown | Format::Html => page(&blocks(explanation, look), shape, look, out),
         Format::Json => json::write(&ExplanationV1::from(explanation), out),
         Format::Csv => listing(&records(explanation, look), ("kpi.explain/1", "records"), shape, look, out),
     }

@@ -158,7 +158,7 @@ pub fn write(summary: &Summary, shape: Format, look: &Look<'_>, out: &mut dyn Wr
     match shape {
         Format::Json => json::write(&shape_of(summary, look), out),
         Format::Csv => listing(&entries(summary, look), ("kpi.import/1", "entries"), shape, look, out),
-        Format::Table | Format::Markdown => {
+        Format::Table | Format::Markdown | Format::Html => {
             page(&blocks(summary, look), shape, look, out)?;
             findings(&summary.findings, look, out)
         }

@@ -31,7 +31,7 @@ pub struct Names<'a> {
 /// The lines in the order they are given. For eyes a breakdown stands with its KPI and a count with its mean; data have
 /// columns of their own for them.
 pub fn log(lines: &[Line], names: Names<'_>, format: Format, look: &Look<'_>) -> Grid {
-    let for_eyes = matches!(format, Format::Table | Format::Markdown);
+    let for_eyes = format.is_for_eyes();
     let mut grid = Grid::new(columns(look.messages, for_eyes));
     for line in lines {
         grid.row(row(line, names, for_eyes, look.messages));

@@ -18,6 +18,7 @@ pub mod due;
 pub mod explain;
 pub mod grid;
 pub mod harmless;
+pub mod html;
 pub mod import;
 pub mod json;
 pub mod layout;
@@ -44,6 +45,15 @@ words! {
         Csv = "csv",
         /// For documents.
         Markdown = "markdown",
+        /// For browsers and paper.
+        Html = "html",
+    }
+}
+
+impl Format {
+    /// True where the answer is read by people, not worked on by programs.
+    pub fn is_for_eyes(self) -> bool {
+        matches!(self, Format::Table | Format::Markdown | Format::Html)
     }
 }
 
@@ -77,6 +87,7 @@ pub fn scorecard(scorecard: &Scorecard, format: Format, look: &Look<'_>, out: &m
     match format {
         Format::Table => text::page(&scorecard::page(scorecard, look, look.columns()), look, out),
         Format::Markdown => markdown::page(&scorecard::page(scorecard, look, USUAL_WIDTH), look, out),
+        Format::Html => html::page(&scorecard::page(scorecard, look, USUAL_WIDTH), look, out),
         Format::Json => json::write(&json::ScorecardV1::from(scorecard), out),
         Format::Csv => json::ScorecardV1::from(scorecard).write_csv(out),
     }
@@ -94,6 +105,8 @@ pub fn listing(
         Format::Table if grid.is_empty() => writeln!(out, "{}", look.messages.text("grid-nothing")),
         Format::Table => text::draw(grid, look, out),
         Format::Markdown => markdown::write(grid, look.messages.language(), out),
+        Format::Html if grid.is_empty() => html::page(&[Block::Line(look.messages.text("grid-nothing"))], look, out),
+        Format::Html => html::page(&[Block::Grid(grid.clone())], look, out),
         Format::Json => json::write(&json::listing_json(schema, list, &json::rows_of(grid)), out),
         Format::Csv => csv::write(grid, out),
     }
@@ -101,7 +114,11 @@ pub fn listing(
 
 /// Writes a page of several parts for eyes; csv and json have shapes of their own.
 pub fn page(blocks: &[Block], format: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
-    if format == Format::Markdown { markdown::page(blocks, look, out) } else { text::page(blocks, look, out) }
+    match format {
+        Format::Markdown => markdown::page(blocks, look, out),
+        Format::Html => html::page(blocks, look, out),
+        Format::Table | Format::Json | Format::Csv => text::page(blocks, look, out),
+    }
 }
 
 #[cfg(test)]

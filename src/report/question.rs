@@ -11,6 +11,9 @@ use crate::domain::period::{Month, Period, Span};
 use crate::domain::team::Team;
 use crate::report::closing::Sealing;
 
+/// So many months a trend has: a year, and the same month of the year before.
+pub const TREND_MONTHS: usize = 13;
+
 /// Which rows a report has besides those of the whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum By {
@@ -50,6 +53,8 @@ pub struct Question {
     pub history: bool,
     /// Also the people with their personal KPIs, for whoever shows them.
     pub people: bool,
+    /// Also what papers show: the months behind every figure, definitions, entries that wait for their controller.
+    pub papers: bool,
     /// Lines recorded after it are left out.
     pub known_at: Option<DateTime<Utc>>,
     /// What is to be said of closings.
@@ -74,6 +79,7 @@ impl Question {
             all: false,
             history: false,
             people: true,
+            papers: false,
             known_at: None,
             sealing: Sealing::default(),
         }
@@ -97,12 +103,21 @@ impl Question {
         let counted = self.counted();
         let lead = catalog.entries().iter().filter(|kpi| kpi.enabled).map(|kpi| fresh_since(kpi, counted.to())).min();
         let mut from = lead.map_or(counted.from(), |lead| lead.min(counted.from()));
+        if self.papers {
+            from = from.min(self.trend()[0].first());
+        }
         if self.history {
             let months = Month::of(counted.to()).plus(-5).first();
             from =
                 from.min(months).min(self.period.previous().span().from()).min(self.period.year_before().span().from());
         }
         Span::new(from, counted.to()).unwrap_or(counted)
+    }
+
+    /// The months of its trends, oldest first: the last one counted and the twelve before it.
+    pub fn trend(&self) -> [Month; TREND_MONTHS] {
+        let last = Month::of(self.counted().to());
+        std::array::from_fn(|at| last.plus(at as i32 + 1 - TREND_MONTHS as i32))
     }
 
     /// Where its tally is cut: borders of the periods compared, and days on which somebody changes post or duty.

@@ -43,6 +43,15 @@ pub enum Progress {
 }
 
 impl Progress {
+    /// Where a stage stands when `open` is the open one.
+    pub fn of(stage: u8, open: u8) -> Progress {
+        match stage.cmp(&open) {
+            std::cmp::Ordering::Less => Progress::Passed,
+            std::cmp::Ordering::Equal => Progress::Open,
+            std::cmp::Ordering::Greater => Progress::Ahead,
+        }
+    }
+
     /// The word in machine-readable output.
     pub fn word(self) -> &'static str {
         match self {
@@ -99,11 +108,7 @@ pub fn road(desk: &Desk<'_>, on: NaiveDate) -> Road {
     let mut guards: BTreeMap<&KpiId, NaiveDate> = BTreeMap::new();
     let mut stages = Vec::new();
     for stage in rollout.stages(catalog) {
-        let progress = match stage.cmp(&rollout.stage) {
-            std::cmp::Ordering::Less => Progress::Passed,
-            std::cmp::Ordering::Equal => Progress::Open,
-            std::cmp::Ordering::Greater => Progress::Ahead,
-        };
+        let progress = Progress::of(stage, rollout.stage);
         let start = if progress == Progress::Ahead { opens } else { on };
         // A guard begins with the first KPI it guards, whatever its own stage.
         for guard in walk.of_stage(rollout, stage).filter_map(|kpi| kpi.guard.as_ref()) {

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::actual::{Blank, Whom};
 use crate::domain::coverage::Coverage;
 use crate::domain::id::KpiId;
-use crate::domain::kpi::{Direction, Scale, Unit};
+use crate::domain::kpi::{Direction, Kpi, Scale, Unit};
 use crate::domain::period::{Month, Period, Span};
 use crate::domain::rollout::{Forced, State, Strategy};
 use crate::domain::status::Status;
@@ -14,6 +14,7 @@ use crate::domain::value::Ratio;
 use crate::domain::wording::Wording;
 use crate::report::actions::{ActionLine, Unanswered};
 use crate::report::closing::Sealing;
+use crate::report::road::Progress;
 
 /// A whole report.
 #[derive(Clone, Debug)]
@@ -26,6 +27,10 @@ pub struct Scorecard {
     pub people: Vec<PersonLine>,
     /// Entries that are expected and not there, by owner and KPI.
     pub missing: Vec<Missing>,
+    /// Entries that wait for their controller's word, by controller and KPI; only for papers.
+    pub waiting: Vec<Waiting>,
+    /// What the KPIs of the rows mean, in their order; only for papers.
+    pub definitions: Vec<Definition>,
     /// Misses of a period that is over without the action they require; filled in by whoever asks for them.
     pub unanswered: Vec<Unanswered>,
     /// KPIs that do not apply here, with the reasons.
@@ -90,8 +95,25 @@ pub struct RolloutHead {
     pub shadow: usize,
     /// KPIs being measured.
     pub baseline: usize,
+    /// The stages in order.
+    pub road: Vec<StageStep>,
     /// The open stage was forced, and why.
     pub forced: Option<Forced>,
+}
+
+/// One stage on the road of the introduction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StageStep {
+    /// Its number.
+    pub stage: u8,
+    /// Its name.
+    pub name: Wording,
+    /// Passed, open or ahead.
+    pub progress: Progress,
+    /// When the open one was opened.
+    pub opened: Option<NaiveDate>,
+    /// KPIs that apply here, in each state: draft, baseline, shadow, live, retired.
+    pub kpis: Vec<(State, usize)>,
 }
 
 /// Rows that stand together.
@@ -173,6 +195,8 @@ pub struct Row {
     pub controllers: Vec<Wording>,
     /// Earlier figures, when asked for.
     pub history: Option<History>,
+    /// Month by month, oldest first; only for papers, of the rows of the whole.
+    pub trend: Vec<TrendPoint>,
     /// What is being done about it.
     pub actions: Vec<ActionLine>,
     /// Late truth about closed months: made in this period, or about it.
@@ -233,6 +257,19 @@ pub struct History {
     pub year_before: Option<Ratio>,
 }
 
+/// One month of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrendPoint {
+    /// The month.
+    pub month: Month,
+    /// The figure; none where there is none.
+    pub actual: Option<Ratio>,
+    /// The plan for the month.
+    pub plan: Option<Plan>,
+    /// False for a month that is counted in part.
+    pub whole: bool,
+}
+
 /// One person's line of the grid.
 #[derive(Clone, Debug)]
 pub struct PersonLine {
@@ -259,4 +296,30 @@ pub struct Missing {
     pub name: Wording,
     /// The days, weeks, months that lack an entry, in order.
     pub slots: Vec<Span>,
+}
+
+/// Entries that are there and wait for somebody's word.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// Who is to check them; none where nobody is left who could.
+    pub controller: Option<Wording>,
+    /// The id of that person.
+    pub controller_id: Option<String>,
+    /// The KPI.
+    pub kpi: KpiId,
+    /// Its name.
+    pub name: Wording,
+    /// The days, weeks, months they are for, in order, each once for every owner.
+    pub slots: Vec<Span>,
+}
+
+/// What a KPI means and who answers for it.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// The KPI or input, as the catalog has it.
+    pub kpi: Kpi,
+    /// The name of the role that delivers it.
+    pub owner: Wording,
+    /// The name of the role that checks it.
+    pub controller: Wording,
 }

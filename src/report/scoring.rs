@@ -1,5 +1,6 @@
 //! Answers a question with a scorecard: figures, plans, expectations and the rollout brought together row by row.
 
+mod papers;
 mod people;
 mod row;
 
@@ -84,6 +85,8 @@ impl<'a> Scoring<'a> {
             sections,
             people,
             missing: self.missing(&shown),
+            waiting: if self.question.papers { self.waiting(&shown) } else { Vec::new() },
+            definitions: if self.question.papers { self.definitions(&shown) } else { Vec::new() },
             unanswered: Vec::new(),
             excluded: self.excluded(),
             hidden_with_data,
@@ -266,6 +269,7 @@ pub fn rollout_head(catalog: &Catalog, rollout: &Rollout) -> RolloutHead {
         live: rollout.count(State::Live),
         shadow: rollout.count(State::Shadow),
         baseline: rollout.count(State::Baseline),
+        road: papers::steps(catalog, rollout),
         forced: rollout.forced.clone(),
     }
 }

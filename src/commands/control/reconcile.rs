@@ -6,7 +6,6 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::commands::args::Format;
 use crate::commands::control::CheckError;
 use crate::commands::control::choice::Choice;
 use crate::commands::control::shelf::look;
@@ -50,7 +49,7 @@ pub fn reconcile(
             return Err(Faults::from(CheckError::NothingWaiting {}).into());
         }
         // Programs want one list: of what needs somebody's attention.
-        let for_eyes = matches!(context.format, Format::Table | Format::Markdown);
+        let for_eyes = telling::format(context).is_for_eyes();
         if for_eyes && !agreeing.is_empty() {
             write(context, office, &agreeing, Verdict::Reconciled, note)?;
         } else if !agreeing.is_empty() {

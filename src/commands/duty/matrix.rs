@@ -27,7 +27,7 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     let matrix = Matrix::on(office.catalog(), &duties, telling::day(office, args.on.as_deref())?);
     let format = telling::format(context);
     let grid = match format {
-        render::Format::Table | render::Format::Markdown => wide(&matrix, &messages),
+        render::Format::Table | render::Format::Markdown | render::Format::Html => wide(&matrix, &messages),
         render::Format::Json | render::Format::Csv => long(&matrix),
     };
     let look = telling::look(context, office, &messages);

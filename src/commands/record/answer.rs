@@ -86,7 +86,8 @@ pub fn tell(context: &mut Context, office: &Office, records: &[Record], notices:
             render::answer::answers(&answers, telling::format(context), &look, &mut lines)?;
             let lines = String::from_utf8(lines).expect("answers are text");
             for line in lines.lines() {
-                let line = if context.format == Format::Json { line.to_owned() } else { context.folded(line) };
+                let is_whole = matches!(context.format, Format::Json | Format::Html);
+                let line = if is_whole { line.to_owned() } else { context.folded(line) };
                 writeln!(context.out, "{line}")?;
             }
             context.out.flush()?;

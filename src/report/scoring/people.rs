@@ -34,14 +34,19 @@ impl<'a> Scoring<'a> {
         lines
     }
 
+    /// The KPIs shown and the operands behind them that are switched on, each with its place in the catalog.
+    pub(super) fn entered(&self, shown: &[&'a Kpi]) -> Vec<(usize, &'a Kpi)> {
+        let behind = |kpi: &&'a Kpi| self.catalog().operands_of(kpi).into_iter().map(|operand| &operand.id);
+        let wanted: HashSet<&KpiId> = shown.iter().flat_map(|kpi| behind(kpi).chain([&kpi.id])).collect();
+        let entries = self.catalog().entries().iter().enumerate();
+        entries.filter(|(_, kpi)| kpi.enabled && wanted.contains(&kpi.id)).collect()
+    }
+
     /// What is expected up to the report's day and not there, by owner and KPI.
     pub(super) fn missing(&self, shown: &[&'a Kpi]) -> Vec<Missing> {
         let mut by_owner: BTreeMap<(usize, usize), Missing> = BTreeMap::new();
         let team = self.ground().team();
-        let entries = self.catalog().entries();
-        let behind = |kpi: &&'a Kpi| self.catalog().operands_of(kpi).into_iter().map(|operand| &operand.id);
-        let wanted: HashSet<&KpiId> = shown.iter().flat_map(|kpi| behind(kpi).chain([&kpi.id])).collect();
-        for (row, kpi) in entries.iter().enumerate().filter(|(_, kpi)| kpi.enabled && wanted.contains(&kpi.id)) {
+        for (row, kpi) in self.entered(shown) {
             for entry in self.desk.expectations.entries(kpi, self.span(), self.question.through) {
                 let inside = self.ground().belongs(entry.owner.id.as_str(), &self.question.whom, entry.slot.to());
                 if entry.entered || !inside {

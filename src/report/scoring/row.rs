@@ -91,6 +91,7 @@ impl<'a> Scoring<'a> {
             owners: Vec::new(),
             controllers: Vec::new(),
             history: None,
+            trend: Vec::new(),
             actions: Vec::new(),
             adjustments: Vec::new(),
         }
@@ -121,6 +122,9 @@ impl<'a> Scoring<'a> {
         self.name_duties(kpi, whom, &mut row);
         row.actions = self.actions(kpi, whom);
         row.history = self.question.history.then(|| self.history(kpi, whom));
+        if self.question.papers && *whom == self.question.whom {
+            row.trend = self.trend(kpi, whom);
+        }
         row.adjustments = self.adjustments(kpi, whom);
         row
     }
@@ -260,7 +264,7 @@ impl<'a> Scoring<'a> {
     }
 }
 
-fn plan(target: &ResolvedTarget) -> Plan {
+pub(super) fn plan(target: &ResolvedTarget) -> Plan {
     let figures = &target.figures;
     Plan {
         base: figures.base.clone(),

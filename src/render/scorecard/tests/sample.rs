@@ -65,6 +65,7 @@ fn row(id: &str, name: Wording, plan: &str, actual: &str, status: Status) -> Row
         owners: vec![words("Иванов Пётр", "Ivanov Pyotr"), words("Петрова Анна", "Petrova Anna")],
         controllers: vec![words("Сидоров Иван", "Sidorov Ivan")],
         history: None,
+        trend: Vec::new(),
         actions: Vec::new(),
         adjustments: Vec::new(),
     }
@@ -161,6 +162,7 @@ fn head() -> Head {
             live: 6,
             shadow: 2,
             baseline: 9,
+            road: Vec::new(),
             forced: None,
         },
     }
@@ -173,6 +175,8 @@ pub fn open() -> Scorecard {
         sections: vec![results(), funnel()],
         people: Vec::new(),
         missing: Vec::new(),
+        waiting: Vec::new(),
+        definitions: Vec::new(),
         unanswered: Vec::new(),
         excluded: Vec::new(),
         hidden_with_data: 0,
