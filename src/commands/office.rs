@@ -6,6 +6,7 @@
 mod checks;
 mod closed;
 mod imports;
+mod loaded;
 mod totals;
 
 use std::cell::{OnceCell, RefCell};
@@ -18,7 +19,7 @@ use crate::domain::action::{Action, Actions};
 use crate::domain::calendar::Calendar;
 use crate::domain::catalog::{Catalog, Settings};
 use crate::domain::correction::Resolution;
-use crate::domain::coverage::{Covered, Expectations};
+use crate::domain::coverage::Covered;
 use crate::domain::duty::{Duties, Duty};
 use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::Kpi;
@@ -27,16 +28,11 @@ use crate::domain::record::{Owner, Record};
 use crate::domain::rollout::{Event, Rollout};
 use crate::domain::seal::Chain;
 use crate::domain::stamp::{RecordId, Stamp};
-use crate::domain::tally::Tally;
 use crate::domain::target::{TargetBook, TargetLine};
 use crate::domain::team::{Group, Person, Team};
-use crate::domain::verification::Checks;
 use crate::place::Placed;
 use crate::problem::{Fault, Faults, Severity};
 use crate::reading::name;
-use crate::report::gates::needed;
-use crate::report::question::Question;
-use crate::report::scoring::Desk;
 use crate::store::append::{NewLine, append};
 use crate::store::closing::guard;
 use crate::store::closing::inputs::Inputs;
@@ -61,8 +57,10 @@ pub struct Office {
     now: DateTime<Utc>,
     today: NaiveDate,
     known_at: Option<DateTime<Utc>>,
-    /// What the period was computed from when it was closed; none where the present files count.
-    inputs: Option<Inputs>,
+    /// What a month was computed from when it was closed, and which; none where the present files count.
+    inputs: Option<(Month, Inputs)>,
+    /// The day on which verdicts are judged, where it is an earlier one than today: that of the closing.
+    judged_on: Option<NaiveDate>,
     team: OnceCell<Team>,
     calendar: OnceCell<Calendar>,
     duties: OnceCell<Vec<Duty>>,
@@ -104,6 +102,7 @@ impl Office {
             today,
             known_at,
             inputs: None,
+            judged_on: None,
             team: OnceCell::new(),
             calendar: OnceCell::new(),
             duties: OnceCell::new(),
@@ -252,27 +251,6 @@ impl Office {
         Ok(months)
     }
 
-    /// Everything a question needs, loaded.
-    pub fn load(&self, question: &Question) -> Result<Loaded<'_>> {
-        let cuts = question.cuts(&self.catalog, self.team()?, self.duty_lines()?);
-        let rollout = self.rollout_on(question.counted_to.min(self.today))?;
-        let (tally, checks) = self.tally_and_checks(question.needed(&self.catalog), &cuts, &rollout)?;
-        Ok(Loaded { office: self, tally, rollout, checks })
-    }
-
-    /// Totals that were read already, with everything else it takes to judge them today.
-    pub fn loaded_with(&self, tally: Tally) -> Result<Loaded<'_>> {
-        Ok(Loaded { office: self, tally, rollout: self.rollout_on(self.today)?, checks: Checks::default() })
-    }
-
-    /// Everything the gates of a day look at, loaded.
-    pub fn load_gates(&self, on: NaiveDate) -> Result<Loaded<'_>> {
-        let rollout = self.rollout_on(on)?;
-        let (span, cuts) = needed(&self.catalog, &rollout, on);
-        let (tally, checks) = self.tally_and_checks(span, &cuts, &rollout)?;
-        Ok(Loaded { office: self, tally, rollout, checks })
-    }
-
     /// The KPI a user means.
     pub fn kpi(&self, text: &str) -> Result<&Kpi> {
         Ok(name::find_kpi(&self.catalog, text).map_err(Faults::from)?)
@@ -335,9 +313,15 @@ impl Office {
         faults
     }
 
+    /// Tells at this command's end what was wrong in another office.
+    pub fn take_faults_of(&self, other: &Office) {
+        let faults = other.faults.take();
+        self.faults.borrow_mut().extend(faults);
+    }
+
     fn journals(&self) -> Result<Journals<'_>> {
         let journals = Journals::open(self.root()).map_err(Faults::from)?;
-        Ok(journals.with_inputs(self.inputs.as_ref()))
+        Ok(journals.with_inputs(self.inputs.as_ref().map(|(_, inputs)| inputs)))
     }
 
     fn settle<T: crate::domain::correction::Correctable>(&self, sheet: &Sheet<T>) -> Resolution {
@@ -346,34 +330,6 @@ impl Office {
         let wrong = sheet.faults.iter().chain(&flaws).filter(|fault| fault.severity == Severity::Error);
         self.faults.borrow_mut().extend(wrong.cloned());
         resolution
-    }
-}
-
-/// What a question stands on, loaded.
-pub struct Loaded<'o> {
-    office: &'o Office,
-    /// The entries.
-    pub tally: Tally,
-    /// The rollout at the end of the period, or today.
-    pub rollout: Rollout,
-    /// What controllers have confirmed.
-    pub checks: Checks,
-}
-
-impl Loaded<'_> {
-    /// The desk the answer is worked out on.
-    pub fn desk(&self) -> Result<Desk<'_>> {
-        let office = self.office;
-        let ground = crate::domain::actual::Ground {
-            catalog: office.catalog(),
-            duties: office.duties()?,
-            calendar: office.calendar()?,
-            tally: &self.tally,
-            today: Some(office.today()),
-        };
-        let expectations =
-            Expectations { ground, rollout: &self.rollout, covered: office.covered()?, checks: &self.checks };
-        Ok(Desk { expectations, book: office.targets()?, actions: office.actions()? })
     }
 }
 

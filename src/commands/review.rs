@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::commands::action::required::required;
+use crate::commands::action::required::{answer, required};
 use crate::commands::office::Office;
 use crate::commands::{Outcome, due, telling};
 use crate::context::Context;
@@ -17,7 +17,6 @@ use crate::render::review::Extent;
 use crate::report::actions;
 use crate::report::question::Question;
 use crate::report::review::{ReviewQuestions, ToDo, actions_until, review};
-use crate::report::scoring::scorecard;
 
 /// What `kpi review` takes.
 #[derive(Debug, clap::Args)]
@@ -48,11 +47,7 @@ fn show(context: &mut Context, args: &Args, extent: Extent) -> Result<Outcome> {
     };
     let whom = telling::whom(&office, None, args.group.as_deref())?;
     let questions = ReviewQuestions::on(day);
-    let answer = |question: Question| {
-        let question = Question { whom: whom.clone(), ..question };
-        let loaded = office.load(&question)?;
-        Ok::<_, anyhow::Error>(scorecard(&loaded.desk()?, &question))
-    };
+    let answer = |question: Question| answer(&office, Question { whom: whom.clone(), ..question });
     let todo = to_do(&office, day, &whom)?;
     let page = review(answer(questions.week)?, answer(questions.month)?, todo);
     let messages = context.messages();

@@ -13,7 +13,8 @@ use crate::domain::id::{GroupId, KpiId, PersonId};
 use crate::domain::kpi::{Breakdown, Kpi, Level, UnitKind};
 use crate::domain::measure::Measure;
 use crate::domain::period::{Cadence, Span};
-use crate::domain::tally::{Part, Sums, Tally};
+use crate::domain::settled::Past;
+use crate::domain::tally::{Sums, Tally};
 use crate::domain::team::{SELLER, Team};
 use crate::domain::value::Ratio;
 
@@ -81,10 +82,12 @@ pub struct Ground<'a> {
     pub tally: &'a Tally,
     /// The present day, where there is one: later days are not yet part of a formula's `months` and `days`.
     pub today: Option<NaiveDate>,
+    /// Closed months for which it does not speak.
+    pub past: Past<'a>,
 }
 
 /// Lets in the breakdowns that count.
-type Sieve<'a> = Option<&'a dyn Fn(&str) -> bool>;
+pub(super) type Sieve<'a> = Option<&'a dyn Fn(&str) -> bool>;
 
 impl<'a> Ground<'a> {
     /// The team.
@@ -94,12 +97,25 @@ impl<'a> Ground<'a> {
 
     /// The figure of a KPI for somebody over `span`, which must lie on segment borders of the tally.
     pub fn actual(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Result<Figure, Blank> {
-        self.part(kpi, whom, span, None)
+        self.settled_part(kpi, whom, span, None)
     }
 
     /// The figure of one breakdown, by its canonical text; "" is what has none.
     pub fn actual_of_breakdown(&self, kpi: &Kpi, whom: &Whom, span: Span, breakdown: &str) -> Result<Figure, Blank> {
-        self.part(kpi, whom, span, Some(&|text: &str| text == breakdown))
+        if self.past.is_empty() {
+            return self.part(kpi, whom, span, Some(&|text: &str| text == breakdown));
+        }
+        let folded = breakdown.to_lowercase();
+        self.settled_part(kpi, whom, span, Some(&|text: &str| text.to_lowercase() == folded))
+    }
+
+    /// By the rules of the span's last day; of days in closed months what they came to then.
+    fn settled_part(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Figure, Blank> {
+        if self.past.is_empty() {
+            return self.part(kpi, whom, span, sieve);
+        }
+        let ground = self.at(span.to());
+        ground.catalog.get(&kpi.id).map_or(Err(Blank::NotEntered), |kpi| ground.part(kpi, whom, span, sieve))
     }
 
     fn part(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Figure, Blank> {
@@ -135,32 +151,17 @@ impl<'a> Ground<'a> {
     }
 
     fn sums(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Sums, Blank> {
-        let position = self.position(kpi);
-        let part = Part { kpi: position, span, owner: only(whom), breakdown: sieve };
         if !kpi.adds_over_days && !kpi.every.period_of(span.to()).span().covers(span) {
-            let any = self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from()));
-            return Err(if any.lines == 0 { Blank::NotEntered } else { Blank::NotOverDays });
+            let any =
+                self.chunks(span).into_iter().any(|chunk| chunk.ground.own_lines(kpi, whom, chunk.span, sieve) > 0);
+            return Err(if any { Blank::NotOverDays } else { Blank::NotEntered });
         }
-        if kpi.adds_over_people || matches!(whom, Whom::Person(_)) {
-            return Ok(self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from())));
-        }
-        let own = self.tally.total(part, &|owner, _| owner == own_name(whom));
-        let others = self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from()));
-        if own.lines == 0 && others.lines > 0 { Err(Blank::NotOverPeople) } else { Ok(own) }
-    }
-
-    /// True when imports speak for somebody whose entries make whom's figure, on some days of the span.
-    fn is_covered(&self, kpi: &Kpi, whom: &Whom, span: Span) -> bool {
-        let adds_up = kpi.adds_over_people || matches!(whom, Whom::Person(_));
-        self.tally.is_covered(self.position(kpi), span, &|owner, segment| {
-            if adds_up { self.belongs(owner, whom, segment.from()) } else { owner == own_name(whom) }
-        })
+        self.sums_of(kpi, whom, span, sieve)
     }
 
     fn last(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Figure, Blank> {
         let window = self.window(kpi, span);
-        let latest =
-            self.tally.latest(Part { kpi: self.position(kpi), span: window, owner: only(whom), breakdown: sieve });
+        let latest = self.latest(kpi, window, only(whom), sieve);
         let on_duty = |owner: &str| {
             self.team().person(owner).is_none_or(|person| person.is_employed(span.to()))
                 && self.belongs(owner, whom, span.to())
@@ -168,7 +169,7 @@ impl<'a> Ground<'a> {
         let own_only = !kpi.adds_over_people && !matches!(whom, Whom::Person(_));
         let mut figure = Figure { value: Ratio::zero(), weight: 0, dated: None };
         let (mut entered, mut left_out) = (false, false);
-        for ((owner, _), found) in &latest {
+        for (owner, found) in &latest {
             if !on_duty(owner) {
                 continue;
             }
@@ -194,10 +195,9 @@ impl<'a> Ground<'a> {
     /// The latest assessment that has not gone stale; a group's is its own, never an average.
     fn rubric(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Result<Figure, Blank> {
         let window = self.window(kpi, span);
-        let latest =
-            self.tally.latest(Part { kpi: self.position(kpi), span: window, owner: only(whom), breakdown: None });
+        let latest = self.latest(kpi, window, only(whom), None);
         let mut found: BTreeMap<&str, (NaiveDate, Ratio)> = BTreeMap::new();
-        for ((owner, _), latest) in &latest {
+        for (owner, latest) in &latest {
             if let Some(value) = latest.value.filter(|_| self.belongs(owner, whom, span.to())) {
                 found.insert(owner, (latest.key.0, Ratio::from(value)));
             }
@@ -214,7 +214,7 @@ impl<'a> Ground<'a> {
 
     /// The days inside which a level or an assessment is fresh: the period, and for a shorter one its frequency's window.
     pub fn window(&self, kpi: &Kpi, span: Span) -> Span {
-        let start = fresh_since(kpi, span.to()).min(span.from()).max(self.tally.span().from());
+        let start = fresh_since(kpi, span.to()).min(span.from()).max(self.first_day());
         Span::new(start, span.to()).unwrap_or(span)
     }
 
@@ -247,7 +247,8 @@ impl<'a> Ground<'a> {
 
     /// What somebody leads on a day: the group of their head post, else the company.
     pub fn led_by(&self, person: &PersonId, date: NaiveDate) -> Whom {
-        let person = self.team().person(person.as_str());
+        let ground = self.at(date);
+        let person = ground.team().person(person.as_str());
         let group = person.and_then(|person| person.group_on(Some(crate::domain::team::HEAD), date));
         group.map_or(Whom::Company, |group| Whom::Group(group.clone()))
     }
@@ -298,7 +299,7 @@ impl<'a> Ground<'a> {
         if self.actual(kpi, whom, span) == Err(Blank::NotEntered) {
             return Err(Absent::NotEntered);
         }
-        let breakdowns = self.tally.breakdowns_of(self.position(kpi), span);
+        let breakdowns = self.breakdowns_of(kpi, span);
         let mut values: Vec<String> = breakdowns
             .into_iter()
             .filter(|text| {
@@ -317,15 +318,18 @@ impl<'a> Ground<'a> {
         let of_all = !kpi.measure.is_recorded() || kpi.level == Level::Personal || *whom == Whom::Company;
         of_all
             || {
-                let part =
-                    Part { kpi: self.position(kpi), span: self.window(kpi, span), owner: only(whom), breakdown: None };
-                self.tally.total(part, &|owner, segment| self.belongs(owner, whom, segment.from())).lines > 0
+                let chunks = self.chunks(self.window(kpi, span));
+                chunks.iter().any(|chunk| chunk.ground.own_lines(kpi, whom, chunk.span, None) > 0)
             }
             || self.is_covered(kpi, whom, span)
     }
 
     /// True when what `owner` entered on that day is part of whom's figure.
     pub fn belongs(&self, owner: &str, whom: &Whom, date: NaiveDate) -> bool {
+        self.at(date).owns(owner, whom, date)
+    }
+
+    pub(super) fn owns(&self, owner: &str, whom: &Whom, date: NaiveDate) -> bool {
         match whom {
             Whom::Company => true,
             Whom::Person(person) => owner == person.as_str(),
@@ -338,7 +342,7 @@ impl<'a> Ground<'a> {
 
     /// A formula's `days`: the working days of a span, as far as they have come.
     pub fn days(&self, span: Span) -> Ratio {
-        Ratio::whole(i64::from(self.calendar.working_days(self.so_far(span))))
+        Ratio::whole(i64::from(self.working_days(self.so_far(span))))
     }
 
     fn so_far(&self, span: Span) -> Span {
@@ -353,8 +357,8 @@ impl<'a> Ground<'a> {
         }
         let part = |month: crate::domain::period::Month| {
             let inside = month.span().intersection(span)?;
-            let all = Ratio::whole(i64::from(self.calendar.working_days(month.span())));
-            Ratio::whole(i64::from(self.calendar.working_days(inside))).checked_div(&all)
+            let all = Ratio::whole(i64::from(self.working_days(month.span())));
+            Ratio::whole(i64::from(self.working_days(inside))).checked_div(&all)
         };
         span.months().map(part).sum::<Option<Ratio>>()
     }
@@ -366,7 +370,7 @@ impl<'a> Ground<'a> {
 }
 
 /// The only `owner` field that can belong to whom, where there is but one.
-fn only(whom: &Whom) -> Option<&str> {
+pub(super) fn only(whom: &Whom) -> Option<&str> {
     match whom {
         Whom::Person(person) => Some(person.as_str()),
         Whom::Company | Whom::Group(_) => None,
@@ -374,7 +378,7 @@ fn only(whom: &Whom) -> Option<&str> {
 }
 
 /// The `owner` field of what is somebody's own, not their people's.
-fn own_name(whom: &Whom) -> &str {
+pub(super) fn own_name(whom: &Whom) -> &str {
     match whom {
         Whom::Company => "",
         Whom::Group(group) => group.as_str(),

@@ -12,6 +12,7 @@ use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::{EnteredBy, Kpi};
 use crate::domain::period::{Cadence, Span};
 use crate::domain::rollout::Rollout;
+use crate::domain::settled::Chunk;
 use crate::domain::team::Person;
 use crate::domain::value::Ratio;
 use crate::domain::verification::Checks;
@@ -121,6 +122,22 @@ impl<'a> Expectations<'a> {
 
     /// The same of one person only, if one is given.
     fn entries_of(&self, kpi: &Kpi, only: Option<&PersonId>, span: Span, through: NaiveDate) -> Vec<Expected<'a>> {
+        if self.ground.past.is_empty() {
+            return self.own_entries(kpi, only, span, through);
+        }
+        let mut entries = Vec::new();
+        for Chunk { ground, span, settled } in self.ground.chunks(span) {
+            let (rollout, covered) =
+                settled.map_or((self.rollout, self.covered), |month| (&month.rollout, &month.covered));
+            let then = Expectations { ground, rollout, covered, checks: self.checks };
+            let kpi = ground.catalog.get(&kpi.id).filter(|kpi| kpi.enabled);
+            entries.extend(kpi.into_iter().flat_map(|kpi| then.own_entries(kpi, only, span, through)));
+        }
+        entries
+    }
+
+    /// The same on one ground.
+    fn own_entries(&self, kpi: &Kpi, only: Option<&PersonId>, span: Span, through: NaiveDate) -> Vec<Expected<'a>> {
         let recorded = kpi.measure.is_recorded() && kpi.entered_by != EnteredBy::Program;
         let Some(since) = recorded.then(|| self.since(kpi)).flatten() else { return Vec::new() };
         let Some(due) = Span::new(span.from(), span.to().min(through)) else { return Vec::new() };
@@ -170,7 +187,7 @@ impl<'a> Expectations<'a> {
     }
 
     fn is_entered(&self, kpi: &Kpi, owner: &str, slot: Span) -> bool {
-        self.ground.tally.has_entry(self.ground.position(kpi), owner, slot)
+        self.ground.has_entry(kpi, owner, slot)
             || self.covered.iter().any(|covered| {
                 covered.span.intersection(slot).is_some()
                     && covered.kpis.contains(&kpi.id)

@@ -22,6 +22,7 @@ pub mod stamp;
 
 pub mod actual;
 pub mod coverage;
+pub mod settled;
 pub mod tally;
 
 pub mod status;

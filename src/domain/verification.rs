@@ -230,6 +230,15 @@ impl Checks {
         *known = noted.min(*known);
     }
 
+    /// Takes in what is known of entries elsewhere.
+    pub fn take_in(&mut self, other: Checks) {
+        for (kpi, owners) in other.entries {
+            for (owner, days) in owners {
+                days.into_iter().for_each(|(date, noted)| self.put(&kpi, &owner, date, noted));
+            }
+        }
+    }
+
     /// True when there is an entry inside the slot and none in it lacks verification.
     pub fn is_verified(&self, kpi: &KpiId, owner: &str, slot: Span) -> bool {
         self.is_at_least(Noted::Verified, kpi, owner, slot)

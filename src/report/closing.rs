@@ -1,11 +1,12 @@
 //! What stands in the way of closing a month, what a closing says on paper, and where sealed definitions differ from each
 //! other.
 
+mod breaks;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate};
 
-use crate::domain::catalog::Catalog;
 use crate::domain::coverage::Expected;
 use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::Kpi;
@@ -15,6 +16,8 @@ use crate::domain::rollout::State;
 use crate::domain::seal::{Action, Chain, Decision};
 use crate::domain::wording::Wording;
 use crate::report::scoring::Desk;
+
+pub use crate::report::closing::breaks::{Break, Era, breaks};
 
 crate::problems! {
     /// Why a period is not closed or opened again.
@@ -242,15 +245,6 @@ pub struct Sealing {
     pub adjustments: Vec<Adjustment>,
 }
 
-/// From a month on something is computed otherwise than in the month before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Break {
-    /// The first month computed the new way.
-    pub month: Month,
-    /// The KPIs whose rules differ.
-    pub kpis: Vec<Wording>,
-}
-
 /// A record that tells late truth about a closed month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adjustment {
@@ -258,22 +252,4 @@ pub struct Adjustment {
     pub record: Record,
     /// The month it is about.
     pub of: Month,
-}
-
-/// The KPIs that are computed by other rules in `after` than in `before`, in catalog order; what they are called and
-/// explained by does not matter.
-pub fn redefined(before: &Catalog, after: &Catalog) -> Vec<Wording> {
-    let differs = |kpi: &&Kpi| before.get(&kpi.id).is_none_or(|old| !is_alike(before, old, after, kpi));
-    let gone = |kpi: &&Kpi| after.get(&kpi.id).is_none();
-    let changed = after.entries().iter().filter(differs);
-    changed.chain(before.entries().iter().filter(gone)).map(|kpi| kpi.short.clone()).collect()
-}
-
-fn is_alike(before: &Catalog, old: &Kpi, after: &Catalog, new: &Kpi) -> bool {
-    let plain = |catalog: &Catalog, kpi: &Kpi| {
-        let flags = (kpi.adds_over_people, kpi.adds_over_days, kpi.scales_with_absence, kpi.enabled);
-        let rules = (kpi.measure.clone(), kpi.unit.id.clone(), kpi.direction, kpi.every, kpi.level, kpi.days);
-        (rules, flags, kpi.seasonal, catalog.thresholds_of(kpi))
-    };
-    plain(before, old) == plain(after, new)
 }

@@ -145,6 +145,8 @@ fn targets(desk: &Desk<'_>, question: &Question, kpi: &Kpi, lines: &[Placed<Targ
     let of_month = |month: Month| {
         let target = plans.of_month(kpi, &question.whom, month);
         let used = target.as_ref().map(|target| target.origin.lines.clone()).unwrap_or_default();
+        let settled = plans.ground.past.on(month.last());
+        let lines = settled.map_or(lines, |month| &month.target_lines);
         MonthTarget { month, lines: used.iter().filter_map(|&at| lines.get(at).cloned()).collect(), target }
     };
     question.period.months().map(of_month).collect()

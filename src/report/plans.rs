@@ -8,6 +8,7 @@ use crate::domain::formula::{Absent, Formula};
 use crate::domain::id::{GroupId, RoleId};
 use crate::domain::kpi::{Kpi, UnitKind};
 use crate::domain::period::{Month, Span};
+use crate::domain::settled::Chunk;
 use crate::domain::target::{
     MonthPart, NoTarget, ResolvedTarget, Scope, SpreadBy, TargetBook, TargetFigure, TargetFigures, Weights,
     over_people, over_time, ramp_share,
@@ -47,8 +48,19 @@ impl Plans<'_> {
         span.months().map(part).collect()
     }
 
-    /// How many days of a span count for the KPI: the owner's, the company's, or all.
+    /// How many days of a span count for the KPI: the owner's, the company's, or all; of closed months as they were.
     pub fn days(&self, kpi: &Kpi, whom: &Whom, span: Span) -> u32 {
+        if self.ground.past.is_empty() {
+            return self.own_days(kpi, whom, span);
+        }
+        let on = |chunk: &Chunk<'_>| {
+            let plans = Plans { ground: chunk.ground, book: self.book };
+            plans.own_days(chunk.ground.catalog.get(&kpi.id).unwrap_or(kpi), whom, chunk.span)
+        };
+        self.ground.chunks(span).iter().map(on).sum()
+    }
+
+    fn own_days(&self, kpi: &Kpi, whom: &Whom, span: Span) -> u32 {
         let calendar = self.ground.calendar;
         let person = match whom {
             Whom::Person(person) => self.ground.team().person(person.as_str()),
@@ -61,8 +73,14 @@ impl Plans<'_> {
         }
     }
 
-    /// The target of a month.
+    /// The target of a month; of a closed one as it was.
     pub fn of_month(&self, kpi: &Kpi, whom: &Whom, month: Month) -> Result<ResolvedTarget, NoTarget> {
+        let Some(settled) = self.ground.past.on(month.last()) else { return self.own_month(kpi, whom, month) };
+        let then = Plans { ground: self.ground.at(month.last()), book: &settled.book };
+        then.ground.catalog.get(&kpi.id).map_or(Err(NoTarget::NotSet), |kpi| then.own_month(kpi, whom, month))
+    }
+
+    fn own_month(&self, kpi: &Kpi, whom: &Whom, month: Month) -> Result<ResolvedTarget, NoTarget> {
         match whom {
             Whom::Person(id) => match self.ground.team().person(id.as_str()) {
                 Some(person) if kpi.is_personal() => self.scaled(kpi, person, month),
@@ -173,7 +191,7 @@ impl Plans<'_> {
     }
 
     fn booked(&self, kpi: &Kpi, scopes: &[Scope], month: Month) -> Result<ResolvedTarget, NoTarget> {
-        let working_days = |month: Month| Ratio::whole(i64::from(self.days(kpi, &Whom::Company, month.span())));
+        let working_days = |month: Month| Ratio::whole(i64::from(self.own_days(kpi, &Whom::Company, month.span())));
         match &kpi.seasonal {
             Some(seasonal) => {
                 let season = |month: Month| Ratio::from(seasonal[usize::from(month.number()) - 1]);

@@ -98,20 +98,39 @@ impl Question {
         Span::new(span.from(), self.counted_to.clamp(span.from(), span.to())).unwrap_or(span)
     }
 
+    /// The periods it asks about: its own, and earlier ones if asked.
+    pub fn asked(&self) -> Vec<Span> {
+        let mut asked = vec![self.period.span()];
+        if self.history {
+            let last = Month::of(self.counted().to());
+            asked.push(Span::of_months(last.plus(-5), last));
+            asked.extend([self.period.previous().span(), self.period.year_before().span()]);
+        }
+        if self.papers {
+            let trend = self.trend();
+            asked.push(Span::of_months(trend[0], trend[TREND_MONTHS - 1]));
+        }
+        asked
+    }
+
     /// The days of records it takes: the period, what makes its levels and assessments fresh, and earlier periods if asked.
     pub fn needed(&self, catalog: &Catalog) -> Span {
         let counted = self.counted();
         let lead = catalog.entries().iter().filter(|kpi| kpi.enabled).map(|kpi| fresh_since(kpi, counted.to())).min();
-        let mut from = lead.map_or(counted.from(), |lead| lead.min(counted.from()));
-        if self.papers {
-            from = from.min(self.trend()[0].first());
-        }
-        if self.history {
-            let months = Month::of(counted.to()).plus(-5).first();
-            from =
-                from.min(months).min(self.period.previous().span().from()).min(self.period.year_before().span().from());
-        }
-        Span::new(from, counted.to()).unwrap_or(counted)
+        let from = lead.into_iter().chain(self.asked().into_iter().map(Span::from)).min();
+        Span::new(from.unwrap_or(counted.from()).min(counted.from()), counted.to()).unwrap_or(counted)
+    }
+
+    /// The first days of the periods it asks about, and of what follows them.
+    pub fn borders(&self) -> Vec<NaiveDate> {
+        let spans = self.asked().into_iter().chain([self.counted()]);
+        spans.flat_map(|span| [Some(span.from()), span.to().succ_opt()]).flatten().collect()
+    }
+
+    /// Days on which somebody changes post or duty.
+    pub fn changes(span: Span, team: &Team, duties: &[Duty]) -> Vec<NaiveDate> {
+        let ends = |duty: &Duty| [Some(duty.from), duty.to.and_then(|to| to.succ_opt())];
+        team.boundaries(span).into_iter().chain(duties.iter().flat_map(ends).flatten()).collect()
     }
 
     /// The months of its trends, oldest first: the last one counted and the twelve before it.
@@ -123,14 +142,8 @@ impl Question {
     /// Where its tally is cut: borders of the periods compared, and days on which somebody changes post or duty.
     pub fn cuts(&self, catalog: &Catalog, team: &Team, duties: &[Duty]) -> Vec<NaiveDate> {
         let needed = self.needed(catalog);
-        let mut cuts: Vec<NaiveDate> = needed.months().map(Month::first).collect();
-        let periods = [Some(self.period), self.history.then(|| self.period.previous())];
-        let year_before = self.history.then(|| self.period.year_before());
-        for span in periods.into_iter().chain([year_before]).flatten().map(Period::span) {
-            cuts.extend([Some(span.from()), span.to().succ_opt()].into_iter().flatten());
-        }
-        cuts.extend(team.boundaries(needed));
-        cuts.extend(duties.iter().flat_map(|duty| [Some(duty.from), duty.to.and_then(|to| to.succ_opt())]).flatten());
+        let mut cuts: Vec<NaiveDate> = needed.months().map(Month::first).chain(self.borders()).collect();
+        cuts.extend(Question::changes(needed, team, duties));
         cuts.retain(|cut| *cut > needed.from() && needed.contains(*cut));
         cuts.sort_unstable();
         cuts.dedup();

@@ -14,6 +14,7 @@ use crate::domain::id::GroupId;
 use crate::domain::kpi::{Kpi, Standing};
 use crate::domain::period::Span;
 use crate::domain::rollout::{Rollout, State};
+use crate::domain::settled::Chunk;
 use crate::domain::target::TargetBook;
 use crate::domain::team::Person;
 use crate::domain::wording::Wording;
@@ -95,7 +96,7 @@ impl<'a> Scoring<'a> {
 
     fn head(&self) -> Head {
         let span = self.span();
-        let calendar = self.ground().calendar;
+        let ground = self.ground();
         let passed = Span::new(span.from(), self.question.through.min(span.to()));
         Head {
             company: self.catalog().settings().map(|settings: &Settings| settings.company.clone()).unwrap_or_default(),
@@ -104,13 +105,13 @@ impl<'a> Scoring<'a> {
             period: self.question.period,
             span,
             through: self.question.through,
-            elapsed: passed.map_or(0, |passed| calendar.working_days(passed)),
-            working_days: calendar.working_days(span),
+            elapsed: passed.map_or(0, |passed| ground.working_days(passed)),
+            working_days: ground.working_days(span),
             begun: self.question.today >= span.from(),
             ended: self.ended(),
             sealing: self.question.sealing.clone(),
             known_at: self.question.known_at,
-            unknown_years: calendar.unknown_years(span),
+            unknown_years: ground.calendar.unknown_years(span),
             rollout: rollout_head(self.catalog(), self.rollout()),
         }
     }
@@ -173,19 +174,7 @@ impl<'a> Scoring<'a> {
 
     /// Everybody who owes the KPI on some day of the counted span, or has entries in it, in the order of the team.
     fn owners(&self, kpi: &Kpi) -> Vec<&'a Person> {
-        let ground = self.ground();
-        let counted = self.question.counted();
-        let segments = ground.tally.segments().iter().filter(|segment| counted.covers(**segment));
-        let mut owing: Vec<&str> = segments
-            .flat_map(|segment| ground.duties.owners(kpi, segment.from()))
-            .map(|person| person.id.as_str())
-            .collect();
-        owing.sort_unstable();
-        owing.dedup();
-        let position = ground.position(kpi);
-        let people = ground.team().people().iter();
-        let entered = |person: &Person| ground.tally.has_entry(position, person.id.as_str(), counted);
-        people.filter(|person| owing.binary_search(&person.id.as_str()).is_ok() || entered(person)).collect()
+        self.ground().owners_in(kpi, self.question.counted())
     }
 
     fn sections(&self) -> Vec<Section> {
@@ -241,10 +230,12 @@ impl<'a> Scoring<'a> {
     }
 
     fn is_inside(&self, owner: &Person) -> bool {
-        let counted = self.question.counted();
-        let segments = self.ground().tally.segments().iter().filter(|segment| counted.covers(**segment));
-        let mut days = segments.map(|segment| segment.from());
-        days.any(|day| self.ground().belongs(owner.id.as_str(), &self.question.whom, day))
+        let is_inside = |chunk: &Chunk<'_>| {
+            let segments = chunk.ground.tally.segments().iter().filter(|segment| chunk.span.covers(**segment));
+            let mut days = segments.map(|segment| segment.from());
+            days.any(|day| chunk.ground.belongs(owner.id.as_str(), &self.question.whom, day))
+        };
+        self.ground().chunks(self.question.counted()).iter().any(is_inside)
     }
 
     fn contains_group(&self, group: &GroupId) -> bool {

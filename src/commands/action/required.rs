@@ -8,6 +8,7 @@ use crate::domain::period::{Month, Period};
 use crate::domain::rollout::State;
 use crate::report::actions::{Unanswered, unanswered};
 use crate::report::question::{By, Question};
+use crate::report::scorecard::Scorecard;
 use crate::report::scoring::scorecard;
 
 /// The misses of an ended period that have no action. Nothing is read for it while nothing counts.
@@ -16,14 +17,21 @@ pub fn required(office: &Office, whom: &Whom, ended: Period) -> Result<Vec<Unans
     if end >= office.today() || office.rollout_on(end)?.count(State::Live) == 0 {
         return Ok(Vec::new());
     }
-    let answer = |period: Period| {
+    let of = |period: Period| {
         let plain = Question::new(period, office.today());
-        let question = Question { whom: whom.clone(), by: By::Group, ..plain };
-        let loaded = office.load(&question)?;
-        Ok::<_, anyhow::Error>(scorecard(&loaded.desk()?, &question))
+        answer(office, Question { whom: whom.clone(), by: By::Group, ..plain })
     };
-    let (last, before) = (answer(ended)?, answer(ended.previous())?);
+    let (last, before) = (of(ended)?, of(ended.previous())?);
     Ok(unanswered(&last, &before, office.team()?, office.actions()?))
+}
+
+/// The answer to a question; where its period is closed from what was kept then.
+pub fn answer(office: &Office, mut question: Question) -> Result<Scorecard> {
+    let sealed = office.sealed_for(&mut question)?;
+    let then = sealed.as_ref().unwrap_or(office);
+    let card = scorecard(&then.load(&question)?.desk()?, &question);
+    office.take_faults_of(then);
+    Ok(card)
 }
 
 /// The period whose misses a report tells: its own when it is over, else the last month that is.

@@ -149,7 +149,7 @@ impl Inspector<'_> {
     fn between(&mut self, setting: &Setting<'_>, lines: &Lines, mappings: &[Mapping]) {
         let nothing = Tally::new(Span::day(setting.today), &[]);
         let Setting { catalog, duties, calendar, .. } = *setting;
-        let ground = Ground { catalog, duties, calendar, tally: &nothing, today: None };
+        let ground = Ground { catalog, duties, calendar, tally: &nothing, today: None, past: Default::default() };
         let book = TargetBook::new(lines.targets.iter().map(|line| line.value.clone()).collect());
         let rules = mappings.iter().flat_map(|mapping| &mapping.values);
         self.tell(catalog::findings(setting));

@@ -19,7 +19,8 @@ impl Office {
     pub fn judge(&self) -> Result<Judge<'_>> {
         let offset = self.settings().utc_offset;
         let today = self.known_at.map_or(self.today, |moment| moment.with_timezone(&offset).date_naive());
-        Ok(Judge { duties: self.duties()?, calendar: self.calendar()?, offset, today: today.min(self.today) })
+        let today = today.min(self.today).min(self.judged_on.unwrap_or(today));
+        Ok(Judge { duties: self.duties()?, calendar: self.calendar()?, offset, today })
     }
 
     /// The verdicts of a month that are in force.

@@ -4,21 +4,18 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::commands::office::{Office, Writer, once};
-use crate::domain::catalog::Catalog;
 use crate::domain::period::{Month, Period};
 use crate::domain::record::Source;
 use crate::domain::seal::{Chain, Decision};
+use crate::domain::target::TargetLine;
 use crate::problem::Faults;
-use crate::report::closing::{Adjustment, Break, redefined};
+use crate::report::closing::{Adjustment, Break, Era, breaks};
 use crate::report::question::Question;
 use crate::store::closing::guard;
-use crate::store::closing::inputs::Inputs;
 use crate::store::closing::rows::SealedRows;
 use crate::store::closing::sealing::{self, Missing};
 use crate::store::journals::closes;
 use crate::store::journals::records::file_of;
-use crate::store::root::Root;
-use crate::store::workspace::Workspace;
 
 impl Office {
     /// What was closed and opened again.
@@ -46,28 +43,57 @@ impl Office {
         Office { faults, ..Office::of(workspace, catalog, now, today, moment) }
     }
 
-    /// The office in which a question is answered. Where the whole period is closed it works from what was kept when the
-    /// last of its months was closed; elsewhere from the present files.
+    /// The office in which a question is answered. Where the whole period is closed it works from what was kept when its
+    /// last counted month was closed; elsewhere from the present files.
     pub fn for_question(self, mut question: Question) -> Result<(Office, Question)> {
+        match self.sealed_for(&mut question)? {
+            Some(office) => {
+                office.take_faults_of(&self);
+                Ok((office, question))
+            }
+            None => Ok((self, question)),
+        }
+    }
+
+    /// The office of a question whose whole period is closed; tells the question what is to be said of closings.
+    pub fn sealed_for(&self, question: &mut Question) -> Result<Option<Office>> {
         question.known_at = self.known_at;
         question.sealing.adjustments = self.adjustments(question.period)?;
         let chain = self.chain()?;
-        if chain.frontier().is_none_or(|frontier| frontier.first() < question.period.span().from()) {
-            return Ok((self, question));
+        if chain.frontier().is_none_or(|frontier| frontier.last() < question.period.span().from()) {
+            return Ok(None);
         }
         let months: Vec<Month> = question.period.months().collect();
         let closings: Vec<&Decision> = months.iter().filter_map(|month| chain.closing_of(*month)).collect();
-        let Some(last) = closings.last() else { return Ok((self, question)) };
-        if closings.len() < months.len() {
-            question.sealing.part = Some(last.month);
-            return Ok((self, question));
-        }
+        let Some(last) = closings.last() else { return Ok(None) };
         let before = chain.closing_of(months[0].previous());
         let series: Vec<&Decision> = before.into_iter().chain(closings.iter().copied()).collect();
+        let is_part = closings.len() < months.len();
+        question.sealing.breaks = self.breaks(&series, is_part)?;
+        if is_part {
+            question.sealing.part = Some(last.month);
+            return Ok(None);
+        }
         question.sealing.closed = true;
-        question.sealing.breaks = breaks(self.root(), &series)?;
-        let inputs = Inputs::of(self.root(), last)?;
-        Ok((self.with_inputs(inputs)?, question))
+        let counted = chain.closing_of(Month::of(question.counted().to())).unwrap_or(last);
+        self.of_closing(counted).map(Some)
+    }
+
+    /// Where neighbouring closings were computed from different inputs; what is open follows the last of them.
+    fn breaks(&self, series: &[&Decision], is_part: bool) -> Result<Vec<Break>> {
+        let offices = series.iter().map(|decision| self.of_closing(decision)).collect::<Result<Vec<Office>>>()?;
+        let present = series.last().filter(|_| is_part).map(|last| (self, last.month.next()));
+        let closed = offices.iter().zip(series).map(|(office, decision)| (office, decision.month));
+        let all: Vec<(&Office, Month)> = closed.chain(present).collect();
+        let targets = all.iter().map(|(office, _)| {
+            Ok(office.target_lines()?.iter().map(|line| line.value.clone()).collect::<Vec<TargetLine>>())
+        });
+        let targets = targets.collect::<Result<Vec<_>>>()?;
+        let eras = all.iter().zip(&targets).map(|((office, month), targets)| {
+            let (catalog, team, duties) = (office.catalog(), office.team()?, office.duty_lines()?);
+            Ok(Era { month: *month, catalog, team, duties, calendar: office.calendar()?, targets })
+        });
+        Ok(breaks(&eras.collect::<Result<Vec<Era<'_>>>>()?))
     }
 
     /// Late truth that was entered in a period, and late truth about it that was entered since.
@@ -93,35 +119,6 @@ impl Office {
         }
         Ok(adjustments)
     }
-
-    /// The office as it was when a period was closed.
-    fn with_inputs(self, inputs: Inputs) -> Result<Office> {
-        let Office { workspace, now, today, known_at, faults, .. } = self;
-        let workspace = Workspace::with_inputs(workspace.root().clone(), &inputs);
-        let catalog = workspace.catalog()?;
-        Ok(Office { inputs: Some(inputs), faults, ..Office::of(workspace, catalog, now, today, known_at) })
-    }
-}
-
-/// Where neighbouring closings were computed by different rules.
-fn breaks(root: &Root, series: &[&Decision]) -> Result<Vec<Break>> {
-    let mut breaks = Vec::new();
-    let mut before: Option<(Inputs, Catalog)> = None;
-    for decision in series {
-        let inputs = Inputs::of(root, decision)?;
-        if let Some((known, _)) = &before
-            && known.text(Root::CATALOG).map(|kept| &kept.text) == inputs.text(Root::CATALOG).map(|kept| &kept.text)
-        {
-            continue;
-        }
-        let catalog = Workspace::with_inputs(root.clone(), &inputs).catalog()?;
-        let kpis = before.as_ref().map(|(_, known)| redefined(known, &catalog)).unwrap_or_default();
-        if !kpis.is_empty() {
-            breaks.push(Break { month: decision.month, kpis });
-        }
-        before = Some((inputs, catalog));
-    }
-    Ok(breaks)
 }
 
 impl Writer<'_> {

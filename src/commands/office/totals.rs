@@ -17,27 +17,29 @@ use crate::store::scan::{self, Ask, Totals};
 impl Office {
     /// The totals of a span, cut before each of `cuts`.
     pub fn tally(&self, span: Span, cuts: &[NaiveDate]) -> Result<Tally> {
-        Ok(self.totals(span, cuts, &BTreeMap::new())?.tally)
+        Ok(self.totals(span, cuts, &BTreeMap::new(), &|_| true)?.tally)
     }
 
-    /// The same, and which of its entries are verified, as far as the rollout makes it matter: one way through the files.
+    /// The same of the months that `wanted` lets in, and which of their entries are verified, as far as the rollout makes it
+    /// matter: one way through the files.
     pub(super) fn tally_and_checks(
         &self,
         span: Span,
         cuts: &[NaiveDate],
         rollout: &Rollout,
+        wanted: &dyn Fn(Month) -> bool,
     ) -> Result<(Tally, Checks)> {
         let mut verdicts: BTreeMap<Month, Vec<Verification>> = BTreeMap::new();
         for month in self.journals()?.verified_months().map_err(Faults::from)? {
-            if month.span().intersection(span).is_some() {
+            if month.span().intersection(span).is_some() && wanted(month) {
                 verdicts.insert(month, self.verdicts(month)?);
             }
         }
-        for month in self.months_with_records(span)? {
+        for month in self.months_with_records(span)?.into_iter().filter(|month| wanted(*month)) {
             verdicts.entry(month).or_default();
         }
         let looked_at = verdicts.iter().map(|(month, verdicts)| (*month, self.looked_at(verdicts, rollout))).collect();
-        let Totals { tally, kept, .. } = self.totals(span, cuts, &looked_at)?;
+        let Totals { tally, kept, .. } = self.totals(span, cuts, &looked_at, wanted)?;
         let mut checks = Checks::default();
         let mut kept: BTreeMap<Month, _> = kept.into_iter().collect();
         for (month, verdicts) in verdicts {
@@ -48,8 +50,15 @@ impl Office {
     }
 
     /// The totals of a span, and by month whole the records of some KPIs.
-    fn totals(&self, span: Span, cuts: &[NaiveDate], whole: &BTreeMap<Month, HashSet<KpiId>>) -> Result<Totals> {
-        let months = self.months_with_records(span)?;
+    fn totals(
+        &self,
+        span: Span,
+        cuts: &[NaiveDate],
+        whole: &BTreeMap<Month, HashSet<KpiId>>,
+        wanted: &dyn Fn(Month) -> bool,
+    ) -> Result<Totals> {
+        let mut months = self.months_with_records(span)?;
+        months.retain(|month| wanted(*month));
         let (catalog, team) = (&self.catalog, self.team()?);
         let ask = Ask {
             span,

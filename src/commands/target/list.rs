@@ -46,6 +46,7 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
         calendar: office.calendar()?,
         tally: &tally,
         today: Some(office.today()),
+        past: Default::default(),
     };
     let plans = Plans { ground, book: office.targets()? };
     let messages = context.messages();

@@ -88,6 +88,7 @@ fn proposals<'o>(office: &'o Office, kpis: &[&'o Kpi], whom: &Whom, period: Peri
         calendar: office.calendar()?,
         tally: &tally,
         today: Some(office.today()),
+        past: Default::default(),
     };
     let plans = Plans { ground, book: office.targets()? };
     let mut found = Vec::new();

@@ -18,8 +18,14 @@ fn figure(entries: &[&str], id: &str, whom: &str, period: &str) -> Result<String
     let cuts = ["2024-05-01", "2024-05-13", "2024-05-16", "2024-05-20", "2024-05-21", "2024-06-01"].map(date);
     let mut tally = Tally::new(span("2024-01..2024-06"), &cuts);
     add(&mut tally, &catalog, entries);
-    let ground =
-        Ground { catalog: &catalog, duties: Duties::new(&team, &[]), calendar: &calendar, tally: &tally, today: None };
+    let ground = Ground {
+        catalog: &catalog,
+        duties: Duties::new(&team, &[]),
+        calendar: &calendar,
+        tally: &tally,
+        today: None,
+        past: Default::default(),
+    };
     let whom = match whom.split_once(':') {
         Some((_, group)) => Whom::Group(group.parse().unwrap()),
         None if whom.is_empty() => Whom::Company,
@@ -146,7 +152,8 @@ fn an_open_month_is_as_long_as_it_has_lasted() {
     let duties = Duties::new(&team, &[]);
     let on = |today: Option<&str>, period: &str| {
         let today = today.map(date);
-        let ground = Ground { catalog: &catalog, duties, calendar: &calendar, tally: &tally, today };
+        let ground =
+            Ground { catalog: &catalog, duties, calendar: &calendar, tally: &tally, today, past: Default::default() };
         (ground.months(span(period)).unwrap().plain(), ground.days(span(period)).plain())
     };
     let is = |months: &str, days: &str| (months.to_owned(), days.to_owned());

@@ -26,8 +26,14 @@ fn coverage(id: &str, since: &str, posts: &[&str], entries: &[&str], covered: &[
     let (catalog, team, calendar) = (catalog(), team(posts), Calendar::plain());
     let mut tally = Tally::new(span("2024-04..2024-06"), &[date("2024-05-01")]);
     add(&mut tally, &catalog, entries);
-    let ground =
-        Ground { catalog: &catalog, duties: Duties::new(&team, &[]), calendar: &calendar, tally: &tally, today: None };
+    let ground = Ground {
+        catalog: &catalog,
+        duties: Duties::new(&team, &[]),
+        calendar: &calendar,
+        tally: &tally,
+        today: None,
+        past: Default::default(),
+    };
     let rollout = Rollout::on(&catalog, &[introduced(id, since)], date("2024-05-17"));
     let checks = Checks::default();
     let expectations = Expectations { ground, rollout: &rollout, covered, checks: &checks };

@@ -44,8 +44,13 @@ close-result-fine = = agrees
 close-result-taken-back = · taken back
 close-result-changed = ! changed: { $count }
 
-close-part = The months up to { $month } are closed, the whole period is not: this report is computed by the present definitions. By what was sealed, separately: kpi report --period { $command }
-close-break = Break in the series at { $month }: from this month on { $kpis } are computed otherwise. Compare with earlier months with care.
+close-part = The months up to { $month } are closed, the whole period is not: closed months are computed from what was sealed, the rest from the present files.
+close-break = Break in the series at { $month }: from this month on { $what }. Compare with earlier months with care.
+close-break-kpis = { $names } are computed otherwise
+close-break-plans = the plan is set otherwise: { $names }
+close-break-duties = duties are shared out otherwise: { $names }
+close-break-people = posts, schedules or absences are told otherwise: { $names }
+close-break-days = working days are counted otherwise ({ $days })
 close-column-lacks = Lacks
 close-lack-entry = entries
 close-lack-check = checks

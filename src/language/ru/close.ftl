@@ -46,8 +46,13 @@ close-result-fine = = сходится
 close-result-taken-back = · отменено
 close-result-changed = ! изменено: { $count }
 
-close-part = Месяцы по { $month } закрыты, а весь период — нет: отчёт посчитан по нынешним определениям. По закрытым данным — отдельно: kpi report --period { $command }
-close-break = Разрыв ряда — { $month }: с этого месяца иначе считаются { $kpis }. С более ранними месяцами сравнивайте осторожно.
+close-part = Месяцы по { $month } закрыты, а весь период — нет: закрытые месяцы посчитаны по данным на день закрытия, остальное — по нынешним файлам.
+close-break = Разрыв ряда — { $month }: с этого месяца { $what }. С более ранними месяцами сравнивайте осторожно.
+close-break-kpis = иначе считаются { $names }
+close-break-plans = иначе задан план: { $names }
+close-break-duties = иначе распределены обязанности: { $names }
+close-break-people = иначе учтены должности, график или отсутствия: { $names }
+close-break-days = иначе учтены рабочие дни ({ $days })
 close-column-lacks = Чего нет
 close-lack-entry = значения
 close-lack-check = проверки

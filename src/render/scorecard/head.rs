@@ -3,6 +3,7 @@
 use crate::domain::actual::Whom;
 use crate::domain::period::Period;
 use crate::domain::rollout::Strategy;
+use crate::language::dates;
 use crate::problem::Argument;
 use crate::render::Look;
 use crate::render::grid::Block;
@@ -45,7 +46,15 @@ fn closings(sealing: &Sealing, look: &Look<'_>) -> Vec<Block> {
         Block::Remark(messages.with("close-part", &arguments))
     });
     let told = |one: &Break| {
-        let arguments = [("month", Argument::from(Period::Month(one.month))), ("kpis", one.kpis.clone().into())];
+        let parts = [("kpis", &one.kpis), ("plans", &one.plans), ("duties", &one.duties), ("people", &one.people)];
+        let days: Vec<String> = one.days.iter().map(|day| dates::day_month(messages.language(), *day)).collect();
+        let named = parts
+            .into_iter()
+            .filter(|(_, names)| !names.is_empty())
+            .map(|(id, names)| messages.with(&format!("close-break-{id}"), &[("names", names.clone().into())]));
+        let days = (!days.is_empty()).then(|| messages.with("close-break-days", &[("days", days.join(", ").into())]));
+        let what: Vec<String> = named.chain(days).collect();
+        let arguments = [("month", Argument::from(Period::Month(one.month))), ("what", what.join("; ").into())];
         Block::Remark(messages.with("close-break", &arguments))
     };
     part.into_iter().chain(sealing.breaks.iter().map(told)).collect()

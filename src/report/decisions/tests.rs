@@ -169,7 +169,14 @@ impl Firm {
         }
         let calendar = Calendar::plain();
         let duties = Duties::new(&self.team, &[]);
-        let ground = Ground { catalog: &self.catalog, duties, calendar: &calendar, tally: &tally, today: None };
+        let ground = Ground {
+            catalog: &self.catalog,
+            duties,
+            calendar: &calendar,
+            tally: &tally,
+            today: None,
+            past: Default::default(),
+        };
         let expectations = Expectations { ground, rollout: &rollout, covered: &self.covered, checks: &checks };
         let actions = Actions { lines: &self.actions, today: on };
         ask(&Desk { expectations, book: &self.book, actions })

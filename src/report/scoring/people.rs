@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::domain::actual::Whom;
-use crate::domain::id::KpiId;
+use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::{Kpi, Level, Standing};
 use crate::domain::status::Status;
+use crate::domain::team::Person;
 use crate::report::scorecard::{Missing, PersonLine, Row};
 use crate::report::scoring::Scoring;
 
@@ -14,18 +15,18 @@ impl<'a> Scoring<'a> {
     pub(super) fn people(&self, shown: &[&Kpi]) -> Vec<PersonLine> {
         let personal: Vec<&&Kpi> =
             shown.iter().filter(|kpi| kpi.level == Level::Personal && kpi.standing == Standing::Kpi).collect();
-        let mut rows: BTreeMap<usize, Vec<Row>> = BTreeMap::new();
+        let mut rows: BTreeMap<(usize, &PersonId), (&Person, Vec<Row>)> = BTreeMap::new();
         let team = self.ground().team();
         for kpi in personal {
             for owner in self.owners(kpi).into_iter().filter(|owner| self.is_inside(owner)) {
                 let at = team.position(owner.id.as_str()).unwrap_or(usize::MAX);
-                rows.entry(at).or_default().push(self.row(kpi, &Whom::Person(owner.id.clone())));
+                let (_, rows) = rows.entry((at, &owner.id)).or_insert((owner, Vec::new()));
+                rows.push(self.row(kpi, &Whom::Person(owner.id.clone())));
             }
         }
         let mut lines: Vec<PersonLine> = rows
-            .into_iter()
-            .map(|(at, rows)| {
-                let person = &team.people()[at];
+            .into_values()
+            .map(|(person, rows)| {
                 let trouble = rows.iter().filter(|row| matches!(row.status, Status::Missed | Status::Behind)).count();
                 PersonLine { whom: Whom::Person(person.id.clone()), name: person.name.clone(), rows, trouble }
             })
@@ -44,7 +45,7 @@ impl<'a> Scoring<'a> {
 
     /// What is expected up to the report's day and not there, by owner and KPI.
     pub(super) fn missing(&self, shown: &[&'a Kpi]) -> Vec<Missing> {
-        let mut by_owner: BTreeMap<(usize, usize), Missing> = BTreeMap::new();
+        let mut by_owner: BTreeMap<(usize, &PersonId, usize), Missing> = BTreeMap::new();
         let team = self.ground().team();
         for (row, kpi) in self.entered(shown) {
             for entry in self.desk.expectations.entries(kpi, self.span(), self.question.through) {
@@ -53,7 +54,7 @@ impl<'a> Scoring<'a> {
                     continue;
                 }
                 let at = team.position(entry.owner.id.as_str()).unwrap_or(usize::MAX);
-                let missing = by_owner.entry((at, row)).or_insert_with(|| Missing {
+                let missing = by_owner.entry((at, &entry.owner.id, row)).or_insert_with(|| Missing {
                     owner: entry.owner.name.clone(),
                     owner_id: entry.owner.id.to_string(),
                     kpi: kpi.id.clone(),

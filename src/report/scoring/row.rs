@@ -23,7 +23,7 @@ impl<'a> Scoring<'a> {
     pub(super) fn breakdown_rows(&self, kpi: &Kpi, whom: &Whom) -> Vec<Row> {
         let ground = self.ground();
         let counted = self.question.counted();
-        let found = ground.tally.breakdowns_of(ground.position(kpi), counted);
+        let found = ground.breakdowns_of(kpi, counted);
         if found.iter().all(|text| text.is_empty()) {
             return Vec::new();
         }
@@ -247,7 +247,8 @@ impl<'a> Scoring<'a> {
     }
 
     fn history(&self, kpi: &Kpi, whom: &Whom) -> History {
-        let known = self.ground().tally.span();
+        let (ground, counted) = (self.ground(), self.question.counted());
+        let known = Span::new(ground.first_day().min(counted.from()), counted.to()).unwrap_or(counted);
         let figure = |span: Span| {
             let inside = known.covers(span).then(|| self.ground().actual(kpi, whom, span).ok());
             inside.flatten().map(|figure| figure.value)
