@@ -7,6 +7,7 @@ mod amend;
 mod catalog;
 mod check;
 mod close;
+mod closed;
 mod control;
 mod due;
 mod duty;
