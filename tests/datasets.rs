@@ -11,7 +11,7 @@ use kpi::domain::calendar::Calendar;
 use kpi::domain::id::GroupId;
 use kpi::domain::period::{Period, Span};
 use kpi::domain::record::{Observation, Owner};
-use kpi::intake::{Intake, Mapping, Names, Options, Table, csv, run};
+use kpi::intake::{Around, Fields, Intake, Mapping, Names, Options, Table, csv, run};
 use kpi::problem::Fault;
 use kpi::store::toml::{catalog, imports};
 
@@ -28,6 +28,10 @@ pub fn data(set: &str) -> Option<PathBuf> {
 }
 
 /// A test that proves nothing says so, past the harness that hides what passing tests print.
+fn around<'a>(names: &'a dyn Names, calendar: &'a Calendar, fields: &'a Fields) -> Around<'a> {
+    Around { names, calendar, fields }
+}
+
 fn skipped(why: &str) {
     let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
@@ -217,7 +221,14 @@ fn deals_of_a_crm() {
     let people = people();
     let joins = vec![table(&folder.join("raw/products.csv"))];
     let deals = table(&folder.join("raw/sales_pipeline.csv"));
-    let intake = run(deals, joins, &mapping("maven-crm"), &people, &Calendar::plain(), Options::default()).unwrap();
+    let intake = run(
+        deals,
+        joins,
+        &mapping("maven-crm"),
+        around(&people, &Calendar::plain(), &Fields::default()),
+        Options::default(),
+    )
+    .unwrap();
     no_rejects(&intake);
     assert_eq!(intake.rows, 8_800);
     let answers = Answers { intake, people };
@@ -262,8 +273,14 @@ fn orders_dated_in_another_file() {
     let joins = vec![table(&folder.join("raw/list_of_orders.csv"))];
     let lines = table(&folder.join("raw/order_details.csv"));
     let people = People::default();
-    let intake =
-        run(lines, joins, &mapping("ecom-plan-fact"), &people, &Calendar::plain(), Options::default()).unwrap();
+    let intake = run(
+        lines,
+        joins,
+        &mapping("ecom-plan-fact"),
+        around(&people, &Calendar::plain(), &Fields::default()),
+        Options::default(),
+    )
+    .unwrap();
     no_rejects(&intake);
     let answers = Answers { intake, people };
     let compared = compare(&folder, &["10_volume_plan", "10_attainment", "10_gap"], |line| {
@@ -289,8 +306,14 @@ fn invoices_of_many_lines() {
     let Some(text) = unpacked(&folder, &["2010-12", "2011-01"]) else { return };
     let people = People::default();
     let invoices = csv("online_retail.csv", text.as_slice()).unwrap();
-    let intake =
-        run(invoices, vec![], &mapping("online-retail"), &people, &Calendar::plain(), Options::default()).unwrap();
+    let intake = run(
+        invoices,
+        vec![],
+        &mapping("online-retail"),
+        around(&people, &Calendar::plain(), &Fields::default()),
+        Options::default(),
+    )
+    .unwrap();
     no_rejects(&intake);
     assert_eq!(intake.rows, 42_481 + 35_147);
     let answers = Answers { intake, people };
@@ -333,7 +356,9 @@ value = [
 "#;
     let mapping = imports::read("imports.toml", text).unwrap().remove(0);
     let (deals, people) = (table(&folder.join("ru-layouts/amocrm_leads.csv")), People::default());
-    let intake = run(deals, vec![], &mapping, &people, &Calendar::plain(), Options::default()).unwrap();
+    let intake =
+        run(deals, vec![], &mapping, around(&people, &Calendar::plain(), &Fields::default()), Options::default())
+            .unwrap();
     no_rejects(&intake);
     let answers = Answers { intake, people };
     let span = "2017-03..2017-04".parse::<Period>().unwrap().span();

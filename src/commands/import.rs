@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::commands::args::choice;
 use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
@@ -20,15 +21,19 @@ use crate::domain::kpi::Kpi;
 use crate::domain::period::Span;
 use crate::domain::record::{Record, RecordError, Source};
 use crate::domain::stamp::Stamp;
-use crate::intake::mapping::Mapping;
+use crate::intake::mapping::{DecimalMark, Mapping};
 use crate::intake::run::MOST_REJECTS;
-use crate::intake::{Intake, IntakeValue, Options, Reject, TeamNames};
+use crate::intake::styles::Told;
+use crate::intake::styles::dates::DateOrder;
+use crate::intake::styles::times::ClockStyle;
+use crate::intake::{Around, Intake, IntakeValue, Options, Reject, TeamNames};
 use crate::place::Place;
 use crate::problem::{Fault, Faults, Severity, nearest};
 use crate::reading::name::find_kpi;
 use crate::reading::period::read_period;
 use crate::render;
 use crate::render::import::{Finding, Summary};
+use crate::store::toml::fields;
 
 crate::problems! {
     /// What can be wrong with an import before its file is looked at, and what it leaves undone.
@@ -70,6 +75,8 @@ pub struct Args {
     /// Where a joined file is.
     #[arg(long, value_name = "JOIN")]
     join: Vec<String>,
+    #[command(flatten)]
+    told: ToldArgs,
     /// Show what would change and write nothing.
     #[arg(long, short = 'n')]
     dry_run: bool,
@@ -81,14 +88,38 @@ pub struct Args {
     history: bool,
 }
 
+/// What somebody says of a file whose columns could be read in two ways.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct ToldArgs {
+    /// The order of day and month.
+    #[arg(long, value_name = "ORDER", value_parser = choice(DateOrder::ALL, DateOrder::word))]
+    date_order: Option<DateOrder>,
+    /// The decimal mark.
+    #[arg(long, value_name = "MARK", value_parser = choice(DecimalMark::ALL, DecimalMark::word))]
+    decimal: Option<DecimalMark>,
+    /// What two numbers with a colon are.
+    #[arg(long, value_name = "CLOCK", value_parser = choice(ClockStyle::ALL, ClockStyle::word))]
+    clock: Option<ClockStyle>,
+}
+
+impl ToldArgs {
+    /// What is said.
+    pub fn told(&self) -> Told {
+        Told { date_order: self.date_order, decimal: self.decimal, clock: self.clock }
+    }
+}
+
 /// Reads the file, holds its values against the workspace, writes what differs, tells what it did.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let office = Office::open(context)?;
-    let mapping = files::mapping(context, &office, &args)?;
+    let mut mapping = files::mapping(context, &office, &args)?;
+    args.told.told().over(&mut mapping);
     check(&office, &mapping)?;
     let options = Options { covers: covers(&office, &args)?, history: args.history };
     let names = TeamNames::new(office.team()?);
-    let read = files::read(context, &args, &mapping, &names, office.calendar()?, options)?;
+    let fields = fields::fields();
+    let around = Around { names: &names, calendar: office.calendar()?, fields: &fields };
+    let read = files::read(context, &args, &mapping, around, options)?;
     let (mut intake, file, digest) = (read.intake, read.file, read.digest);
     let source = if args.history { Source::History } else { Source::Import(mapping.name.clone()) };
     weed(&office, &mut intake, &file, &source);
@@ -120,12 +151,14 @@ pub fn exported(
 ) -> Result<Exported> {
     let (file, mapping) = (file.to_owned(), mapping.to_owned());
     let (overwrite, history) = (false, false);
-    let (mappings, covered, join) = (None, None, Vec::new());
-    let args = Args { file, mapping, mappings, covers: covered, join, dry_run: true, overwrite, history };
+    let (mappings, covered, join, told) = (None, None, Vec::new(), ToldArgs::default());
+    let args = Args { file, mapping, mappings, covers: covered, join, told, dry_run: true, overwrite, history };
     let mapping = files::mapping(context, office, &args)?;
     check(office, &mapping)?;
     let names = TeamNames::new(office.team()?);
-    let read = files::read(context, &args, &mapping, &names, office.calendar()?, Options { covers, history })?;
+    let fields = fields::fields();
+    let around = Around { names: &names, calendar: office.calendar()?, fields: &fields };
+    let read = files::read(context, &args, &mapping, around, Options { covers, history })?;
     let (mut intake, source) = (read.intake, Source::Import(mapping.name.clone()));
     weed(office, &mut intake, &read.file, &source);
     if intake.rejected > 0 {

@@ -28,6 +28,22 @@ impl Amount {
         Amount(i128::from(number) * ONE)
     }
 
+    /// So many units of 10⁻¹²; `None` where that is more than 12 digits before the point.
+    pub fn of_units(units: i128) -> Option<Amount> {
+        (units.abs() < LIMIT * MILLIONTH).then_some(Amount(units))
+    }
+
+    /// Canonical text: a point, no groups, no trailing zeros.
+    pub fn plain(self) -> String {
+        let (whole, part) = ((self.0 / ONE).abs(), (self.0 % ONE).abs());
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let part = format!("{part:012}");
+        match part.trim_end_matches('0') {
+            "" => format!("{sign}{whole}"),
+            part => format!("{sign}{whole}.{part}"),
+        }
+    }
+
     /// Millionths, rounded half away from zero; `None` when a record cannot hold them.
     pub fn millionths(self) -> Option<i64> {
         let rounded = divide(self.0, MILLIONTH);

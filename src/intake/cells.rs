@@ -1,17 +1,20 @@
 //! What a cell says: a text, a moment, a number, the time between two moments, whether a condition holds.
 
+use std::cell::RefCell;
+
 use chrono::{Days, NaiveDateTime, NaiveTime, Timelike};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::period::Span;
-use crate::domain::value::Value;
 use crate::intake::amount::Amount;
 use crate::intake::columns::{Columns, Line, Slot};
 use crate::intake::date_format::Moment;
-use crate::intake::mapping::{Comparison, Condition, DecimalMark, Hours, Mapping, Quantity, Test, TimeUnit};
+use crate::intake::mapping::{Comparison, Condition, Hours, Mapping, Quantity, Test, TimeUnit, When};
 use crate::intake::problem::IntakeError;
+use crate::intake::styles::dates::{month_of, of_month, year_of};
+use crate::intake::styles::times;
+use crate::intake::styles::{Kind, Registered, Styles};
 use crate::problem::Fault;
-use crate::reading::number::{NumberError, NumberKind, read_number};
 
 /// A column by its place, with its name for messages.
 #[derive(Clone, Debug)]
@@ -20,6 +23,34 @@ pub struct Cell {
     pub slot: Slot,
     /// What the mapping calls it.
     pub name: String,
+    /// How its column writes dates or numbers, by number; `None` for a text.
+    style: Option<usize>,
+}
+
+/// Where a row has its day, the columns found.
+#[derive(Clone, Debug)]
+pub enum Dating {
+    /// In a column.
+    Column(Cell),
+    /// The day and the time of day in columns of their own.
+    Clocked(Cell, Cell),
+    /// The year and the month in columns of their own.
+    Month(Cell, Cell),
+}
+
+impl Dating {
+    /// The columns.
+    pub fn cells(&self) -> Vec<&Cell> {
+        match self {
+            Dating::Column(cell) => vec![cell],
+            Dating::Clocked(one, other) | Dating::Month(one, other) => vec![one, other],
+        }
+    }
+
+    /// The text of its first column, for messages.
+    pub fn text(&self, line: &Line<'_>) -> String {
+        line.text(self.cells()[0].slot).unwrap_or_default().to_owned()
+    }
 }
 
 /// A quantity whose columns are found.
@@ -27,6 +58,8 @@ pub struct Cell {
 pub enum Measured {
     /// A column, or columns multiplied.
     Product(Vec<Cell>),
+    /// A length of time in a column, bare numbers in a unit.
+    Lasting(Cell, TimeUnit),
     /// The time between two columns.
     Between(Cell, Cell, TimeUnit),
 }
@@ -43,19 +76,22 @@ pub struct Checked {
 pub struct Cells<'a> {
     mapping: &'a Mapping,
     calendar: &'a Calendar,
+    styles: &'a RefCell<Styles>,
 }
 
 /// Finds columns and keeps what was not found.
 pub struct Finder<'a> {
-    columns: &'a Columns,
+    columns: &'a Columns<'a>,
     /// What was not found.
     pub faults: Vec<Fault>,
+    /// The columns that are read as dates or numbers.
+    pub registered: Vec<Registered>,
 }
 
 impl<'a> Finder<'a> {
     /// Finds among these.
-    pub fn new(columns: &'a Columns) -> Finder<'a> {
-        Finder { columns, faults: Vec::new() }
+    pub fn new(columns: &'a Columns<'a>) -> Finder<'a> {
+        Finder { columns, faults: Vec::new(), registered: Vec::new() }
     }
 
     /// The column of that name; where it is missing, that is kept and any slot returned.
@@ -67,7 +103,41 @@ impl<'a> Finder<'a> {
             }
             Slot::Sum(usize::MAX)
         });
-        Cell { slot, name: name.to_owned() }
+        Cell { slot, name: name.to_owned(), style: None }
+    }
+
+    /// A column that is read as dates or numbers.
+    fn cell_of(&mut self, name: &str, kind: Kind) -> Cell {
+        let cell = self.cell(name);
+        let slot = cell.slot;
+        if matches!(slot, Slot::Sum(_)) {
+            return cell;
+        }
+        let known = self.registered.iter().position(|known| known.slot == slot && known.kind == kind);
+        let style = known.unwrap_or_else(|| {
+            self.registered.push(Registered { slot, kind, name: cell.name.clone() });
+            self.registered.len() - 1
+        });
+        Cell { style: Some(style), ..cell }
+    }
+
+    /// A column of dates.
+    pub fn date(&mut self, name: &str) -> Cell {
+        self.cell_of(name, Kind::Dates)
+    }
+
+    /// A column of numbers.
+    pub fn number(&mut self, name: &str) -> Cell {
+        self.cell_of(name, Kind::Numbers)
+    }
+
+    /// Where a row has its day.
+    pub fn when(&mut self, when: &When) -> Dating {
+        match when {
+            When::Column(column) => Dating::Column(self.date(column)),
+            When::Clocked { date, time } => Dating::Clocked(self.date(date), self.cell(time)),
+            When::Month { year, month } => Dating::Month(self.cell(year), self.cell(month)),
+        }
     }
 
     /// The columns of these names.
@@ -78,30 +148,53 @@ impl<'a> Finder<'a> {
     /// The columns of a quantity.
     pub fn quantity(&mut self, quantity: &Quantity) -> Measured {
         match quantity {
-            Quantity::Column(name) => Measured::Product(vec![self.cell(name)]),
-            Quantity::Product(names) => Measured::Product(self.cells(names)),
-            Quantity::Between { from, to, unit } => Measured::Between(self.cell(from), self.cell(to), *unit),
+            Quantity::Column(name) => Measured::Product(vec![self.number(name)]),
+            Quantity::Product(names) => Measured::Product(names.iter().map(|name| self.number(name)).collect()),
+            Quantity::Lasting { column, unit } => Measured::Lasting(self.number(column), *unit),
+            Quantity::Between { from, to, unit } => Measured::Between(self.date(from), self.date(to), *unit),
         }
     }
 
     /// The columns of conditions.
     pub fn conditions(&mut self, conditions: &[Condition]) -> Vec<Checked> {
-        let checked =
-            |condition: &Condition| Checked { cell: self.cell(&condition.column), test: condition.test.clone() };
+        let checked = |condition: &Condition| {
+            let cell = match condition.test {
+                Test::Compared(..) => self.number(&condition.column),
+                _ => self.cell(&condition.column),
+            };
+            Checked { cell, test: condition.test.clone() }
+        };
         conditions.iter().map(checked).collect()
     }
 }
 
 impl<'a> Cells<'a> {
-    /// Cells as the mapping means them; working time by the calendar.
-    pub fn new(mapping: &'a Mapping, calendar: &'a Calendar) -> Cells<'a> {
-        Cells { mapping, calendar }
+    /// Cells as the mapping means them; working time by the calendar, dates and numbers as their columns write them.
+    pub fn new(mapping: &'a Mapping, calendar: &'a Calendar, styles: &'a RefCell<Styles>) -> Cells<'a> {
+        Cells { mapping, calendar, styles }
+    }
+
+    /// Lets the columns of a row show how they are written; true while something that was met cannot be read yet.
+    pub fn learn(&self, line: &Line<'_>, main: &[(usize, Slot)]) -> bool {
+        let mut styles = self.styles.borrow_mut();
+        for (column, slot) in main {
+            if let Ok(text) = line.text(*slot)
+                && !self.is_nothing(text)
+            {
+                styles.learn(*column, line.number, text);
+            }
+        }
+        styles.is_waiting()
+    }
+
+    fn is_nothing(&self, text: &str) -> bool {
+        text.is_empty() || self.mapping.empty.iter().any(|word| same(word, text))
     }
 
     /// The text of a cell; words that mean an empty one are empty.
     pub fn text<'l>(&self, line: &Line<'l>, cell: &Cell) -> Result<&'l str, IntakeError> {
         let text = line.text(cell.slot)?;
-        Ok(if self.mapping.empty.iter().any(|word| word == text) { "" } else { text })
+        Ok(if self.is_nothing(text) { "" } else { text })
     }
 
     /// The moment a cell tells, if it is not empty.
@@ -110,47 +203,52 @@ impl<'a> Cells<'a> {
         if text.is_empty() {
             return Ok(None);
         }
-        let unreadable = || IntakeError::DateUnreadable {
-            column: cell.name.clone(),
-            text: text.to_owned(),
-            format: self.mapping.dates.to_string(),
-        };
-        self.mapping.dates.read(text).map(Some).ok_or_else(unreadable)
+        match (&self.mapping.dates, cell.style) {
+            (Some(dates), _) => {
+                let (column, text_of, format) = (cell.name.clone(), text.to_owned(), dates.to_string());
+                let unreadable = || IntakeError::DateUnreadable { column, text: text_of, format };
+                dates.read(text).map(Some).ok_or_else(unreadable)
+            }
+            (None, Some(style)) => self.styles.borrow().date(style, &cell.name, text),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// The day of a row, with its time where it has one.
+    pub fn when(&self, line: &Line<'_>, dating: &Dating) -> Result<Option<Moment>, IntakeError> {
+        match dating {
+            Dating::Column(cell) => self.moment(line, cell),
+            Dating::Clocked(date, clock) => {
+                let Some(moment) = self.moment(line, date)? else { return Ok(None) };
+                let text = self.text(line, clock)?;
+                let time = crate::intake::date_format::time(text);
+                let unreadable = || IntakeError::DateForeign { column: clock.name.clone(), text: text.to_owned() };
+                Ok(Some(Moment { time: time.ok_or_else(unreadable)?.or(moment.time), ..moment }))
+            }
+            Dating::Month(year, month) => {
+                let (years, months) = (self.text(line, year)?, self.text(line, month)?);
+                if years.is_empty() && months.is_empty() {
+                    return Ok(None);
+                }
+                let found = year_of(years).zip(month_of(months)).and_then(|(year, month)| of_month(year, month));
+                let unreadable = || IntakeError::DateForeign {
+                    column: format!("{}, {}", year.name, month.name),
+                    text: format!("{years} {months}"),
+                };
+                found.map(Some).ok_or_else(unreadable)
+            }
+        }
     }
 
     /// The number in a cell, if it is not empty.
-    pub fn number(&self, line: &Line<'_>, cell: &Cell) -> Result<Option<Amount>, Fault> {
+    pub fn number(&self, line: &Line<'_>, cell: &Cell) -> Result<Option<Amount>, IntakeError> {
         if let Some(sum) = line.sum(cell.slot) {
             return Ok(Some(sum));
         }
         let text = self.text(line, cell)?;
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let value = match text.parse::<Value>() {
-            Ok(value) if self.is_plain(text) => Ok(value),
-            _ => read_number(&self.pointed(text), NumberKind::Money),
-        };
-        let fault = |error| match error {
-            NumberError::Ambiguous { text, grouped, pointed } => {
-                IntakeError::NumberAmbiguous { column: cell.name.clone(), text, grouped, pointed }.into()
-            }
-            other => Fault::from(other),
-        };
-        value.map(|value| Some(Amount::of_millionths(value.millionths()))).map_err(fault)
-    }
-
-    /// False for a point that sets off thousands.
-    fn is_plain(&self, text: &str) -> bool {
-        self.mapping.decimal != Some(DecimalMark::Comma) || !text.contains('.')
-    }
-
-    /// The text without the marks that the mapping says are groups.
-    fn pointed(&self, text: &str) -> String {
-        match self.mapping.decimal {
-            None => text.to_owned(),
-            Some(DecimalMark::Point) => text.replace(',', ""),
-            Some(DecimalMark::Comma) => text.replace('.', "").replace(',', "."),
+        match cell.style {
+            Some(style) if !text.is_empty() => self.styles.borrow().number(style, &cell.name, text),
+            _ => Ok(None),
         }
     }
 
@@ -158,6 +256,7 @@ impl<'a> Cells<'a> {
     pub fn quantity(&self, line: &Line<'_>, measured: &Measured) -> Result<Amount, Fault> {
         let (amount, name) = match measured {
             Measured::Product(cells) => (self.product(line, cells)?, &cells[0].name),
+            Measured::Lasting(cell, unit) => (self.lasting(line, cell, *unit)?, &cell.name),
             Measured::Between(from, until, unit) => (Some(self.between(line, from, until, *unit)?), &until.name),
         };
         let held = amount.filter(|amount| amount.millionths().is_some());
@@ -172,6 +271,20 @@ impl<'a> Cells<'a> {
             product = product.and_then(|product| product.times(number));
         }
         Ok(product)
+    }
+
+    /// Minutes: of a bare number so many units, of a time as it is written.
+    fn lasting(&self, line: &Line<'_>, cell: &Cell, unit: TimeUnit) -> Result<Option<Amount>, Fault> {
+        let number = self.number(line, cell)?;
+        let number = number.ok_or_else(|| IntakeError::NumberEmpty { column: cell.name.clone() })?;
+        let is_time = self.text(line, cell)?.contains(|c: char| c == ':' || c.is_alphabetic());
+        Ok(match unit {
+            _ if is_time && times::see(self.text(line, cell)?) != times::Sight::Unreadable => Some(number),
+            TimeUnit::Seconds => Some(number.over(60)),
+            TimeUnit::Hours => number.times(Amount::whole(60)),
+            TimeUnit::Days | TimeUnit::WorkingDays => number.times(Amount::whole(24 * 60)),
+            TimeUnit::Minutes | TimeUnit::WorkingMinutes => Some(number),
+        })
     }
 
     fn between(&self, line: &Line<'_>, from: &Cell, until: &Cell, unit: TimeUnit) -> Result<Amount, IntakeError> {
@@ -203,6 +316,7 @@ impl<'a> Cells<'a> {
         }
         let seconds = Amount::whole((end - start).num_seconds());
         Ok(match unit {
+            TimeUnit::Seconds => seconds,
             TimeUnit::Hours => seconds.over(3600),
             TimeUnit::WorkingMinutes => Amount::whole(self.working_seconds(start, end)).over(60),
             _ => seconds.over(60),
@@ -247,7 +361,7 @@ impl<'a> Cells<'a> {
             return Ok(number.is_some_and(|number| compare(*comparison, number, *bound)));
         }
         let text = self.text(line, &condition.cell)?;
-        let is = |texts: &[String]| texts.iter().any(|wanted| wanted == text);
+        let is = |texts: &[String]| texts.iter().any(|wanted| same(wanted, text));
         let starts = |texts: &[String]| texts.iter().any(|start| text.starts_with(start.as_str()));
         Ok(match &condition.test {
             Test::OneOf(texts) => is(texts),
@@ -258,6 +372,12 @@ impl<'a> Cells<'a> {
             Test::Compared(..) => true,
         })
     }
+}
+
+/// True for texts that differ in case, `ё` and surplus spaces at most.
+pub fn same(one: &str, other: &str) -> bool {
+    let plain = |c: char| c.to_lowercase().map(|c| if c == 'ё' { 'е' } else { c });
+    one == other || one.trim().chars().flat_map(plain).eq(other.trim().chars().flat_map(plain))
 }
 
 fn compare(comparison: Comparison, number: Amount, bound: Amount) -> bool {

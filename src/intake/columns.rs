@@ -4,9 +4,13 @@ use std::collections::HashMap;
 
 use crate::intake::amount::Amount;
 use crate::intake::container::{Row, Table};
+use crate::intake::fields::{Fields, title_key};
 use crate::intake::mapping::{Join, Mapping};
 use crate::intake::problem::IntakeError;
 use crate::problem::{Fault, Faults};
+
+/// So many titles of a field are told where it has no column.
+const TITLES: usize = 8;
 
 /// Where a cell is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,7 +24,8 @@ pub enum Slot {
 }
 
 /// The names of all columns a mapping may use.
-pub struct Columns {
+pub struct Columns<'f> {
+    fields: &'f Fields,
     main: Vec<String>,
     joined: Vec<JoinedTable>,
     sums: Vec<String>,
@@ -45,11 +50,16 @@ pub struct Line<'a> {
     sums: &'a [Amount],
 }
 
-impl Columns {
+impl<'f> Columns<'f> {
     /// The columns of a file and of the tables joined to it, which are read whole.
-    pub fn new(header: &[String], mapping: &Mapping, joins: Vec<Table<'_>>) -> Result<Columns, Faults> {
+    pub fn new(
+        header: &[String],
+        mapping: &Mapping,
+        joins: Vec<Table<'_>>,
+        fields: &'f Fields,
+    ) -> Result<Columns<'f>, Faults> {
         let sums = mapping.document.iter().flat_map(|document| &document.sums).map(|(name, _)| name.clone()).collect();
-        let mut columns = Columns { main: header.to_vec(), joined: Vec::new(), sums };
+        let mut columns = Columns { fields, main: header.to_vec(), joined: Vec::new(), sums };
         let mut faults = Vec::new();
         let mut joins: Vec<Option<Table<'_>>> = joins.into_iter().map(Some).collect();
         for (index, join) in mapping.joins.iter().enumerate() {
@@ -90,7 +100,8 @@ impl Columns {
     }
 
     /// Where a column is: a sum of the mapping, else a column of the file, else of a joined table, which may be named
-    /// `products.price`; `Товар#2` is the second of that name.
+    /// `products.price`; `Товар#2` is the second of that name. Else the column of the file whose title differs in its
+    /// ornaments alone, else that of a field of this name.
     pub fn find(&self, name: &str) -> Result<Slot, IntakeError> {
         if let Some(at) = self.sums.iter().position(|sum| sum == name) {
             return Ok(Slot::Sum(at));
@@ -104,8 +115,25 @@ impl Columns {
                 return Ok(Slot::Joined(index, at));
             }
         }
+        let key = title_key(name);
+        let alike = |at: &usize| title_key(&self.main[*at]) == key;
+        if let [at] = (0..self.main.len()).filter(alike).collect::<Vec<_>>().as_slice() {
+            return Ok(Slot::Main(*at));
+        }
         let all = self.main.iter().chain(self.joined.iter().flat_map(|joined| &joined.header)).chain(&self.sums);
-        Err(missing(name, &all.cloned().collect::<Vec<_>>()))
+        let all = || all.filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
+        match self.fields.get(name) {
+            Some(field) => field.column(&self.main).map(Slot::Main).ok_or_else(|| {
+                let titles = field.titles.iter().take(TITLES).cloned().collect();
+                IntakeError::FieldMissing { field: name.to_owned(), titles, columns: all() }
+            }),
+            None => Err(missing(name, &all())),
+        }
+    }
+
+    /// The texts of a joined table's column, with their lines.
+    pub fn joined_cells(&self, table: usize, column: usize) -> impl Iterator<Item = (u32, &str)> {
+        self.joined[table].rows.values().map(move |row| (row.line, row.cell(column)))
     }
 
     /// A row with what is joined to it.

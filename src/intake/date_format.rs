@@ -132,7 +132,7 @@ impl DateFormat {
 }
 
 /// Takes between `least` and `most` digits from the front.
-fn number(rest: &mut &str, least: usize, most: usize) -> Option<u32> {
+pub(super) fn number(rest: &mut &str, least: usize, most: usize) -> Option<u32> {
     let digits = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
     let (number, after) = rest.split_at(digits);
     *rest = after;
@@ -140,7 +140,7 @@ fn number(rest: &mut &str, least: usize, most: usize) -> Option<u32> {
 }
 
 /// Takes the name of a month, short or long, in English or Russian, from the front.
-fn month_word(rest: &mut &str) -> Option<u32> {
+pub(super) fn month_word(rest: &mut &str) -> Option<u32> {
     const MONTHS: [(&str, &str); 12] = [
         ("jan", "янв"),
         ("feb", "фев"),
@@ -165,15 +165,17 @@ fn month_word(rest: &mut &str) -> Option<u32> {
 
 /// The time after a date: nothing, or `hh:mm`, `hh:mm:ss`, with a fraction and an offset that is passed over, since the
 /// local day is the one that counts. `None` when something else follows.
-fn time(rest: &str) -> Option<Option<NaiveTime>> {
+pub(super) fn time(rest: &str) -> Option<Option<NaiveTime>> {
     let rest = rest.strip_prefix([' ', 'T', ',']).unwrap_or(rest).trim();
+    let rest = rest.strip_prefix([',', '-']).map_or(rest, str::trim_start);
     if rest.is_empty() {
         return Some(None);
     }
     let (clock, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(rest.len()));
     let mut fields = clock.split(':').map(|field| (1..=2).contains(&field.len()).then(|| field.parse().ok()).flatten());
-    let (hour, minute) = (fields.next()??, fields.next()??);
+    let (hour, minute): (u32, u32) = (fields.next()??, fields.next()??);
     let second = fields.next().unwrap_or(Some(0))?;
+    let (after, hour) = half_of_day(after, hour)?;
     let after = after.strip_prefix('.').map_or(after, |part| part.trim_start_matches(|c: char| c.is_ascii_digit()));
     let offset = after.trim().trim_start_matches(['+', '-', 'Z']);
     let plain = offset.len() <= 5 && offset.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
@@ -181,6 +183,18 @@ fn time(rest: &str) -> Option<Option<NaiveTime>> {
         return None;
     }
     NaiveTime::from_hms_opt(hour, minute, second).map(Some)
+}
+
+/// What stands behind a clock without `AM` or `PM`, and the hour they mean.
+fn half_of_day(after: &str, hour: u32) -> Option<(&str, u32)> {
+    let bare = after.trim_start();
+    let Some(half) = bare.get(..2).filter(|half| half.is_ascii()) else { return Some((after, hour)) };
+    match (half.to_ascii_lowercase().as_str(), hour) {
+        ("am", 1..=12) => Some((&bare[2..], hour % 12)),
+        ("pm", 1..=12) => Some((&bare[2..], hour % 12 + 12)),
+        ("am" | "pm", _) => None,
+        _ => Some((after, hour)),
+    }
 }
 
 #[cfg(test)]

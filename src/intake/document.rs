@@ -7,7 +7,7 @@ use crate::intake::cells::Cells;
 use crate::intake::columns::{Columns, Line};
 use crate::intake::container::Row;
 use crate::intake::date_format::Moment;
-use crate::intake::problem::IntakeError;
+use crate::intake::problem::{IntakeError, IntakeNote};
 use crate::intake::rules::{Bound, key_of};
 use crate::problem::Fault;
 
@@ -16,6 +16,7 @@ pub struct Documents {
     numbers: HashMap<String, usize>,
     documents: Vec<Document>,
     needed: Vec<bool>,
+    rows: usize,
 }
 
 /// A document so far.
@@ -31,19 +32,20 @@ pub struct Document {
 
 impl Documents {
     /// No documents yet.
-    pub fn new(columns: &Columns, bound: &Bound<'_>) -> Documents {
-        Documents { numbers: HashMap::new(), documents: Vec::new(), needed: columns.needed(&bound.slots()) }
+    pub fn new(columns: &Columns<'_>, bound: &Bound<'_>) -> Documents {
+        Documents { numbers: HashMap::new(), documents: Vec::new(), needed: columns.needed(&bound.slots()), rows: 0 }
     }
 
     /// Takes a row in. A row that cannot be used makes its document unusable.
     pub fn take(&mut self, bound: &Bound<'_>, cells: &Cells<'_>, row: &Row, line: &Line<'_>) -> Result<(), Fault> {
         let Some((key, date, sums)) = &bound.document else { return Ok(()) };
         let key = key_of(cells, line, key)?;
+        self.rows += 1;
         let number = self.number(key, row, sums.len());
         let document = &mut self.documents[number];
         let read = || -> Result<(Vec<Amount>, Option<Moment>), Fault> {
             let amounts = sums.iter().map(|sum| cells.quantity(line, sum)).collect::<Result<_, _>>()?;
-            let moment = date.as_ref().map(|date| cells.moment(line, date)).transpose()?.flatten();
+            let moment = date.as_ref().map(|date| cells.when(line, date)).transpose()?.flatten();
             Ok((amounts, moment))
         };
         match read() {
@@ -56,6 +58,13 @@ impl Documents {
                 Ok(())
             }
         }
+    }
+
+    /// How many rows repeat a document of which no sums are kept, so that they count for nothing.
+    pub fn repeated(&self, bound: &Bound<'_>) -> Option<IntakeNote> {
+        let (key, _, sums) = bound.document.as_ref()?;
+        let rows = self.rows - self.documents.len();
+        (rows > 0 && sums.is_empty()).then(|| IntakeNote::Repeated { rows, column: key.name.clone() })
     }
 
     fn number(&mut self, key: &str, row: &Row, sums: usize) -> usize {

@@ -175,7 +175,7 @@ impl<'a> Gatherer<'a> {
             self.heaps[index].filtered += 1;
             return Ok(None);
         }
-        let Some(moment) = self.cells.moment(line, &rule.date)? else {
+        let Some(moment) = self.cells.when(line, &rule.date)? else {
             self.heaps[index].undated += 1;
             return Ok(None);
         };
@@ -190,7 +190,7 @@ impl<'a> Gatherer<'a> {
         if until.is_some_and(|until| until < moment.date) {
             let text = |cell| line.text(cell).unwrap_or_default().to_owned();
             let until = rule.until.as_ref().map_or_else(String::new, |cell| text(cell.slot));
-            return Err(IntakeError::DatesReversed { from: text(rule.date.slot), until }.into());
+            return Err(IntakeError::DatesReversed { from: rule.date.text(line), until }.into());
         }
         let amount = self.amount(line, rule, share)?;
         let owner = self.owners.of(&self.cells, line, &rule.owner)?;
@@ -244,7 +244,7 @@ impl<'a> Gatherer<'a> {
     fn reach(&mut self, line: &Line<'_>) {
         for (index, (dates, owner, by)) in self.bound.reaches.iter().enumerate() {
             let Ok(number) = self.owners.of(&self.cells, line, owner) else { continue };
-            let moments = dates.iter().filter_map(|cell| self.cells.moment(line, cell).ok().flatten());
+            let moments = dates.iter().filter_map(|date| self.cells.when(line, date).ok().flatten());
             for date in moments.map(|moment| moment.date).collect::<Vec<_>>() {
                 let owners = targets(&mut self.owners, by, number, date, true);
                 self.reach.extend(index, date, owners);

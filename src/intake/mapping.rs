@@ -5,6 +5,8 @@ use crate::domain::measure::words;
 use crate::domain::period::Cadence;
 use crate::intake::amount::Amount;
 use crate::intake::date_format::DateFormat;
+use crate::intake::styles::dates::DateOrder;
+use crate::intake::styles::times::ClockStyle;
 use crate::place::Place;
 
 crate::problems! {
@@ -34,8 +36,12 @@ pub struct Mapping {
     pub name: String,
     /// Where it stands in imports.toml.
     pub place: Place,
-    /// How dates are written in the file.
-    pub dates: DateFormat,
+    /// How dates are written in the file; without it that is learnt from each column.
+    pub dates: Option<DateFormat>,
+    /// The order of day and month, where the dates of a column could be read in two ways.
+    pub date_order: Option<DateOrder>,
+    /// What two numbers with a colon are in lengths of time.
+    pub clock: Option<ClockStyle>,
     /// The decimal mark, where the file's numbers could be read two ways.
     pub decimal: Option<DecimalMark>,
     /// Words that mean an empty cell, such as `не закрыта`.
@@ -121,8 +127,8 @@ impl Join {
 pub struct Document {
     /// The column with the document's number.
     pub key: String,
-    /// The column whose earliest date marks the document's first row; the first row of the file where absent.
-    pub date: Option<String>,
+    /// Where the earliest date marks the document's first row; the first row of the file where absent.
+    pub date: Option<When>,
     /// Sums over the document's rows, each usable as a column of this name.
     pub sums: Vec<(String, Quantity)>,
 }
@@ -134,6 +140,13 @@ pub enum Quantity {
     Column(String),
     /// Columns multiplied by each other.
     Product(Vec<String>),
+    /// A length of time in a column whose bare numbers are in this unit; comes out in minutes.
+    Lasting {
+        /// The column.
+        column: String,
+        /// What a bare number counts.
+        unit: TimeUnit,
+    },
     /// The time between two columns.
     Between {
         /// The column of the beginning.
@@ -156,6 +169,8 @@ words! {
         Hours = "hours",
         /// Minutes.
         Minutes = "minutes",
+        /// Seconds.
+        Seconds = "seconds",
         /// Minutes inside working hours of working days.
         WorkingMinutes = "working_minutes",
     }
@@ -209,8 +224,8 @@ pub struct ValueRule {
     pub place: Place,
     /// What is done with the rows.
     pub aggregate: Aggregate,
-    /// The column with the day a row counts for; for what is open, where it begins.
-    pub date: String,
+    /// Where the day is that a row counts for; for what is open, where it begins.
+    pub date: When,
     /// One value for each of these periods, dated its last day.
     pub grain: Cadence,
     /// For whom: the row's owner, the owner's groups, the company.
@@ -223,6 +238,40 @@ pub struct ValueRule {
     pub breakdown: Vec<(String, BreakdownRule)>,
     /// True when the sign is turned, as for returns that stand as negative amounts.
     pub negate: bool,
+    /// True when the rule is passed over in a file that lacks one of its columns, or a catalog without its KPI.
+    pub optional: bool,
+}
+
+/// Where a row has its day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum When {
+    /// In a column.
+    Column(String),
+    /// The day and the time of day in columns of their own.
+    Clocked {
+        /// The day.
+        date: String,
+        /// The time of day.
+        time: String,
+    },
+    /// The year and the month in columns of their own; the date is the month's last day.
+    Month {
+        /// The year.
+        year: String,
+        /// The month.
+        month: String,
+    },
+}
+
+impl When {
+    /// The columns.
+    pub fn columns(&self) -> Vec<&str> {
+        match self {
+            When::Column(column) => vec![column],
+            When::Clocked { date, time } => vec![date, time],
+            When::Month { year, month } => vec![year, month],
+        }
+    }
 }
 
 words! {
@@ -278,6 +327,8 @@ pub enum BreakdownRule {
         column: String,
         /// What the file writes and what the record shall say.
         words: Vec<(String, String)>,
+        /// True when values are not broken down in a file without the column.
+        optional: bool,
     },
 }
 
@@ -383,7 +434,38 @@ impl Mapping {
     }
 }
 
+impl Quantity {
+    /// The columns.
+    pub fn columns(&self) -> Vec<&str> {
+        match self {
+            Quantity::Column(column) | Quantity::Lasting { column, .. } => vec![column],
+            Quantity::Product(columns) => columns.iter().map(String::as_str).collect(),
+            Quantity::Between { from, to, .. } => vec![from, to],
+        }
+    }
+}
+
 impl ValueRule {
+    /// Every column it cannot do without.
+    pub fn columns(&self) -> Vec<&str> {
+        let mut columns = self.date.columns();
+        if let Aggregate::Open { until, .. } = &self.aggregate {
+            columns.push(until);
+        }
+        columns.extend(self.aggregate.quantity().into_iter().flat_map(Quantity::columns));
+        columns.extend(self.aggregate.keys().iter().map(String::as_str));
+        columns.extend(self.conditions.iter().map(|condition| condition.column.as_str()));
+        if let Some(OwnerRule::Column(column)) = &self.owner {
+            columns.push(column);
+        }
+        for (_, part) in &self.breakdown {
+            if let BreakdownRule::Column { column, optional: false, .. } = part {
+                columns.push(column);
+            }
+        }
+        columns
+    }
+
     fn contradictions(&self, hours: bool) -> Vec<MappingError> {
         let aggregate = || self.aggregate.word().to_string();
         let mut found = Vec::new();

@@ -4,12 +4,14 @@
 pub mod container;
 pub mod coverage;
 pub mod date_format;
+pub mod fields;
 pub mod mapping;
 pub mod owners;
 pub mod problem;
 pub mod reconcile;
 pub mod run;
 pub mod standing;
+pub mod styles;
 
 pub mod amount;
 
@@ -24,10 +26,11 @@ mod words;
 
 pub use container::{Reject, Row, Table, csv};
 pub use coverage::Coverage;
+pub use fields::Fields;
 pub use mapping::Mapping;
 pub use owners::{Names, TeamNames};
 pub use reconcile::{Origin, Plan, Replacement, Standing, Terms, reconcile};
-pub use run::{Intake, IntakeValue, Options, Skipped, run};
+pub use run::{Around, Intake, IntakeValue, Options, Skipped, run};
 
 #[cfg(test)]
 mod tests;

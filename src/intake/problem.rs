@@ -19,6 +19,8 @@ crate::problems! {
         QuoteOpen = "intake-quote-open" { lines: usize },
         /// The mapping names a column that the file does not have.
         ColumnMissing = "intake-column-missing" { column: String, columns: Vec<String> },
+        /// The file has no column under any known title of a field.
+        FieldMissing = "intake-field-missing" { field: String, titles: Vec<String>, columns: Vec<String> },
         /// The mapping names a column that the file has several times.
         ColumnTwice = "intake-column-twice" { column: String, count: usize },
         /// The mapping joins another table than was given.
@@ -35,12 +37,25 @@ crate::problems! {
         OwnerAlike = "intake-owner-alike" { text: String, owner: String },
         /// A date is not written in the mapping's format.
         DateUnreadable = "intake-date-unreadable" { column: String, text: String, format: String },
+        /// A text is no date in any known form.
+        DateForeign = "intake-date-foreign" { column: String, text: String },
+        /// A date can be read in two ways and no other cell of its column decides.
+        DateAmbiguous = "intake-date-ambiguous" {
+            column: String, text: String,
+            first: NaiveDate, first_order: String, second: NaiveDate, second_order: String,
+        },
+        /// Two dates of a column contradict each other.
+        DatesMixed = "intake-dates-mixed" { column: String, text: String, other: String },
+        /// A length of time can be hours and minutes or minutes and seconds.
+        TimeAmbiguous = "intake-time-ambiguous" { column: String, text: String, hours: String, minutes: String },
+        /// A text is no number in any known form.
+        NumberForeign = "intake-number-foreign" { column: String, text: String },
         /// A difference in minutes or hours needs times, and the cell has a date alone.
         TimeMissing = "intake-time-missing" { column: String, text: String },
         /// Something ends before it begins.
         DatesReversed = "intake-dates-reversed" { from: String, until: String },
-        /// A number can be read two ways.
-        NumberAmbiguous = "intake-number-ambiguous" { column: String, text: String, grouped: String, pointed: String },
+        /// A number can be read in two ways and no other cell of its column decides.
+        NumberAmbiguous = "intake-number-ambiguous" { column: String, text: String, point: String, comma: String },
         /// A number is missing.
         NumberEmpty = "intake-number-empty" { column: String },
         /// A number or a total is beyond what a record can hold.
@@ -63,6 +78,10 @@ crate::problems! {
         PeriodOpen = "intake-period-open" { kpi: String, end: NaiveDate, last: NaiveDate },
         /// First ones are known only as far back as the file goes.
         HistoryShort = "intake-history-short" { kpi: String, since: NaiveDate },
+        /// A rule, or a part of one, that may be left out has no column in this file.
+        RuleWithout = "intake-rule-without" { kpi: String, column: String },
+        /// Rows with the number of a document that was met before.
+        Repeated = "intake-repeated" { rows: usize, column: String },
         /// The file has no row that gives a value.
         Nothing = "intake-nothing" {},
     }

@@ -1,12 +1,13 @@
 //! A mapping with its columns found in one file.
 
 use crate::domain::period::Cadence;
-use crate::intake::cells::{Cell, Cells, Checked, Finder, Measured};
+use crate::intake::cells::{Cell, Cells, Checked, Dating, Finder, Measured};
 use crate::intake::columns::{Columns, Line, Slot};
-use crate::intake::mapping::{Aggregate, BreakdownRule, By, Mapping, OwnerRule, ValueRule};
+use crate::intake::mapping::{Aggregate, BreakdownRule, By, Mapping, OwnerRule, ValueRule, When};
 use crate::intake::owners::OwnerSource;
-use crate::intake::problem::IntakeError;
-use crate::problem::{Fault, Faults};
+use crate::intake::problem::{IntakeError, IntakeNote};
+use crate::intake::styles::Registered;
+use crate::problem::{Fault, Faults, Severity};
 
 /// A mapping with its columns found.
 pub struct Bound<'a> {
@@ -15,7 +16,7 @@ pub struct Bound<'a> {
     /// Conditions on the sums of a document, which are known only when all its rows are.
     pub whole_conditions: Vec<Checked>,
     /// The document's key, its date, and its sums.
-    pub document: Option<(Cell, Option<Cell>, Vec<Measured>)>,
+    pub document: Option<(Cell, Option<Dating>, Vec<Measured>)>,
     /// The column of shares and what they add up to.
     pub share: Option<(Cell, u32)>,
     /// The owner of a row where the rule has no other.
@@ -23,7 +24,11 @@ pub struct Bound<'a> {
     /// The rules.
     pub rules: Vec<BoundRule<'a>>,
     /// Every different way of dating and owning rows among the rules: what the file covers is told for each.
-    pub reaches: Vec<(Vec<Cell>, OwnerSource, Vec<By>)>,
+    pub reaches: Vec<(Vec<Dating>, OwnerSource, Vec<By>)>,
+    /// The columns that are read as dates or numbers.
+    pub registered: Vec<Registered>,
+    /// What is left out because the file lacks a column.
+    pub notes: Vec<Fault>,
 }
 
 /// A rule with its columns found.
@@ -33,7 +38,7 @@ pub struct BoundRule<'a> {
     /// Its periods; months when history is taken in.
     pub grain: Cadence,
     /// Where the row's day is.
-    pub date: Cell,
+    pub date: Dating,
     /// Where the end of what is open is.
     pub until: Option<Cell>,
     /// The rows it takes.
@@ -67,7 +72,10 @@ impl BoundBreakdown<'_> {
             (BreakdownRule::Constant(text), _) => Ok(text),
             (BreakdownRule::Column { words, .. }, Some(cell)) => {
                 let text = cells.text(line, cell)?;
-                Ok(words.iter().find(|(word, _)| word == text).map_or(text, |(_, meaning)| meaning))
+                Ok(words
+                    .iter()
+                    .find(|(word, _)| crate::intake::cells::same(word, text))
+                    .map_or(text, |(_, meaning)| meaning))
             }
             (BreakdownRule::Column { .. }, None) => Ok(""),
         }
@@ -76,7 +84,7 @@ impl BoundBreakdown<'_> {
 
 impl<'a> Bound<'a> {
     /// Finds every column the mapping names; all that are missing are said at once.
-    pub fn new(mapping: &'a Mapping, columns: &Columns, history: bool) -> Result<Bound<'a>, Faults> {
+    pub fn new(mapping: &'a Mapping, columns: &Columns<'_>, history: bool) -> Result<Bound<'a>, Faults> {
         let mut finder = Finder::new(columns);
         let (whole_conditions, conditions) = finder
             .conditions(&mapping.conditions)
@@ -84,25 +92,33 @@ impl<'a> Bound<'a> {
             .partition(|condition| matches!(condition.cell.slot, Slot::Sum(_)));
         let document = mapping.document.as_ref().map(|document| {
             let key = finder.cell(&document.key);
-            let date = document.date.as_ref().map(|date| finder.cell(date));
+            let date = document.date.as_ref().map(|date| finder.when(date));
             (key, date, document.sums.iter().map(|(_, quantity)| finder.quantity(quantity)).collect())
         });
-        let share = mapping.share.as_ref().map(|share| (finder.cell(&share.column), share.whole));
+        let share = mapping.share.as_ref().map(|share| (finder.number(&share.column), share.whole));
         let owner = source(&mut finder, &mapping.owner);
-        let mut bound = Bound { conditions, whole_conditions, document, share, owner, rules: vec![], reaches: vec![] };
-        let mut reaches: Vec<(Vec<&str>, &OwnerRule, &[By])> = Vec::new();
+        let (rules, reaches, registered, notes) = (vec![], vec![], vec![], vec![]);
+        let mut bound =
+            Bound { conditions, whole_conditions, document, share, owner, rules, reaches, registered, notes };
+        let mut reaches: Vec<(Vec<When>, &OwnerRule, &[By])> = Vec::new();
         for rule in &mapping.values {
+            if let Some(column) = lacking(rule, columns) {
+                let note = IntakeNote::RuleWithout { kpi: rule.kpi.to_string(), column };
+                bound.notes.push(Fault::from(note).graded(Severity::Note));
+                continue;
+            }
             let owner = rule.owner.as_ref().unwrap_or(&mapping.owner);
             let reach = (dates(rule), owner, rule.by.as_slice());
             let index = reaches.iter().position(|known| *known == reach).unwrap_or_else(|| {
-                let cells = reach.0.iter().map(|name| finder.cell(name)).collect();
+                let cells = reach.0.iter().map(|date| finder.when(date)).collect();
                 bound.reaches.push((cells, source(&mut finder, owner), rule.by.clone()));
                 reaches.push(reach.clone());
                 reaches.len() - 1
             });
             let owner = source(&mut finder, owner);
-            bound.rules.push(bind(&mut finder, rule, owner, index, history));
+            bound.rules.push(bind(&mut finder, columns, rule, owner, index, history));
         }
+        bound.registered = finder.registered;
         Faults::none_or(finder.faults, bound)
     }
 
@@ -110,14 +126,19 @@ impl<'a> Bound<'a> {
     pub fn slots(&self) -> Vec<Slot> {
         let mut cells: Vec<&Cell> = Vec::new();
         cells.extend(self.share.iter().map(|(cell, _)| cell));
-        cells.extend(self.reaches.iter().flat_map(|(dates, owner, _)| dates.iter().chain(owner.cell())));
+        let dated = self.document.iter().flat_map(|(_, date, _)| date);
+        cells.extend(dated.flat_map(Dating::cells));
+        for (dates, owner, _) in &self.reaches {
+            cells.extend(dates.iter().flat_map(Dating::cells).chain(owner.cell()));
+        }
         cells.extend(self.owner.cell());
         for rule in &self.rules {
-            cells.extend([&rule.date].into_iter().chain(&rule.until).chain(&rule.keys).chain(rule.owner.cell()));
+            cells.extend(rule.date.cells().into_iter().chain(&rule.until).chain(&rule.keys).chain(rule.owner.cell()));
             cells.extend(rule.conditions.iter().map(|condition| &condition.cell));
             cells.extend(rule.breakdown.iter().filter_map(|part| part.cell.as_ref()));
             match &rule.quantity {
                 Some(Measured::Product(all)) => cells.extend(all),
+                Some(Measured::Lasting(cell, _)) => cells.push(cell),
                 Some(Measured::Between(from, until, _)) => cells.extend([from, until]),
                 None => {}
             }
@@ -136,11 +157,17 @@ impl OwnerSource {
 }
 
 /// The columns that tell which days the rows of a rule reach over.
-fn dates(rule: &ValueRule) -> Vec<&str> {
+fn dates(rule: &ValueRule) -> Vec<When> {
     match &rule.aggregate {
-        Aggregate::Open { until, .. } => vec![&rule.date, until],
-        _ => vec![&rule.date],
+        Aggregate::Open { until, .. } => vec![rule.date.clone(), When::Column(until.clone())],
+        _ => vec![rule.date.clone()],
     }
+}
+
+/// A column that the file lacks, of a rule that may be left out.
+fn lacking(rule: &ValueRule, columns: &Columns<'_>) -> Option<String> {
+    let lacks = |column: &&str| columns.find(column).is_err();
+    rule.columns().into_iter().filter(|_| rule.optional).find(lacks).map(str::to_owned)
 }
 
 fn source(finder: &mut Finder<'_>, owner: &OwnerRule) -> OwnerSource {
@@ -153,19 +180,21 @@ fn source(finder: &mut Finder<'_>, owner: &OwnerRule) -> OwnerSource {
 
 fn bind<'a>(
     finder: &mut Finder<'_>,
+    columns: &Columns<'_>,
     rule: &'a ValueRule,
     owner: OwnerSource,
     reach: usize,
     history: bool,
 ) -> BoundRule<'a> {
     let until = match &rule.aggregate {
-        Aggregate::Open { until, .. } => Some(finder.cell(until)),
+        Aggregate::Open { until, .. } => Some(finder.date(until)),
         _ => None,
     };
     let breakdown = rule.breakdown.iter().map(|(key, part)| BoundBreakdown {
         key,
         rule: part,
         cell: match part {
+            BreakdownRule::Column { column, optional: true, .. } if columns.find(column).is_err() => None,
             BreakdownRule::Column { column, .. } => Some(finder.cell(column)),
             BreakdownRule::Constant(_) => None,
         },
@@ -174,7 +203,7 @@ fn bind<'a>(
         rule,
         breakdown: breakdown.collect(),
         grain: if history { rule.grain.max(Cadence::Month) } else { rule.grain },
-        date: finder.cell(&rule.date),
+        date: finder.when(&rule.date),
         until,
         conditions: finder.conditions(&rule.conditions),
         quantity: rule.aggregate.quantity().map(|quantity| finder.quantity(quantity)),

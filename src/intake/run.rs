@@ -1,5 +1,6 @@
 //! One import: a file, a mapping, the names of the team and the calendar in; values, rejects and coverage out.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
@@ -10,16 +11,18 @@ use crate::domain::kpi::Breakdown;
 use crate::domain::period::{Cadence, Span};
 use crate::domain::record::{Observation, Owner};
 use crate::intake::cells::Cells;
-use crate::intake::columns::Columns;
-use crate::intake::container::{Reject, Table};
+use crate::intake::columns::{Columns, Slot};
+use crate::intake::container::{Reject, Row, Table};
 use crate::intake::coverage::Coverage;
 use crate::intake::document::Documents;
+use crate::intake::fields::Fields;
 use crate::intake::finish::{Finished, finish};
 use crate::intake::gather::Gatherer;
 use crate::intake::mapping::{Aggregate, Mapping};
 use crate::intake::owners::{Names, Owners};
 use crate::intake::problem::{IntakeError, IntakeNote};
 use crate::intake::rules::Bound;
+use crate::intake::styles::{Styles, UNDECIDED};
 use crate::place::Place;
 use crate::problem::{Fault, Faults, Severity};
 
@@ -90,57 +93,149 @@ pub struct Intake {
 /// So many rejected rows are kept to be shown; all are counted.
 pub const MOST_REJECTS: usize = 10_000;
 
+/// What an import is told about: who is who, which days are worked, what systems call their columns.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// Who is who.
+    pub names: &'a dyn Names,
+    /// The calendar, for working time.
+    pub calendar: &'a Calendar,
+    /// What systems call their columns.
+    pub fields: &'a Fields,
+}
+
+/// So many rows wait at most for the one that decides how their columns are written.
+const MOST_WAITING: usize = 50_000;
+
 /// Reads a file by a mapping. `joins` are the tables the mapping joins, in its order. Fails when the mapping does not fit
-/// the file; rows that do not fit are rejected one by one.
+/// the file or a column can be read in two ways; rows that do not fit are rejected one by one.
 pub fn run(
     table: Table<'_>,
     joins: Vec<Table<'_>>,
     mapping: &Mapping,
-    names: &dyn Names,
-    calendar: &Calendar,
+    around: Around<'_>,
     options: Options,
 ) -> Result<Intake, Faults> {
-    let columns = Columns::new(&table.header, mapping, joins)?;
+    let columns = Columns::new(&table.header, mapping, joins, around.fields)?;
     let bound = Bound::new(mapping, &columns, options.history)?;
-    let mut intake = Intake::default();
-    let cells = Cells::new(mapping, calendar);
-    let mut gatherer = Gatherer::new(&bound, Cells::new(mapping, calendar), Owners::new(names));
-    let mut documents = bound.document.is_some().then(|| Documents::new(&columns, &bound));
-    let file = table.file.clone();
-    for row in table {
-        intake.rows += 1;
-        match row {
-            Err(reject) => intake.reject(reject),
-            Ok(row) => {
-                let line = columns.line(&row, &[]);
-                let taken = match (cells.holds(&line, &bound.conditions), &mut documents) {
-                    (Err(fault), _) => Err(fault),
-                    (Ok(false), _) => intake.pass_over(),
-                    (Ok(true), Some(documents)) => documents.take(&bound, &cells, &row, &line),
-                    (Ok(true), None) => gatherer.take(&line),
-                };
-                intake.outcome(&file, row.line, taken);
-            }
-        }
-    }
-    for document in documents.into_iter().flat_map(Documents::finish) {
-        let (number, taken) = match document {
-            Err((number, error)) => (number, Err(error.into())),
-            Ok(document) => {
-                let line = columns.line(&document.row, &document.sums);
-                let taken = match cells.holds(&line, &bound.whole_conditions) {
-                    Err(fault) => Err(fault),
-                    Ok(false) => intake.pass_over(),
-                    Ok(true) => gatherer.take(&line),
-                };
-                (line.number, taken)
-            }
-        };
-        intake.outcome(&file, number, taken);
-    }
+    let styles = RefCell::new(styles(&bound, mapping, &columns));
+    let cells = || Cells::new(mapping, around.calendar, &styles);
+    let mut reading = Reading {
+        file: table.file.clone(),
+        columns: &columns,
+        bound: &bound,
+        styles: &styles,
+        cells: cells(),
+        gatherer: Gatherer::new(&bound, cells(), Owners::new(around.names)),
+        documents: bound.document.is_some().then(|| Documents::new(&columns, &bound)),
+        intake: Intake::default(),
+    };
+    reading.rows(table)?;
+    reading.documents()?;
+    let Reading { mut intake, gatherer, .. } = reading;
     intake.rejects.sort_by_key(|reject| reject.line);
+    intake.notes.extend(bound.notes.iter().cloned());
     intake.finish(gatherer, &bound, options);
     Ok(intake)
+}
+
+/// What is known of the columns before the first row: what joined tables show.
+fn styles(bound: &Bound<'_>, mapping: &Mapping, columns: &Columns<'_>) -> Styles {
+    let mut styles = Styles::new(&bound.registered, mapping);
+    let joined: Vec<(usize, Slot)> = styles.registered().filter(|(_, slot)| matches!(slot, Slot::Joined(..))).collect();
+    for (style, slot) in joined {
+        if let Slot::Joined(table, column) = slot {
+            columns.joined_cells(table, column).for_each(|(line, text)| styles.learn(style, line, text));
+        }
+    }
+    styles
+}
+
+/// A file being read.
+struct Reading<'a> {
+    file: String,
+    columns: &'a Columns<'a>,
+    bound: &'a Bound<'a>,
+    styles: &'a RefCell<Styles>,
+    cells: Cells<'a>,
+    gatherer: Gatherer<'a>,
+    documents: Option<Documents>,
+    intake: Intake,
+}
+
+impl Reading<'_> {
+    /// Takes the rows in; those met before it is known how their columns are written wait for the row that shows it.
+    fn rows(&mut self, table: Table<'_>) -> Result<(), Faults> {
+        let main: Vec<(usize, Slot)> =
+            self.styles.borrow().registered().filter(|(_, slot)| matches!(slot, Slot::Main(_))).collect();
+        let mut waiting: Vec<Row> = Vec::new();
+        for row in table {
+            self.intake.rows += 1;
+            match row {
+                Err(reject) => self.intake.reject(reject),
+                Ok(row) => {
+                    let waits = self.cells.learn(&self.columns.line(&row, &[]), &main);
+                    if waiting.is_empty() && !waits {
+                        self.row(&row)?;
+                        continue;
+                    }
+                    waiting.push(row);
+                    if !waits || waiting.len() >= MOST_WAITING {
+                        waiting.drain(..).try_for_each(|row| self.row(&row))?;
+                    }
+                }
+            }
+        }
+        waiting.iter().try_for_each(|row| self.row(row))
+    }
+
+    fn row(&mut self, row: &Row) -> Result<(), Faults> {
+        let line = self.columns.line(row, &[]);
+        let taken = match (self.cells.holds(&line, &self.bound.conditions), &mut self.documents) {
+            (Err(fault), _) => Err(fault),
+            (Ok(false), _) => self.intake.pass_over(),
+            (Ok(true), Some(documents)) => documents.take(self.bound, &self.cells, row, &line),
+            (Ok(true), None) => self.gatherer.take(&line),
+        };
+        self.outcome(row.line, taken)
+    }
+
+    fn documents(&mut self) -> Result<(), Faults> {
+        let Some(documents) = self.documents.take() else { return Ok(()) };
+        self.intake.notes.extend(documents.repeated(self.bound).map(note));
+        for document in documents.finish() {
+            let (number, taken) = match document {
+                Err((number, error)) => (number, Err(error.into())),
+                Ok(document) => {
+                    let line = self.columns.line(&document.row, &document.sums);
+                    let taken = match self.cells.holds(&line, &self.bound.whole_conditions) {
+                        Err(fault) => Err(fault),
+                        Ok(false) => self.intake.pass_over(),
+                        Ok(true) => self.gatherer.take(&line),
+                    };
+                    (line.number, taken)
+                }
+            };
+            self.outcome(number, taken)?;
+        }
+        Ok(())
+    }
+
+    /// A row that cannot be used is rejected; where that is for want of a decision about its column, the file is.
+    fn outcome(&mut self, line: u32, taken: Result<(), Fault>) -> Result<(), Faults> {
+        let Err(fault) = taken else { return Ok(()) };
+        let fault = fault.at(Place::new(self.file.as_str(), line, 0));
+        if UNDECIDED.contains(&fault.code) {
+            let mut faults = self.styles.borrow().faults(&self.file);
+            let is_told = faults.iter().any(|told| told.argument("column") == fault.argument("column"));
+            if !is_told {
+                faults.push(fault);
+            }
+            return Err(Faults(faults));
+        }
+        self.intake.reject(Reject { line, reason: fault });
+        Ok(())
+    }
 }
 
 impl Intake {
@@ -148,12 +243,6 @@ impl Intake {
         self.rejected += 1;
         if self.rejects.len() < MOST_REJECTS {
             self.rejects.push(reject);
-        }
-    }
-
-    fn outcome(&mut self, file: &str, line: u32, taken: Result<(), Fault>) {
-        if let Err(fault) = taken {
-            self.reject(Reject { line, reason: fault.at(Place::new(file, line, 0)) });
         }
     }
 

@@ -8,7 +8,7 @@ use crate::domain::period::{Month, Span};
 use crate::domain::record::{Observation, Owner};
 use crate::domain::team::{Group, Person, Team};
 use crate::domain::wording::Wording;
-use crate::intake::{Intake, Names, Options, TeamNames, csv, run};
+use crate::intake::{Around, Fields, Intake, Names, Options, TeamNames, csv, run};
 use crate::problem::{Fault, Faults};
 use crate::store::toml::imports;
 
@@ -28,7 +28,9 @@ impl Names for Anybody {
 fn import(mapping: &str, file: &str, options: Options) -> Result<Intake, Faults> {
     let mappings = imports::read("imports.toml", mapping).expect("the mapping is sound");
     let table = csv("export.csv", file.as_bytes()).expect("the file is sound");
-    run(table, vec![], &mappings[0], &Anybody, &Calendar::plain(), options)
+    let (calendar, fields) = (Calendar::plain(), Fields::default());
+    let around = Around { names: &Anybody, calendar: &calendar, fields: &fields };
+    run(table, vec![], &mappings[0], around, options)
 }
 
 /// Values as `date kpi owner breakdown = value xcount`.
@@ -103,29 +105,76 @@ fn an_export_becomes_values() {
 
 #[test]
 fn a_row_counts_whole_or_not_at_all_and_says_why() {
-    let rows = "\"1,234\",ivanov,01.03.2024,Успешно реализовано,,,\n\
+    let rows = "1234,ivanov,01.03.2024,Успешно реализовано,,,\n\
                 ,ivanov,01.03.2024,Успешно реализовано,,,\n\
                 5,ivanov,2024-03-01,Успешно реализовано,,,\n\
                 5,Иванов И.,01.03.2024,Успешно реализовано,,,\n\
                 5,ivanov\n\
                 5,,01.03.2024,Успешно реализовано,,,\n";
     let intake = import(CRM, &format!("{HEADER}{rows}"), Options::default()).unwrap();
-    let expected = [
-        (2, "intake-number-ambiguous"),
-        (3, "intake-number-empty"),
-        (4, "intake-date-unreadable"),
-        (5, "id-malformed"),
-        (6, "intake-row-width"),
-    ];
+    let expected =
+        [(3, "intake-number-empty"), (4, "intake-date-unreadable"), (5, "id-malformed"), (6, "intake-row-width")];
     assert_eq!(rejects(&intake), expected);
-    assert_eq!(intake.rejects[2].reason.place.as_ref().map(ToString::to_string).as_deref(), Some("export.csv:4"));
-    assert_eq!(lines(&intake), ["2024-03-01 deals = 1", "2024-03-01 revenue = 5"]);
-    assert_eq!((intake.rejected, intake.unknown_owners.get("Иванов И.").copied()), (5, Some(1)));
+    assert_eq!(intake.rejects[1].reason.place.as_ref().map(ToString::to_string).as_deref(), Some("export.csv:4"));
+    let expected = ["2024-03-01 deals ivanov = 1", "2024-03-01 deals = 1", "2024-03-01 revenue ivanov = 1234"];
+    assert_eq!(lines(&intake)[..3], expected);
+    assert_eq!((intake.rejected, intake.unknown_owners.get("Иванов И.").copied()), (4, Some(1)));
     assert_eq!(notes(&intake), ["intake-owner-empty"]);
+}
+
+#[test]
+fn a_column_that_can_be_read_in_two_ways_is_refused_until_somebody_says() {
+    let row = "\"1,234\",ivanov,01.03.2024,Успешно реализовано,,,\n";
+    let refused = import(CRM, &format!("{HEADER}{row}"), Options::default()).unwrap_err();
+    let said = |name| refused.0[0].argument(name).cloned();
+    assert_eq!((refused.0.len(), refused.0[0].code), (1, "intake-number-ambiguous"));
+    assert_eq!((said("point"), said("comma")), (Some("1234".into()), Some("1.234".into())));
+    assert_eq!(refused.0[0].place.as_ref().map(ToString::to_string).as_deref(), Some("export.csv:2"));
     let comma = CRM.replacen("empty =", "decimal = \"comma\"\nempty =", 1);
-    let intake =
-        import(&comma, &format!("{HEADER}{}", &rows[..rows.find('\n').unwrap() + 1]), Options::default()).unwrap();
+    let intake = import(&comma, &format!("{HEADER}{row}"), Options::default()).unwrap();
     assert_eq!(lines(&intake)[1], "2024-03-01 revenue ivanov = 1.234");
+    // A later row shows how the column is written, and the first waits for it.
+    let later = "\"15,5\",ivanov,02.03.2024,Успешно реализовано,,,\n";
+    let intake = import(CRM, &format!("{HEADER}{row}{later}"), Options::default()).unwrap();
+    assert_eq!(lines(&intake)[1], "2024-03-01 revenue ivanov = 1.234");
+    assert_eq!(intake.values[1].lines, [2]);
+}
+
+#[test]
+fn every_column_that_needs_a_decision_is_told_at_once() {
+    let mapping = one("[[m.value]]\nkpi = \"revenue\"\naggregate = \"sum\"\nof = \"sum\"\ndate = \"on\"\n");
+    let codes = |file: &str| -> Vec<&'static str> {
+        import(&mapping, file, Options::default()).unwrap_err().0.iter().map(|fault| fault.code).collect()
+    };
+    let both = "who,on,sum\na,03/04/2024,\"1,275\"\na,05/06/2024,\"2,300\"\n";
+    assert_eq!(codes(both), ["intake-date-ambiguous", "intake-number-ambiguous"]);
+    assert_eq!(codes("who,on,sum\na,2017-04-03,5\na,03/04/2017,5\n"), ["intake-dates-mixed"]);
+    assert_eq!(codes("who,on,sum\na,13/04/2017,5\na,04/13/2017,5\n"), ["intake-dates-mixed"]);
+    assert_eq!(codes("who,on,sum\na,13/04/2017,3:25\n"), ["intake-time-ambiguous"]);
+    let decided = "who,on,sum\na,03/04/2017,\"1,275\"\na,13/04/2017,\"1,275.5\"\n";
+    let intake = import(&mapping, decided, Options::default()).unwrap();
+    assert_eq!(lines(&intake), ["2017-04-03 revenue a = 1275", "2017-04-13 revenue a = 1275.5"]);
+}
+
+#[test]
+fn columns_are_found_by_their_field_and_rules_may_do_without() {
+    let mapping = "[m]\nowner = { column = \"owner\" }\n\
+        [[m.value]]\nkpi = \"revenue\"\naggregate = \"sum\"\nof = \"amount\"\ndate = { year = \"Год\", month = \"Месяц\" }\n\
+        breakdown = { source = { column = \"source\", optional = true } }\n\
+        [[m.value]]\nkpi = \"cycle\"\naggregate = \"count\"\ndate = \"created\"\noptional = true\n\
+        [[m.value]]\nkpi = \"talk\"\naggregate = \"mean\"\nof = { column = \"Разговор\", unit = \"seconds\" }\n\
+        date = { year = \"Год\", month = \"Месяц\" }\n";
+    let file = "Ответственный,\"Бюджет, руб.\",Год,Месяц,Разговор\na,\"1 000,50\",2022,Март,90\na,+5,2022,3,00:01:30\n";
+    let mappings = imports::read("imports.toml", mapping).unwrap();
+    let (calendar, fields) = (Calendar::plain(), crate::store::toml::fields::fields());
+    let around = Around { names: &Anybody, calendar: &calendar, fields: &fields };
+    let table = csv("export.csv", file.as_bytes()).unwrap();
+    let intake = run(table, vec![], &mappings[0], around, Options::default()).unwrap();
+    assert_eq!(lines(&intake), ["2022-03-31 revenue a = 1005.5", "2022-03-31 talk a = 3 x2"]);
+    assert_eq!(notes(&intake), ["intake-rule-without"]);
+    let table = csv("export.csv", &b"a,b\n1,2\n"[..]).unwrap();
+    let faults = run(table, vec![], &mappings[0], around, Options::default()).unwrap_err();
+    assert!(faults.0.iter().any(|fault| fault.code == "intake-field-missing"), "{faults:?}");
 }
 
 #[test]
@@ -235,7 +284,10 @@ fn a_document_is_its_first_row_and_its_sum() {
                 4,x,a,2024-05-18,9\n4,x,a,2024-05-18,?\n,x,a,2024-05-18,9\n";
     let intake = import(&mapping, file, Options::default()).unwrap();
     assert_eq!(lines(&intake), ["2024-05-17 revenue a = 11"]);
-    assert_eq!(rejects(&intake), [(6, "intake-document-broken"), (7, "number-unreadable"), (8, "intake-key-empty")]);
+    assert_eq!(
+        rejects(&intake),
+        [(6, "intake-document-broken"), (7, "intake-number-foreign"), (8, "intake-key-empty")]
+    );
     assert_eq!(intake.filtered, 2);
 }
 

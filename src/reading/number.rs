@@ -68,7 +68,7 @@ pub fn read_number(text: &str, kind: NumberKind) -> Result<Value, NumberError> {
     let trimmed = text.trim();
     let (is_negative, unsigned) = match trimmed.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => (true, rest.trim_start()),
-        None => (false, trimmed),
+        None => (false, trimmed.strip_prefix('+').map_or(trimmed, str::trim_start)),
     };
     let value = match kind {
         NumberKind::Minutes => units::minutes(text, unsigned),
@@ -147,6 +147,8 @@ mod tests {
             ("1\u{a0}234\u{202f}567\u{2009}890", "1234567890"),
             ("\u{2212}0,6", "-0.6"),
             ("- 40", "-40"),
+            ("+1234.5", "1234.5"),
+            ("+ 5", "5"),
             ("1.234", "1.234"),
             ("0,125", "0.125"),
             ("1234,567", "1234.567"),
@@ -177,7 +179,9 @@ mod tests {
             "",
             "-",
             "--1",
-            "+1",
+            "+-1",
+            "-+1",
+            "++1",
             ".5",
             "5,",
             "1'234",

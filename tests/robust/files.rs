@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use kpi::domain::kpi::Direction;
 use kpi::domain::period::Month;
-use kpi::intake::{Mapping, Options, TeamNames, csv, run};
+use kpi::intake::{Around, Fields, Mapping, Options, TeamNames, csv, run};
 use kpi::store::closing::rows::SealedRows;
 use kpi::store::journal::Journal;
 use kpi::store::journals::{Sheet, actions, closes, duties, import_log, records, rollout, targets, verifications};
@@ -275,7 +275,13 @@ fn exports_and_their_mappings() {
     let exports = samples(|path| path.ends_with("deals.csv"));
     let read = |mapping: &Mapping, bytes: &[u8]| {
         let table = csv("deals.csv", bytes).map_err(kpi::problem::Faults::from)?;
-        run(table, Vec::new(), mapping, &names, &days, Options::default())
+        run(
+            table,
+            Vec::new(),
+            mapping,
+            Around { names: &names, calendar: &days, fields: &Fields::default() },
+            Options::default(),
+        )
     };
     let mut examiner = Examiner::new();
     let mappings = samples(|path| path.ends_with("imports.toml") || path.contains("examples/mappings"));

@@ -7,10 +7,9 @@ use anyhow::Result;
 use crate::commands::import::{Args, ImportError, ImportUsage};
 use crate::commands::office::Office;
 use crate::context::Context;
-use crate::domain::calendar::Calendar;
 use crate::intake::mapping::{Join, Mapping};
 use crate::intake::problem::IntakeError;
-use crate::intake::{self, Intake, Names, Options, Table};
+use crate::intake::{self, Around, Intake, Options, Table};
 use crate::problem::{Fault, Faults, nearest};
 use crate::store::input::{self, Input};
 use crate::store::toml::imports;
@@ -58,8 +57,7 @@ pub fn read(
     context: &mut Context,
     args: &Args,
     mapping: &Mapping,
-    names: &dyn Names,
-    calendar: &Calendar,
+    around: Around<'_>,
     options: Options,
 ) -> Result<Read> {
     let joins = joins(context, args, mapping)?;
@@ -71,7 +69,7 @@ pub fn read(
     };
     let digest = input.digest();
     let table = intake::csv(&file, input).map_err(Faults::from)?;
-    let intake = intake::run(table, joins, mapping, names, calendar, options)?;
+    let intake = intake::run(table, joins, mapping, around, options)?;
     Ok(Read { intake, file, digest: digest.hex() })
 }
 

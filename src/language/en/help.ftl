@@ -356,6 +356,9 @@ help-target-suggest-group = for one group
 help-target-suggest-set = record what is proposed where there is no target yet
 
 help-value-mapping = MAPPING
+help-value-order = ORDER
+help-value-mark = MARK
+help-value-clock = CLOCK
 help-value-join = NAME=FILE
 help-import-about = values from an export of a CRM or a spreadsheet, by a mapping of imports.toml
 help-import-file = the export as CSV; "-" for what is piped in
@@ -363,6 +366,9 @@ help-import-mapping = the name of the mapping in imports.toml
 help-import-mappings = take the mappings from another file
 help-import-covers = the period the export covers whole: what it no longer has will be withdrawn
 help-import-join = where a joined file is, if not beside the export; may be repeated
+help-import-date-order = what comes first in dates where the column does not show it: dmy the day, mdy the month, ymd the year
+help-import-decimal = what sets off the fraction where the column does not show it: point or comma
+help-import-clock = what 3:25 is where the column does not show it: h:mm hours and minutes, m:ss minutes and seconds
 help-import-dry-run = show what would change and write nothing
 help-import-overwrite = also replace what was amended by hand
 help-import-history = totals of months before the introduction: expected of nobody, covering nothing

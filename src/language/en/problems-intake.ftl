@@ -43,8 +43,20 @@ problem-intake-time-missing = Column "{ $column }": "{ $text }" has no time, whi
     .help = Export the column with the time, or count days: unit = "days".
 problem-intake-dates-reversed = It ends before it begins: from "{ $from }" to "{ $until }"
     .help = Check the dates of the row and the columns in imports.toml: they may be the wrong way round.
-problem-intake-number-ambiguous = Column "{ $column }": "{ $text }" can be read two ways: { $grouped } or { $pointed }
-    .help = Say in imports.toml how the file marks decimals: decimal = "point" or decimal = "comma".
+problem-intake-number-ambiguous = Column "{ $column }": the number "{ $text }" can be read in two ways, { $point } or { $comma }, and no other row of the column decides
+    .help = Say what sets off the fraction: --decimal point (gives { $point }) or --decimal comma (gives { $comma }). For good: the key decimal in imports.toml.
+problem-intake-number-foreign = Column "{ $column }": "{ $text }" is not a number
+    .help = Correct the cell in the file. A word that means an empty cell belongs into imports.toml: empty = ["{ $text }"].
+problem-intake-date-foreign = Column "{ $column }": "{ $text }" is not a date
+    .help = Correct the cell in the file. A word in place of a date ("not closed") belongs into imports.toml: empty = ["{ $text }"].
+problem-intake-date-ambiguous = Column "{ $column }": the date "{ $text }" can be read in two ways, and no other row of the column decides
+    .help = Say the order: --date-order { $first_order } makes it { $first }, --date-order { $second_order } makes it { $second }. For good: the key date_order in imports.toml.
+problem-intake-dates-mixed = Column "{ $column }": dates are written in different ways, "{ $text }" and "{ $other }"
+    .help = That happens when a spreadsheet has converted some of them, and may have swapped day and month. Export the column again; if the dates are right, say their order: --date-order dmy or --date-order mdy.
+problem-intake-time-ambiguous = Column "{ $column }": the time "{ $text }" can be read in two ways, { $hours } min (hours and minutes) or { $minutes } min (minutes and seconds)
+    .help = Say which: --clock h:mm or --clock m:ss. For good: the key clock in imports.toml.
+problem-intake-field-missing = The file has no column for the field "{ $field }": such columns are called { $titles }
+    .help = Columns of the file: { $columns }. Put the title of the right one in place of "{ $field }" in the mapping.
 problem-intake-number-empty = The column "{ $column }" is empty
     .help = Fill it in the file, or leave such rows out: where = {"{"} "{ $column }" = {"{"} empty = false {"}"} {"}"}.
 problem-intake-number-too-large = The number is too large: "{ $column }"
@@ -66,6 +78,12 @@ problem-intake-period-open = The last period of "{ $kpi }" ends on { $end }, the
     .help = This value will still change: repeat the import when the period is over.
 problem-intake-history-short = "{ $kpi }": new clients are told from old ones as far back as { $since }
     .help = The file does not show who bought earlier. Export the whole history as one file.
+problem-intake-rule-without = "{ $kpi }" was not counted: the file has no column "{ $column }"
+    .help = Add the column to the export if the KPI is needed.
+problem-intake-repeated = { $rows ->
+        [one] { $rows } row repeats a number ("{ $column }") met before; it is not counted again
+       *[other] { $rows } rows repeat a number ("{ $column }") met before; they are not counted again
+    }
 problem-intake-nothing = The file gives no value at all
     .help = Check the conditions in where, date_format in imports.toml, and the period of --covers.
 

@@ -356,6 +356,9 @@ help-target-suggest-group = для одной группы
 help-target-suggest-set = записать предложенное там, где плана ещё нет
 
 help-value-mapping = ОПИСАНИЕ
+help-value-order = ПОРЯДОК
+help-value-mark = ЗНАК
+help-value-clock = ЧАСЫ
 help-value-join = ИМЯ=ФАЙЛ
 help-import-about = значения из выгрузки CRM по готовому описанию
 help-import-file = выгрузка в CSV; «-» — то, что передано по каналу
@@ -363,6 +366,9 @@ help-import-mapping = название описания выгрузки
 help-import-mappings = взять описания из другого файла
 help-import-covers = период, который выгрузка охватывает целиком: чего в нём больше нет, будет отозвано
 help-import-join = где лежит присоединяемый файл, если не рядом с выгрузкой; ключ можно повторять
+help-import-date-order = что в датах стоит первым, если по столбцу этого не понять: dmy — день, mdy — месяц, ymd — год
+help-import-decimal = чем отделена дробная часть, если по столбцу этого не понять: point — точкой, comma — запятой
+help-import-clock = что такое 3:25, если по столбцу этого не понять: h:mm — часы и минуты, m:ss — минуты и секунды
 help-import-dry-run = показать, что изменится, и ничего не записывать
 help-import-overwrite = заменить и то, что исправлено вручную
 help-import-history = итоги за месяцы до внедрения: ни от кого не ожидаются и ничего не охватывают

@@ -46,8 +46,20 @@ problem-intake-time-missing = Столбец «{ $column }»: в «{ $text }» �
     .help = Выгрузите столбец вместе со временем или считайте в днях: unit = "days".
 problem-intake-dates-reversed = Конец раньше начала: с «{ $from }» по «{ $until }»
     .help = Проверьте даты в этой строке и столбцы в imports.toml: возможно, они перепутаны.
-problem-intake-number-ambiguous = Столбец «{ $column }»: число «{ $text }» можно прочитать двояко: { $grouped } или { $pointed }
-    .help = Укажите в imports.toml, чем отделяется дробная часть: decimal = "point" или decimal = "comma".
+problem-intake-number-ambiguous = Столбец «{ $column }»: число «{ $text }» можно прочитать двояко — { $point } или { $comma }, и другие строки столбца этого не решают
+    .help = Скажите, чем отделяется дробная часть: --decimal point (получится { $point }) или --decimal comma (получится { $comma }). Навсегда — ключом decimal в imports.toml.
+problem-intake-number-foreign = Столбец «{ $column }»: «{ $text }» — не число
+    .help = Исправьте ячейку в файле. Слово, которое означает пустую ячейку, перечислите в imports.toml: empty = ["{ $text }"].
+problem-intake-date-foreign = Столбец «{ $column }»: «{ $text }» — не дата
+    .help = Исправьте ячейку в файле. Слово вместо даты («не закрыта») перечислите в imports.toml: empty = ["{ $text }"].
+problem-intake-date-ambiguous = Столбец «{ $column }»: дату «{ $text }» можно прочитать двояко, и другие строки столбца этого не решают
+    .help = Скажите порядок: --date-order { $first_order } — это { $first }, --date-order { $second_order } — это { $second }. Навсегда — ключом date_order в imports.toml.
+problem-intake-dates-mixed = Столбец «{ $column }»: даты записаны по-разному — «{ $text }» и «{ $other }»
+    .help = Так бывает, когда часть дат перевела таблица Excel, и день в них мог поменяться местами с месяцем. Выгрузите столбец заново; если даты верны, скажите порядок: --date-order dmy или --date-order mdy.
+problem-intake-time-ambiguous = Столбец «{ $column }»: время «{ $text }» можно прочитать двояко — { $hours } мин (часы и минуты) или { $minutes } мин (минуты и секунды)
+    .help = Скажите, что это: --clock h:mm или --clock m:ss. Навсегда — ключом clock в imports.toml.
+problem-intake-field-missing = В файле нет столбца для поля «{ $field }»: такие столбцы называют { $titles }
+    .help = Столбцы файла: { $columns }. Впишите название нужного столбца вместо «{ $field }» в описание выгрузки.
 problem-intake-number-empty = Столбец «{ $column }» пуст
     .help = Заполните его в файле или отберите строки условием where = {"{"} "{ $column }" = {"{"} empty = false {"}"} {"}"}.
 problem-intake-number-too-large = Слишком большое число: «{ $column }»
@@ -70,6 +82,13 @@ problem-intake-period-open = Последний период «{ $kpi }» кон
     .help = Это значение ещё изменится: повторите импорт, когда период закончится.
 problem-intake-history-short = «{ $kpi }»: новые клиенты отличены от прежних по данным с { $since }
     .help = Кто покупал раньше, в файле не видно. Выгружайте всю историю одним файлом.
+problem-intake-rule-without = «{ $kpi }» не посчитан: в файле нет столбца «{ $column }»
+    .help = Добавьте столбец в выгрузку, если показатель нужен.
+problem-intake-repeated = { $rows ->
+        [one] { $rows } строка повторяет номер («{ $column }»), который уже был; второй раз она не считается
+        [few] { $rows } строки повторяют номер («{ $column }»), который уже был; второй раз они не считаются
+       *[other] { $rows } строк повторяют номер («{ $column }»), который уже был; второй раз они не считаются
+    }
 problem-intake-nothing = В файле не нашлось ни одного значения
     .help = Проверьте условия where и date_format в imports.toml, а также период --covers.
 

@@ -9,8 +9,20 @@ use crate::place::Place;
 use crate::problem::Faults;
 use crate::store::toml::decode::{Item, Reading, Table};
 
-const MAPPING_KEYS: &[&str] =
-    &["owner", "date_format", "decimal", "empty", "share", "hours", "where", "join", "document", "value"];
+const MAPPING_KEYS: &[&str] = &[
+    "owner",
+    "date_format",
+    "date_order",
+    "clock",
+    "decimal",
+    "empty",
+    "share",
+    "hours",
+    "where",
+    "join",
+    "document",
+    "value",
+];
 
 /// The mappings of the file's text, by name.
 pub fn read(file: &str, text: &str) -> Result<Vec<Mapping>, Faults> {
@@ -34,7 +46,9 @@ fn mapping<'a>(name: &str, table: &Table<'a>, place: impl Fn(&Table<'a>) -> Plac
     let mapping = Mapping {
         name: name.to_owned(),
         place: place(table),
-        dates: table.parsed("date_format").unwrap_or_default(),
+        dates: table.parsed("date_format"),
+        date_order: table.parsed("date_order"),
+        clock: table.parsed("clock"),
         decimal: table.parsed("decimal"),
         empty: strings(table, "empty"),
         owner: owner(table).unwrap_or(OwnerRule::Company),
@@ -111,7 +125,7 @@ fn document(item: Item<'_>) -> Option<Document> {
     let sums = table.get("sum").and_then(|item| item.table(&[]));
     let sum = |(name, item): (&str, Item<'_>)| Some((name.to_owned(), values::quantity(item)?));
     let sums = sums.iter().flat_map(Table::pairs).filter_map(sum).collect();
-    Some(Document { key: required(&table, "key")?, date: table.text("date").map(str::to_owned), sums })
+    Some(Document { key: required(&table, "key")?, date: table.get("date").and_then(values::when), sums })
 }
 
 #[cfg(test)]

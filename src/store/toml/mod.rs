@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod catalog;
 pub mod edit;
+pub mod fields;
 pub mod imports;
 pub mod team;
 

@@ -5,7 +5,7 @@ use crate::domain::period::Cadence;
 use crate::intake::amount::Amount;
 use crate::intake::mapping::{
     Aggregate, AggregateWord, BreakdownRule, By, Comparison, Condition, MappingError, Quantity, Test, TimeUnit,
-    ValueRule,
+    ValueRule, When,
 };
 use crate::place::Place;
 use crate::store::toml::decode::{Item, Table};
@@ -26,6 +26,7 @@ pub const KEYS: &[&str] = &[
     "where",
     "breakdown",
     "negate",
+    "optional",
 ];
 
 /// The rule, or `None` when a part that it needs is missing or wrong (which has been said).
@@ -33,7 +34,7 @@ pub fn rule(table: &Table<'_>, place: Place) -> Option<ValueRule> {
     let kpi: Option<KpiId> = table.required("kpi").and_then(Item::parsed);
     let word: Option<AggregateWord> = table.required("aggregate").and_then(Item::parsed);
     let is_open = word == Some(AggregateWord::Open);
-    let date = required(table, if is_open { "from" } else { "date" });
+    let date = table.required(if is_open { "from" } else { "date" }).and_then(when);
     let grain: Option<Cadence> = table.parsed("grain");
     let by = by(table);
     let conditions = conditions(table);
@@ -52,7 +53,23 @@ pub fn rule(table: &Table<'_>, place: Place) -> Option<ValueRule> {
         conditions,
         breakdown,
         negate: table.flag("negate").unwrap_or(false),
+        optional: table.flag("optional").unwrap_or(false),
     })
+}
+
+/// `"column"`, `{ date = "Дата", time = "Время" }` or `{ year = "Год", month = "Месяц" }`.
+pub fn when(item: Item<'_>) -> Option<When> {
+    if !item.is_table() {
+        return item.text().map(|column| When::Column(column.to_owned()));
+    }
+    let table = item.table(&["date", "time", "year", "month"])?;
+    match table.text("year") {
+        Some(year) => Some(When::Month { year: year.to_owned(), month: required(&table, "month")? }),
+        None => {
+            let (date, time) = (required(&table, "date"), required(&table, "time"));
+            Some(When::Clocked { date: date?, time: time? })
+        }
+    }
 }
 
 /// Events are counted by day; what does not add up over days, by month.
@@ -107,15 +124,20 @@ fn aggregate(table: &Table<'_>, word: AggregateWord) -> Option<Aggregate> {
     })
 }
 
-/// `"column"`, `{ product = ["a", "b"] }` or `{ from = "a", to = "b", unit = "days" }`.
+/// `"column"`, `{ product = ["a", "b"] }`, `{ column = "a", unit = "seconds" }` or
+/// `{ from = "a", to = "b", unit = "days" }`.
 pub fn quantity(item: Item<'_>) -> Option<Quantity> {
     if !item.is_table() {
         return item.text().map(|column| Quantity::Column(column.to_owned()));
     }
-    let table = item.table(&["product", "from", "to", "unit"])?;
+    let table = item.table(&["product", "column", "from", "to", "unit"])?;
     let product = strings(&table, "product");
     if !product.is_empty() {
         return Some(Quantity::Product(product));
+    }
+    if let Some(column) = table.text("column") {
+        let unit = table.parsed("unit").unwrap_or(TimeUnit::Minutes);
+        return Some(Quantity::Lasting { column: column.to_owned(), unit });
     }
     let (from, to) = (required(&table, "from"), required(&table, "to"));
     let unit = table.parsed("unit").unwrap_or(TimeUnit::Days);
@@ -144,12 +166,17 @@ fn breakdown(table: &Table<'_>) -> Vec<(String, BreakdownRule)> {
 /// `"column"`, `{ is = "site" }` or `{ column = "Источник", words = { "Сайт" = "site" } }`.
 fn breakdown_rule(item: Item<'_>) -> Option<BreakdownRule> {
     if !item.is_table() {
-        return item.text().map(|column| BreakdownRule::Column { column: column.to_owned(), words: Vec::new() });
+        let column = |column: &str| BreakdownRule::Column { column: column.to_owned(), words: vec![], optional: false };
+        return item.text().map(column);
     }
-    let table = item.table(&["column", "words", "is"])?;
+    let table = item.table(&["column", "words", "optional", "is"])?;
     match table.text("is") {
         Some(constant) => Some(BreakdownRule::Constant(constant.to_owned())),
-        None => Some(BreakdownRule::Column { column: required(&table, "column")?, words: pairs(&table, "words") }),
+        None => Some(BreakdownRule::Column {
+            column: required(&table, "column")?,
+            words: pairs(&table, "words"),
+            optional: table.flag("optional").unwrap_or(false),
+        }),
     }
 }
 

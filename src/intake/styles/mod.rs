@@ -1,0 +1,196 @@
+//! How the columns of a file write dates, numbers and times: learnt from all their values before any that could be read in
+//! two ways is read. Knows nothing of rules and KPIs.
+
+pub mod dates;
+pub mod numbers;
+pub mod times;
+
+use crate::intake::amount::Amount;
+use crate::intake::columns::Slot;
+use crate::intake::date_format::Moment;
+use crate::intake::mapping::Mapping;
+use crate::intake::problem::IntakeError;
+use crate::intake::styles::dates::{Date, DateColumn, DateOrder};
+use crate::intake::styles::numbers::{Number, NumberColumn};
+use crate::intake::styles::times::{ClockStyle, TimeColumn};
+use crate::place::Place;
+use crate::problem::{Fault, Problem};
+
+/// What a column is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Dates.
+    Dates,
+    /// Numbers, or lengths of time.
+    Numbers,
+}
+
+/// A column that is read as dates or numbers.
+#[derive(Clone, Debug)]
+pub struct Registered {
+    /// Where it is.
+    pub slot: Slot,
+    /// As what it is read.
+    pub kind: Kind,
+    /// Its name for messages.
+    pub name: String,
+}
+
+/// What is known of the columns so far.
+pub struct Styles {
+    columns: Vec<Style>,
+}
+
+struct Style {
+    of: Registered,
+    dates: DateColumn,
+    numbers: NumberColumn,
+    times: TimeColumn,
+    /// The first cells that could not be read when they were met.
+    waiting: Vec<(u32, String)>,
+}
+
+/// So many cells are remembered that wait for a decision.
+const WAITING: usize = 4;
+
+impl Styles {
+    /// Nothing known but what the mapping says.
+    pub fn new(registered: &[Registered], mapping: &Mapping) -> Styles {
+        let style = |of: &Registered| Style {
+            of: of.clone(),
+            dates: DateColumn::new(mapping.date_order),
+            numbers: NumberColumn::new(mapping.decimal),
+            times: TimeColumn::new(mapping.clock),
+            waiting: Vec::new(),
+        };
+        Styles { columns: registered.iter().map(style).collect() }
+    }
+
+    /// The columns, in the order of their numbers.
+    pub fn registered(&self) -> impl Iterator<Item = (usize, Slot)> + '_ {
+        self.columns.iter().enumerate().map(|(at, style)| (at, style.of.slot))
+    }
+
+    /// Learns from a cell of a column.
+    pub fn learn(&mut self, column: usize, line: u32, text: &str) {
+        let style = &mut self.columns[column];
+        let waits = match style.of.kind {
+            Kind::Dates => style.dates.learn(text),
+            Kind::Numbers => {
+                style.numbers.learn(text)
+                    || (text.contains(|c: char| c == ':' || c.is_alphabetic()) && style.times.learn(text))
+            }
+        };
+        if waits && style.waiting.len() < WAITING {
+            style.waiting.push((line, text.to_owned()));
+        }
+    }
+
+    /// True while a cell was met that nothing decides yet.
+    pub fn is_waiting(&mut self) -> bool {
+        if self.columns.iter().all(|style| style.waiting.is_empty()) {
+            return false;
+        }
+        let mut waits = false;
+        for column in 0..self.columns.len() {
+            let name = self.columns[column].of.name.clone();
+            let waiting = std::mem::take(&mut self.columns[column].waiting);
+            let left = waiting.into_iter().filter(|(_, text)| self.undecided(column, &name, text).is_some());
+            let left: Vec<(u32, String)> = left.collect();
+            waits |= !left.is_empty();
+            self.columns[column].waiting = left;
+        }
+        waits
+    }
+
+    /// Why a cell cannot be read for want of a decision.
+    fn undecided(&self, column: usize, name: &str, text: &str) -> Option<IntakeError> {
+        let error = match self.columns[column].of.kind {
+            Kind::Dates => self.date(column, name, text).err(),
+            Kind::Numbers => self.number(column, name, text).err(),
+        };
+        error.filter(is_undecided)
+    }
+
+    /// Every column that needs a decision, with the cell that shows it; of a file `file`.
+    pub fn faults(&self, file: &str) -> Vec<Fault> {
+        let of = |(column, style): (usize, &Style)| {
+            let (line, error) = style
+                .waiting
+                .iter()
+                .find_map(|(line, text)| self.undecided(column, &style.of.name, text).map(|error| (*line, error)))?;
+            Some(Fault::from(error).at(Place::new(file, line, 0)))
+        };
+        self.columns.iter().enumerate().filter_map(of).collect()
+    }
+
+    /// The date in a cell.
+    pub fn date(&self, column: usize, name: &str, text: &str) -> Result<Option<Moment>, IntakeError> {
+        let (column, text, read) = (name.to_owned(), text.to_owned(), self.columns[column].dates.read(text));
+        Err(match read {
+            Date::Nothing => return Ok(None),
+            Date::Is(moment) => return Ok(Some(moment)),
+            Date::Either((one, by), (other, by_other)) => {
+                let (first, second) = (one.date, other.date);
+                let (first_order, second_order) = (by.word().to_owned(), by_other.word().to_owned());
+                IntakeError::DateAmbiguous { column, text, first, first_order, second, second_order }
+            }
+            Date::Mixed(other) => IntakeError::DatesMixed { column, text, other },
+            Date::Unreadable => IntakeError::DateForeign { column, text },
+        })
+    }
+
+    /// The number in a cell; of a length of time the minutes.
+    pub fn number(&self, column: usize, name: &str, text: &str) -> Result<Option<Amount>, IntakeError> {
+        let style = &self.columns[column];
+        let (column, text_of) = (name.to_owned(), || text.to_owned());
+        match style.numbers.read(text) {
+            Number::Nothing => Ok(None),
+            Number::Is(amount) => Ok(Some(amount)),
+            Number::TooLarge => Err(IntakeError::NumberTooLarge { column }),
+            Number::Either { point, comma } => {
+                let (point, comma) = (point.plain(), comma.plain());
+                Err(IntakeError::NumberAmbiguous { column, text: text_of(), point, comma })
+            }
+            Number::Unreadable => match style.times.read(text) {
+                times::Sight::Sure(amount, _) => Ok(Some(amount)),
+                times::Sight::Either { hours, minutes } => {
+                    let (hours, minutes) = (hours.plain(), minutes.plain());
+                    Err(IntakeError::TimeAmbiguous { column, text: text_of(), hours, minutes })
+                }
+                times::Sight::Unreadable => Err(IntakeError::NumberForeign { column, text: text_of() }),
+            },
+        }
+    }
+}
+
+/// The codes of what only a decision about the whole column mends.
+pub const UNDECIDED: [&str; 4] =
+    ["intake-date-ambiguous", "intake-dates-mixed", "intake-number-ambiguous", "intake-time-ambiguous"];
+
+fn is_undecided(error: &IntakeError) -> bool {
+    UNDECIDED.contains(&error.code())
+}
+
+/// What somebody says of a file on the command line, over what its mapping says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The order of the numbers in dates.
+    pub date_order: Option<DateOrder>,
+    /// The decimal mark.
+    pub decimal: Option<super::mapping::DecimalMark>,
+    /// What two numbers with a colon are.
+    pub clock: Option<ClockStyle>,
+}
+
+impl Told {
+    /// Puts it over what a mapping says.
+    pub fn over(self, mapping: &mut Mapping) {
+        if self.date_order.is_some() {
+            mapping.dates = None;
+        }
+        mapping.date_order = self.date_order.or(mapping.date_order);
+        mapping.decimal = self.decimal.or(mapping.decimal);
+        mapping.clock = self.clock.or(mapping.clock);
+    }
+}
