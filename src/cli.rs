@@ -7,7 +7,8 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches};
 
 use crate::commands::args::{ACTOR, Format, Globals};
-use crate::commands::{Outcome, board, mistake, usage, verb};
+use crate::commands::mistake::CliError;
+use crate::commands::{Outcome, Verb, board, mistake, usage, verb};
 use crate::context::{Context, Kept, World};
 use crate::problem::{Class, Faults};
 use crate::problem_codes::faults_in;
@@ -39,7 +40,7 @@ pub fn ring(world: World) -> u8 {
     let (mut context, wrong) = Context::new(world, &globals);
     context.settle_language();
     let result = match Faults::none_or(wrong, ()) {
-        Ok(()) => obey(&mut context, &globals, &matches),
+        Ok(()) => obey(&mut context, &matches),
         Err(faults) => Err(faults.into()),
     };
     match result {
@@ -60,9 +61,15 @@ fn actor(matches: &ArgMatches) -> Option<String> {
     inner.or_else(|| matches.try_get_one::<String>(ACTOR).ok().flatten().cloned())
 }
 
-fn obey(context: &mut Context, globals: &Globals, matches: &ArgMatches) -> anyhow::Result<Outcome> {
+fn obey(context: &mut Context, matches: &ArgMatches) -> anyhow::Result<Outcome> {
     let kept = Kept::default();
-    let file = globals.output.as_ref().filter(|path| path.as_os_str() != "-");
+    let delivers = matches.subcommand_name().and_then(verb).is_some_and(Verb::delivers);
+    if let Some(word) = context.format.only_of_export().filter(|_| !delivers) {
+        let format = word.to_owned();
+        return Err(Faults::from(CliError::FormatOfExport { format }).into());
+    }
+    let file = context.output.clone().filter(|_| !delivers);
+    let file = file.as_ref();
     if let Some(path) = file.filter(|path| store::folder::keeps(&context.here.join(path))) {
         return Err(Faults::from(OutputError::Kept { file: path.display().to_string() }).into());
     }
@@ -100,7 +107,7 @@ fn explain(world: World, arguments: &[OsString], kind: ErrorKind) -> u8 {
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let path = usage::path_of(&board::worded(&context.messages()), words);
-            Err(mistake::CliError::CommandMissing { command: path.join(" ") }.into())
+            Err(CliError::CommandMissing { command: path.join(" ") }.into())
         }
         _ => match board::worded(&context.messages()).try_get_matches_from(arguments) {
             Ok(_) => Err(OutputError::Unforeseen { text: kind.to_string() }.into()),

@@ -105,6 +105,10 @@ pub struct Context {
     pub language_asked: bool,
     /// The shape of results.
     pub format: Format,
+    /// Where results go, for verbs that put them there themselves; `None` is standard output.
+    pub output: Option<PathBuf>,
+    /// Whether results are shown to a person as they come, not piped or written to a file.
+    pub on_screen: bool,
     /// Columns there are for tables and help.
     pub width: usize,
     /// Whether somebody can be asked: standard input and error are terminals.
@@ -148,6 +152,8 @@ impl Context {
             language: asked.unwrap_or(spoken),
             language_asked: asked.is_some(),
             format: globals.format.unwrap_or_default(),
+            on_screen: to_terminal,
+            output: globals.output.clone().filter(|path| path.as_os_str() != "-"),
             width: width(globals, &variables, &world.terminals),
             interactive: world.terminals.stdin && world.terminals.stderr,
             colour: coloured(to_terminal),

@@ -24,6 +24,7 @@ macro_rules! register {
 
 register! {
     crate::cli::OutputError,
+    crate::commands::export::ExportUsage,
     crate::commands::import::ImportError,
     crate::commands::import::ImportUsage,
     crate::commands::catalog::ChangeError,

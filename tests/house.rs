@@ -67,6 +67,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "num_bigint",
             "num_rational",
             "num_traits",
+            "parquet",
             "serde",
             "serde_json",
             "unicode_width",

@@ -96,6 +96,23 @@ pub enum Format {
     Markdown,
     /// For browsers and paper.
     Html,
+    /// An object for each line; of `export` alone.
+    #[value(hide = true)]
+    Jsonl,
+    /// Typed columns; of `export` alone.
+    #[value(hide = true)]
+    Parquet,
+}
+
+impl Format {
+    /// The word of a form that only `kpi export` has.
+    pub fn only_of_export(self) -> Option<&'static str> {
+        match self {
+            Format::Jsonl => Some("jsonl"),
+            Format::Parquet => Some("parquet"),
+            _ => None,
+        }
+    }
 }
 
 /// When to colour.

@@ -3,7 +3,7 @@
 //! clap cannot be translated itself, so the bare tree has no texts at all, and a worded one is built only when somebody
 //! wants to see it: for help, an error, a man page or a completion script.
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, Args, Command};
 
 use crate::commands::VERBS;
@@ -102,7 +102,8 @@ fn word(command: Command, path: &str, messages: &Messages) -> Command {
 }
 
 fn without_texts_of_choices(argument: Arg) -> Arg {
-    let choices: Vec<String> = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let bare = |value: &PossibleValue| PossibleValue::new(value.get_name().to_owned()).hide(value.is_hide_set());
+    let choices: Vec<PossibleValue> = argument.get_possible_values().iter().map(bare).collect();
     if choices.is_empty() { argument } else { argument.value_parser(PossibleValuesParser::new(choices)) }
 }
 

@@ -29,6 +29,8 @@ crate::problems! {
         FlagConflict = "flag-conflict" { flag: String, others: Vec<String> },
         /// A flag given twice.
         FlagRepeated = "flag-repeated" { flag: String },
+        /// A form of results that only `kpi export` has.
+        FormatOfExport = "format-of-export" { format: String },
         /// Bytes that are no text.
         NotText = "argument-not-text" {},
     }

@@ -21,6 +21,7 @@ pub mod control;
 pub mod due;
 pub mod duty;
 pub mod explain;
+pub mod export;
 pub mod help;
 pub mod import;
 pub mod init;
@@ -106,6 +107,13 @@ pub struct Verb {
     pub run: fn(&mut Context, &ArgMatches) -> anyhow::Result<Outcome>,
 }
 
+impl Verb {
+    /// True where the verb has forms of its own and puts its results where `--output` says by itself.
+    pub fn delivers(&self) -> bool {
+        self.name == "export"
+    }
+}
+
 macro_rules! verb {
     ($heading:ident, $module:ident) => {
         Verb {
@@ -140,6 +148,7 @@ pub const VERBS: &[Verb] = &[
     verb!(Period, reopen),
     verb!(Period, audit),
     verb!(Files, import),
+    verb!(Files, export),
     verb!(Files, check),
     verb!(Files, completions),
     verb!(Files, man),

@@ -224,6 +224,11 @@ impl Office {
         Ok(months)
     }
 
+    /// The months that have verdicts of controllers, in order.
+    pub fn verified_months(&self) -> Result<Vec<Month>> {
+        Ok(self.journals()?.verified_months().map_err(Faults::from)?)
+    }
+
     /// All lines of a month's records, live or not, with what became of each.
     pub fn records(&self, month: Month) -> Result<(Sheet<Record>, Resolution)> {
         let team = self.team()?;

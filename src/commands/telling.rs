@@ -66,6 +66,8 @@ pub fn format(context: &Context) -> Format {
         args::Format::Csv => Format::Csv,
         args::Format::Markdown => Format::Markdown,
         args::Format::Html => Format::Html,
+        // Asked for in vain: `cli` has refused them for every verb but the one that has forms of its own.
+        args::Format::Jsonl | args::Format::Parquet => Format::Json,
     }
 }
 

@@ -157,7 +157,12 @@ fn command_row(command: &Command) -> (String, String) {
 fn argument_row(argument: &Arg, messages: &Messages) -> (String, String) {
     let name = if argument.is_positional() { placeholder(argument) } else { flag_name(argument) };
     let mut help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-    let choices: Vec<String> = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let choices: Vec<String> = argument
+        .get_possible_values()
+        .iter()
+        .filter(|value| !value.is_hide_set())
+        .map(|value| value.get_name().to_owned())
+        .collect();
     if !choices.is_empty() && argument.get_action().takes_values() {
         help.push_str(&format!(" ({})", choices.join(", ")));
     }

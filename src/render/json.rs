@@ -265,7 +265,7 @@ pub fn write<T: Serialize>(shape: &T, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Outside strings there is nothing harmful in json, so every such character may be escaped as strings have it.
-fn escaped(line: &str) -> String {
+pub fn escaped(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len());
     for character in line.chars() {
         let mut buffer = [0; 4];

@@ -25,6 +25,7 @@ pub mod layout;
 pub mod log;
 pub mod markdown;
 pub mod names;
+pub mod open_data;
 pub mod problem;
 pub mod review;
 pub mod rollout;

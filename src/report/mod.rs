@@ -16,6 +16,7 @@ pub mod findings;
 pub mod frozen;
 pub mod gates;
 pub mod matrix;
+pub mod open_data;
 pub mod plans;
 pub mod question;
 pub mod review;

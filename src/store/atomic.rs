@@ -25,6 +25,12 @@ pub fn replace_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     let mut temporary = new_file_in(folder)?;
     temporary.write_all(bytes)?;
+    put_in_place(temporary, path)
+}
+
+/// Puts a finished file of the same folder there; returns once it is on the disk.
+pub fn put_in_place(temporary: NamedTempFile, path: &Path) -> io::Result<()> {
+    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     if let Ok(old) = fs::metadata(path) {
         temporary.as_file().set_permissions(old.permissions())?;
     }
@@ -33,16 +39,18 @@ pub fn replace_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder)
 }
 
+/// A file that will stand in that folder under another name, and is gone when it is dropped.
 #[cfg(unix)]
-fn new_file_in(folder: &Path) -> io::Result<NamedTempFile> {
+pub fn new_file_in(folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
     let ordinary = fs::Permissions::from_mode(0o666);
     // As any other new file; the user's umask takes away from it.
     Builder::new().prefix(".kpi-").suffix(".tmp").permissions(ordinary).tempfile_in(folder)
 }
 
+/// A file that will stand in that folder under another name, and is gone when it is dropped.
 #[cfg(not(unix))]
-fn new_file_in(folder: &Path) -> io::Result<NamedTempFile> {
+pub fn new_file_in(folder: &Path) -> io::Result<NamedTempFile> {
     Builder::new().prefix(".kpi-").suffix(".tmp").tempfile_in(folder)
 }
 

@@ -11,6 +11,7 @@ mod closed;
 mod control;
 mod due;
 mod duty;
+mod export;
 mod frozen;
 mod import;
 mod init;

@@ -360,6 +360,22 @@ help-value-order = ORDER
 help-value-mark = MARK
 help-value-clock = CLOCK
 help-value-join = NAME=FILE
+help-export-about = open data: tables for other programs, with corrections resolved
+help-export-tables = what to export; without a word the records, into a folder everything
+help-export-period = of which days; all without it, of the report the current month
+help-export-owner = of one owner
+help-export-group = of one group and its people
+help-export-kpi = of one KPI; may be repeated
+help-export-excel = CSV for Excel: semicolons, commas in numbers
+help-export-all-lines = every line of the records, also those no longer in force
+help-export-examples =
+    kpi export --period 2024-05 --excel --output may.csv    the records of May for Excel
+    kpi export --output open/                               all tables and what they are, datapackage.json
+    kpi export report --period 2024 --format jsonl          the reports of the months as JSON lines
+    kpi export --format parquet --output records.parquet    where the build can: --features parquet
+    kpi export datapackage --output datapackage.json        what the workspace's own files are
+help-value-table = TABLE
+
 help-import-about = values from an export of a CRM or a spreadsheet, by a mapping of imports.toml
 help-import-file = the export as CSV; "-" for what is piped in
 help-import-mapping = the name of the mapping in imports.toml

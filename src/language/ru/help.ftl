@@ -360,6 +360,22 @@ help-value-order = ПОРЯДОК
 help-value-mark = ЗНАК
 help-value-clock = ЧАСЫ
 help-value-join = ИМЯ=ФАЙЛ
+help-export-about = открытые данные: таблицы для других программ; исправления уже учтены
+help-export-tables = что выгрузить; без слова — записи, а в папку — всё
+help-export-period = за какие дни; без ключа — за все, у отчёта — за текущий месяц
+help-export-owner = только этот исполнитель
+help-export-group = только эта группа и её люди
+help-export-kpi = только этот показатель; ключ можно повторять
+help-export-excel = CSV для Excel: точка с запятой, запятая в числах
+help-export-all-lines = все строки записей, и те, что больше не в силе
+help-export-examples =
+    kpi export --period 2024-05 --excel --output май.csv    записи мая для Excel
+    kpi export --output открытые/                           все таблицы и их описание, datapackage.json
+    kpi export report --period 2024 --format jsonl          отчёты месяцев построчно в JSON
+    kpi export --format parquet --output records.parquet    если сборка умеет: --features parquet
+    kpi export datapackage --output datapackage.json        описание файлов самой рабочей папки
+help-value-table = ТАБЛИЦА
+
 help-import-about = значения из выгрузки CRM по готовому описанию
 help-import-file = выгрузка в CSV; «-» — то, что передано по каналу
 help-import-mapping = название описания выгрузки
