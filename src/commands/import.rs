@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::commands::args::choice;
+use crate::commands::args::{choice, parsed};
 use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
@@ -21,13 +21,13 @@ use crate::domain::kpi::Kpi;
 use crate::domain::period::Span;
 use crate::domain::record::{Record, RecordError, Source};
 use crate::domain::stamp::Stamp;
+use crate::intake::container::choice::{Charset, Choice, Delimiter, HeaderRows};
 use crate::intake::mapping::{DecimalMark, Mapping};
 use crate::intake::run::MOST_REJECTS;
 use crate::intake::styles::Told;
 use crate::intake::styles::dates::DateOrder;
 use crate::intake::styles::times::ClockStyle;
 use crate::intake::{Around, Intake, IntakeValue, Options, Reject, TeamNames};
-use crate::place::Place;
 use crate::problem::{Fault, Faults, Severity, nearest};
 use crate::reading::name::find_kpi;
 use crate::reading::period::read_period;
@@ -72,6 +72,18 @@ pub struct Args {
     /// The days the file covers.
     #[arg(long, value_name = "PERIOD")]
     covers: Option<String>,
+    /// The sheet of a workbook.
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
+    /// The row with the names of the columns.
+    #[arg(long, value_name = "ROW", value_parser = parsed::<HeaderRows>)]
+    header_row: Option<HeaderRows>,
+    /// The encoding of a text.
+    #[arg(long, value_name = "ENCODING", value_parser = parsed::<Charset>)]
+    encoding: Option<Charset>,
+    /// What stands between the cells of a text.
+    #[arg(long, value_name = "DELIMITER", value_parser = parsed::<Delimiter>)]
+    delimiter: Option<Delimiter>,
     /// Where a joined file is.
     #[arg(long, value_name = "JOIN")]
     join: Vec<String>,
@@ -122,7 +134,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let read = files::read(context, &args, &mapping, around, options)?;
     let (mut intake, file, digest) = (read.intake, read.file, read.digest);
     let source = if args.history { Source::History } else { Source::Import(mapping.name.clone()) };
-    weed(&office, &mut intake, &file, &source);
+    weed(&office, &mut intake, &source);
     if intake.values.is_empty() && intake.rejected > 0 {
         let reasons = Finding::grouped(intake.rejects.into_iter().map(|reject| reject.reason));
         return Err(Faults(reasons.into_iter().map(|finding| finding.fault).collect()).into());
@@ -131,6 +143,19 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let summary = import.carry_out(context, &office, args.overwrite, args.dry_run)?;
     tell(context, &office, &summary)?;
     telling::end(context, &office)
+}
+
+impl Args {
+    /// What the command line decides about the reading of the file, before the mapping does.
+    fn choice(&self) -> Choice {
+        Choice {
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            sheet: self.sheet.clone(),
+            header: self.header_row,
+            columns: Vec::new(),
+        }
+    }
 }
 
 /// What an export gives, for entries to be held against.
@@ -152,7 +177,22 @@ pub fn exported(
     let (file, mapping) = (file.to_owned(), mapping.to_owned());
     let (overwrite, history) = (false, false);
     let (mappings, covered, join, told) = (None, None, Vec::new(), ToldArgs::default());
-    let args = Args { file, mapping, mappings, covers: covered, join, told, dry_run: true, overwrite, history };
+    let (sheet, header_row, encoding, delimiter) = (None, None, None, None);
+    let args = Args {
+        file,
+        mapping,
+        mappings,
+        covers: covered,
+        sheet,
+        header_row,
+        encoding,
+        delimiter,
+        join,
+        told,
+        dry_run: true,
+        overwrite,
+        history,
+    };
     let mapping = files::mapping(context, office, &args)?;
     check(office, &mapping)?;
     let names = TeamNames::new(office.team()?);
@@ -160,7 +200,7 @@ pub fn exported(
     let around = Around { names: &names, calendar: office.calendar()?, fields: &fields };
     let read = files::read(context, &args, &mapping, around, Options { covers, history })?;
     let (mut intake, source) = (read.intake, Source::Import(mapping.name.clone()));
-    weed(office, &mut intake, &read.file, &source);
+    weed(office, &mut intake, &source);
     if intake.rejected > 0 {
         let count = i64::try_from(intake.rejected).unwrap_or(i64::MAX);
         telling::say(context, "import-rejected-some", &[("count", count.into())])?;
@@ -215,17 +255,18 @@ fn unknown(office: &Office, id: &KpiId) -> Fault {
 
 /// Takes out the values that their KPI does not allow: a count where nothing is a mean, a level no rubric has, a part
 /// that is not declared.
-fn weed(office: &Office, intake: &mut Intake, file: &str, source: &Source) {
+fn weed(office: &Office, intake: &mut Intake, source: &Source) {
     let catalog = office.catalog();
     let values_of = |key: &str| {
         let closed = catalog.breakdown(key).filter(|key| !key.open)?;
         Some(closed.values.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>())
     };
+    let places = intake.places.clone();
     let wrong = |value: &IntakeValue| -> Option<Fault> {
         let kpi: &Kpi = catalog.get(&value.kpi)?;
         let record = record(value.clone(), source.clone(), Stamp::default());
         let line = value.lines.first().copied().unwrap_or_default();
-        Some(Fault::from(record.check(kpi, values_of).err()?).at(Place::new(file, line, 0)))
+        Some(Fault::from(record.check(kpi, values_of).err()?).at(places.place(line, None)))
     };
     let mut rejects = Vec::new();
     intake.values.retain(|value| match wrong(value) {
@@ -235,9 +276,6 @@ fn weed(office: &Office, intake: &mut Intake, file: &str, source: &Source) {
             false
         }
     });
-    for reject in intake.rejects.iter_mut().filter(|reject| reject.reason.place.is_none()) {
-        reject.reason = reject.reason.clone().at(Place::new(file, reject.line, 0));
-    }
     intake.rejected += rejects.len() as u64;
     let room = MOST_REJECTS.saturating_sub(intake.rejects.len());
     intake.rejects.extend(rejects.into_iter().take(room));

@@ -44,6 +44,21 @@ impl Amount {
         }
     }
 
+    /// The amount of a decimal with a point, rounded half away from zero at the twelfth decimal; `None` when it is none or
+    /// beyond what a record can hold.
+    pub fn of_decimal(text: &str) -> Option<Amount> {
+        let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        if whole.is_empty() || !whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let digit = |at: usize| part.as_bytes().get(at).map_or(0, |byte| i128::from(byte - b'0'));
+        let decimals = (0..12).fold(0, |sum, at| sum * 10 + digit(at)) + i128::from(digit(12) >= 5);
+        let whole: i128 = whole.parse().ok().filter(|whole| *whole < LIMIT)?;
+        let units = whole * ONE + decimals;
+        Some(Amount(if negative { -units } else { units }))
+    }
+
     /// Millionths, rounded half away from zero; `None` when a record cannot hold them.
     pub fn millionths(self) -> Option<i64> {
         let rounded = divide(self.0, MILLIONTH);

@@ -14,6 +14,7 @@ use crate::intake::problem::IntakeError;
 use crate::intake::styles::dates::{month_of, of_month, year_of};
 use crate::intake::styles::times;
 use crate::intake::styles::{Kind, Registered, Styles};
+use crate::intake::typed;
 use crate::problem::Fault;
 
 /// A column by its place, with its name for messages.
@@ -179,6 +180,7 @@ impl<'a> Cells<'a> {
         let mut styles = self.styles.borrow_mut();
         for (column, slot) in main {
             if let Ok(text) = line.text(*slot)
+                && typed::is_text(line, *slot)
                 && !self.is_nothing(text)
             {
                 styles.learn(*column, line.number, text);
@@ -193,7 +195,7 @@ impl<'a> Cells<'a> {
 
     /// The text of a cell; words that mean an empty one are empty.
     pub fn text<'l>(&self, line: &Line<'l>, cell: &Cell) -> Result<&'l str, IntakeError> {
-        let text = line.text(cell.slot)?;
+        let text = typed::text(line, cell.slot, &cell.name)?;
         Ok(if self.is_nothing(text) { "" } else { text })
     }
 
@@ -202,6 +204,9 @@ impl<'a> Cells<'a> {
         let text = self.text(line, cell)?;
         if text.is_empty() {
             return Ok(None);
+        }
+        if let Some(moment) = typed::moment(line, cell.slot) {
+            return Ok(Some(moment));
         }
         match (&self.mapping.dates, cell.style) {
             (Some(dates), _) => {
@@ -246,6 +251,9 @@ impl<'a> Cells<'a> {
             return Ok(Some(sum));
         }
         let text = self.text(line, cell)?;
+        if let Some(amount) = typed::amount(line, cell.slot) {
+            return Ok(Some(amount));
+        }
         match cell.style {
             Some(style) if !text.is_empty() => self.styles.borrow().number(style, &cell.name, text),
             _ => Ok(None),

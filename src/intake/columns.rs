@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use crate::intake::amount::Amount;
-use crate::intake::container::{Row, Table};
+use crate::intake::container::{Kind, Row, Table};
 use crate::intake::fields::{Fields, title_key};
 use crate::intake::mapping::{Join, Mapping};
 use crate::intake::problem::IntakeError;
-use crate::problem::{Fault, Faults};
+use crate::problem::{Argument, Fault, Faults};
 
 /// So many titles of a field are told where it has no column.
 const TITLES: usize = 8;
@@ -81,15 +81,15 @@ impl<'f> Columns<'f> {
         else {
             return Err(missing(&join.key, &table.header).into());
         };
-        let (file, header, mut rows, mut faults) =
-            (table.file.clone(), table.header.clone(), HashMap::new(), Vec::new());
+        let (file, header, places) = (table.file.clone(), table.header.clone(), table.places.clone());
+        let (mut rows, mut faults) = (HashMap::new(), Vec::new());
         for row in table {
             match row {
                 Err(reject) => faults.push(reject.reason),
                 Ok(row) => {
                     let (text, line) = (row.cell(key).to_owned(), row.line);
                     if let Some(first) = rows.insert(text.clone(), row).map(|row: Row| row.line) {
-                        let place = crate::place::Place::new(file.as_str(), line, 0);
+                        let place = places.place(line, Some(key));
                         faults.push(Fault::from(IntakeError::JoinTwice { key: text, first }).at(place));
                     }
                 }
@@ -136,6 +136,15 @@ impl<'f> Columns<'f> {
         self.joined[table].rows.values().map(move |row| (row.line, row.cell(column)))
     }
 
+    /// The column of the file that a fault names.
+    pub fn meant_by(&self, fault: &Fault) -> Option<usize> {
+        let Some(Argument::Text(name)) = fault.argument("column") else { return None };
+        match self.find(name) {
+            Ok(Slot::Main(column)) => Some(column),
+            _ => None,
+        }
+    }
+
     /// A row with what is joined to it.
     pub fn line<'a>(&'a self, row: &'a Row, sums: &'a [Amount]) -> Line<'a> {
         let mut line = Line { number: row.line, main: row, joined: Vec::with_capacity(self.joined.len()), sums };
@@ -180,6 +189,15 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// What the file says a cell is.
+    pub fn kind(&self, slot: Slot) -> Kind {
+        match slot {
+            Slot::Main(column) => self.main.kind(column),
+            Slot::Joined(table, column) => self.joined[table].as_ref().map(|row| row.kind(column)).unwrap_or_default(),
+            Slot::Sum(_) => Kind::Text,
+        }
+    }
+
     /// The amount of a sum over the document's rows.
     pub fn sum(&self, slot: Slot) -> Option<Amount> {
         match slot {
@@ -189,20 +207,32 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The place of a name among the names of a header, whatever its case.
+/// The place of a name among the names of a header, whatever its case. A name that occurs several times is told apart
+/// there as `Товар`, `Товар (2)`; by itself it means none of them.
 fn among(header: &[String], name: &str) -> Result<Option<usize>, IntakeError> {
     let exact = |name: &str| -> Vec<usize> {
         let wanted = folded(name);
         header.iter().enumerate().filter(|(_, column)| folded(column) == wanted).map(|(at, _)| at).collect()
     };
     match exact(name).as_slice() {
-        [at] => return Ok(Some(*at)),
+        [at] => {
+            let further = (2..).take_while(|number| !exact(&format!("{name} ({number})")).is_empty()).count();
+            return match further {
+                0 => Ok(Some(*at)),
+                more => Err(IntakeError::ColumnTwice { column: name.to_owned(), count: more + 1 }),
+            };
+        }
         [] => {}
         several => return Err(IntakeError::ColumnTwice { column: name.to_owned(), count: several.len() }),
     }
-    let Some((name, number)) = name.rsplit_once('#') else { return Ok(None) };
-    let number: Option<usize> = number.parse().ok();
-    Ok(number.and_then(|number| exact(name).get(number.checked_sub(1)?).copied()))
+    let one_of_several = name.rsplit_once('#').or_else(|| name.strip_suffix(')')?.rsplit_once(" ("));
+    let Some((name, number)) = one_of_several else { return Ok(None) };
+    let wanted = match number.parse::<usize>() {
+        Ok(1) => name.to_owned(),
+        Ok(number) => format!("{name} ({number})"),
+        Err(_) => return Ok(None),
+    };
+    Ok(exact(&wanted).first().copied())
 }
 
 fn folded(name: &str) -> String {
@@ -210,7 +240,8 @@ fn folded(name: &str) -> String {
 }
 
 fn missing(column: &str, columns: &[String]) -> IntakeError {
-    IntakeError::ColumnMissing { column: column.to_owned(), columns: columns.to_vec() }
+    let columns = columns.iter().filter(|name| !name.is_empty()).cloned().collect();
+    IntakeError::ColumnMissing { column: column.to_owned(), columns }
 }
 
 #[cfg(test)]
@@ -223,9 +254,11 @@ mod tests {
 
     #[test]
     fn names_are_found_whatever_their_case() {
-        let header = header(&["ID", "Бюджет", "Товар", "Источник", "Товар"]);
+        let header = header(&["ID", "Бюджет", "Товар", "Источник", "Товар (2)"]);
         assert_eq!(among(&header, "бюджет "), Ok(Some(1)));
         assert_eq!(among(&header, "Товар#2"), Ok(Some(4)));
+        assert_eq!(among(&header, "товар (2)"), Ok(Some(4)));
+        assert_eq!((among(&header, "Товар#1"), among(&header, "Товар (1)")), (Ok(Some(2)), Ok(Some(2))));
         assert_eq!(among(&header, "Товар#3"), Ok(None));
         assert!(matches!(among(&header, "товар"), Err(IntakeError::ColumnTwice { count: 2, .. })));
         assert_eq!(among(&header, "Сумма"), Ok(None));

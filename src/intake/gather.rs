@@ -17,6 +17,7 @@ use crate::intake::mapping::{Aggregate, By};
 use crate::intake::owners::Owners;
 use crate::intake::problem::IntakeError;
 use crate::intake::rules::{Bound, BoundRule};
+use crate::intake::typed;
 use crate::intake::words::Words;
 use crate::problem::Fault;
 
@@ -213,6 +214,7 @@ impl<'a> Gatherer<'a> {
     fn key(&mut self, line: &Line<'_>, rule: &BoundRule<'_>) -> Result<Option<u32>, Fault> {
         let mut key = String::new();
         for (index, cell) in rule.keys.iter().enumerate() {
+            typed::check_id(line, cell.slot, &cell.name)?;
             let text = self.cells.text(line, cell)?;
             if text.is_empty() {
                 return Ok(None);

@@ -4,6 +4,7 @@ use crate::domain::id::KpiId;
 use crate::domain::measure::words;
 use crate::domain::period::Cadence;
 use crate::intake::amount::Amount;
+use crate::intake::container::choice::Choice;
 use crate::intake::date_format::DateFormat;
 use crate::intake::styles::dates::DateOrder;
 use crate::intake::styles::times::ClockStyle;
@@ -36,6 +37,8 @@ pub struct Mapping {
     pub name: String,
     /// Where it stands in imports.toml.
     pub place: Place,
+    /// What is decided about the reading of the file.
+    pub choice: Choice,
     /// How dates are written in the file; without it that is learnt from each column.
     pub dates: Option<DateFormat>,
     /// The order of day and month, where the dates of a column could be read in two ways.
@@ -421,6 +424,28 @@ impl Aggregate {
 }
 
 impl Mapping {
+    /// The columns of the file that it names, as far as every file of its kind must have them.
+    pub fn columns(&self) -> Vec<String> {
+        let mut names: Vec<&str> = Vec::new();
+        let owners = self.values.iter().filter_map(|rule| rule.owner.as_ref()).chain([&self.owner]);
+        names.extend(owners.filter_map(|owner| match owner {
+            OwnerRule::Column(name) => Some(name.as_str()),
+            _ => None,
+        }));
+        names.extend(self.conditions.iter().map(|condition| condition.column.as_str()));
+        for rule in &self.values {
+            names.extend(rule.date.columns());
+            names.extend(rule.aggregate.keys().iter().map(String::as_str));
+            names.extend(rule.conditions.iter().map(|condition| condition.column.as_str()));
+            if let Some(Quantity::Column(name)) = rule.aggregate.quantity() {
+                names.push(name);
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        names.into_iter().map(str::to_owned).collect()
+    }
+
     /// What contradicts itself although every field is well formed: the rule's index and why.
     pub fn contradictions(&self) -> Vec<(Option<usize>, MappingError)> {
         let mut found = Vec::new();

@@ -20,11 +20,12 @@ mod columns;
 mod document;
 mod finish;
 mod gather;
-mod lines;
 mod rules;
+mod typed;
 mod words;
 
-pub use container::{Reject, Row, Table, csv};
+pub use container::choice::Choice;
+pub use container::{Kind, Places, Reject, Row, Table, csv, open};
 pub use coverage::Coverage;
 pub use fields::Fields;
 pub use mapping::Mapping;

@@ -17,6 +17,10 @@ crate::problems! {
         RowWidth = "intake-row-width" { cells: usize, columns: usize },
         /// A quote opened in this row swallows the lines after it.
         QuoteOpen = "intake-quote-open" { lines: usize },
+        /// A cell that is needed could not be computed by the spreadsheet.
+        CellError = "intake-cell-error" { column: String, text: String },
+        /// A number that identifies something has more digits than a spreadsheet keeps.
+        IdInexact = "intake-id-inexact" { column: String, text: String },
         /// The mapping names a column that the file does not have.
         ColumnMissing = "intake-column-missing" { column: String, columns: Vec<String> },
         /// The file has no column under any known title of a field.

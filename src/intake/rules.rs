@@ -7,6 +7,7 @@ use crate::intake::mapping::{Aggregate, BreakdownRule, By, Mapping, OwnerRule, V
 use crate::intake::owners::OwnerSource;
 use crate::intake::problem::{IntakeError, IntakeNote};
 use crate::intake::styles::Registered;
+use crate::intake::typed;
 use crate::problem::{Fault, Faults, Severity};
 
 /// A mapping with its columns found.
@@ -216,6 +217,7 @@ fn bind<'a>(
 
 /// A row without what it is known by.
 pub fn key_of<'l>(cells: &Cells<'_>, line: &Line<'l>, cell: &Cell) -> Result<&'l str, Fault> {
+    typed::check_id(line, cell.slot, &cell.name)?;
     let key = cells.text(line, cell)?;
     if key.is_empty() { Err(IntakeError::KeyEmpty { column: cell.name.clone() }.into()) } else { Ok(key) }
 }

@@ -12,7 +12,7 @@ use crate::domain::period::{Cadence, Span};
 use crate::domain::record::{Observation, Owner};
 use crate::intake::cells::Cells;
 use crate::intake::columns::{Columns, Slot};
-use crate::intake::container::{Reject, Row, Table};
+use crate::intake::container::{Places, Reject, Remarks, Row, Table};
 use crate::intake::coverage::Coverage;
 use crate::intake::document::Documents;
 use crate::intake::fields::Fields;
@@ -23,7 +23,6 @@ use crate::intake::owners::{Names, Owners};
 use crate::intake::problem::{IntakeError, IntakeNote};
 use crate::intake::rules::Bound;
 use crate::intake::styles::{Styles, UNDECIDED};
-use crate::place::Place;
 use crate::problem::{Fault, Faults, Severity};
 
 /// How an import is done.
@@ -88,6 +87,8 @@ pub struct Intake {
     pub coverage: Vec<Coverage>,
     /// What is worth knowing.
     pub notes: Vec<Fault>,
+    /// Where its rows stand.
+    pub places: Places,
 }
 
 /// So many rejected rows are kept to be shown; all are counted.
@@ -116,24 +117,26 @@ pub fn run(
     around: Around<'_>,
     options: Options,
 ) -> Result<Intake, Faults> {
+    let mut remarks: Vec<Remarks> = joins.iter().map(|join| join.remarks.clone()).collect();
+    remarks.insert(0, table.remarks.clone());
     let columns = Columns::new(&table.header, mapping, joins, around.fields)?;
     let bound = Bound::new(mapping, &columns, options.history)?;
     let styles = RefCell::new(styles(&bound, mapping, &columns));
     let cells = || Cells::new(mapping, around.calendar, &styles);
     let mut reading = Reading {
-        file: table.file.clone(),
         columns: &columns,
         bound: &bound,
         styles: &styles,
         cells: cells(),
         gatherer: Gatherer::new(&bound, cells(), Owners::new(around.names)),
         documents: bound.document.is_some().then(|| Documents::new(&columns, &bound)),
-        intake: Intake::default(),
+        intake: Intake { places: table.places.clone(), ..Intake::default() },
     };
     reading.rows(table)?;
     reading.documents()?;
     let Reading { mut intake, gatherer, .. } = reading;
     intake.rejects.sort_by_key(|reject| reject.line);
+    intake.notes.extend(remarks.iter().flat_map(Remarks::take));
     intake.notes.extend(bound.notes.iter().cloned());
     intake.finish(gatherer, &bound, options);
     Ok(intake)
@@ -153,7 +156,6 @@ fn styles(bound: &Bound<'_>, mapping: &Mapping, columns: &Columns<'_>) -> Styles
 
 /// A file being read.
 struct Reading<'a> {
-    file: String,
     columns: &'a Columns<'a>,
     bound: &'a Bound<'a>,
     styles: &'a RefCell<Styles>,
@@ -224,9 +226,10 @@ impl Reading<'_> {
     /// A row that cannot be used is rejected; where that is for want of a decision about its column, the file is.
     fn outcome(&mut self, line: u32, taken: Result<(), Fault>) -> Result<(), Faults> {
         let Err(fault) = taken else { return Ok(()) };
-        let fault = fault.at(Place::new(self.file.as_str(), line, 0));
+        let place = self.intake.places.place(line, self.columns.meant_by(&fault));
+        let fault = fault.at(place);
         if UNDECIDED.contains(&fault.code) {
-            let mut faults = self.styles.borrow().faults(&self.file);
+            let mut faults = self.styles.borrow().faults(&self.intake.places);
             let is_told = faults.iter().any(|told| told.argument("column") == fault.argument("column"));
             if !is_told {
                 faults.push(fault);
@@ -295,7 +298,8 @@ impl Intake {
         }
         let Some(observation) = finished.observation else {
             let line = finished.lines.first().copied().unwrap_or_default();
-            self.reject(Reject { line, reason: IntakeError::NumberTooLarge { column: kpi.to_string() }.into() });
+            let reject = self.places.reject(line, IntakeError::NumberTooLarge { column: kpi.to_string() });
+            self.reject(reject);
             return;
         };
         let owner = gatherer.owners.owner(finished.cell.owner).clone();

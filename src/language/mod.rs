@@ -37,6 +37,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "problems-action",
     "problems-catalog",
     "problems-cli",
+    "problems-container",
     "problems-control",
     "problems-close",
     "problems-duty",

@@ -9,7 +9,7 @@ use crate::commands::office::Office;
 use crate::context::Context;
 use crate::intake::mapping::{Join, Mapping};
 use crate::intake::problem::IntakeError;
-use crate::intake::{self, Around, Intake, Options, Table};
+use crate::intake::{self, Around, Choice, Intake, Options, Table};
 use crate::problem::{Fault, Faults, nearest};
 use crate::store::input::{self, Input};
 use crate::store::toml::imports;
@@ -68,7 +68,9 @@ pub fn read(
         Input::open(&context.here.join(&args.file)).map_err(Faults::from)?
     };
     let digest = input.digest();
-    let table = intake::csv(&file, input).map_err(Faults::from)?;
+    let choice =
+        args.choice().or(mapping.choice.clone()).or(Choice { columns: mapping.columns(), ..Choice::default() });
+    let table = intake::open(&file, input, &choice).map_err(Faults::from)?;
     let intake = intake::run(table, joins, mapping, around, options)?;
     Ok(Read { intake, file, digest: digest.hex() })
 }
@@ -98,7 +100,8 @@ fn joined(join: &Join, path: &Path, is_named: bool) -> Result<Table<'static>, Fa
     if !is_named && !path.exists() {
         return Err(IntakeError::JoinAbsent { file: join.file.clone() }.into());
     }
-    intake::csv(&join.file, Input::open(path)?)
+    let choice = Choice { columns: vec![join.key.clone()], ..Choice::default() };
+    intake::open(&join.file, Input::open(path)?, &choice)
 }
 
 /// What `--join NAME=FILE` says.

@@ -7,13 +7,13 @@ pub mod times;
 
 use crate::intake::amount::Amount;
 use crate::intake::columns::Slot;
+use crate::intake::container::Places;
 use crate::intake::date_format::Moment;
 use crate::intake::mapping::Mapping;
 use crate::intake::problem::IntakeError;
 use crate::intake::styles::dates::{Date, DateColumn, DateOrder};
 use crate::intake::styles::numbers::{Number, NumberColumn};
 use crate::intake::styles::times::{ClockStyle, TimeColumn};
-use crate::place::Place;
 use crate::problem::{Fault, Problem};
 
 /// What a column is read as.
@@ -112,14 +112,18 @@ impl Styles {
         error.filter(is_undecided)
     }
 
-    /// Every column that needs a decision, with the cell that shows it; of a file `file`.
-    pub fn faults(&self, file: &str) -> Vec<Fault> {
+    /// Every column that needs a decision, with the cell that shows it.
+    pub fn faults(&self, places: &Places) -> Vec<Fault> {
         let of = |(column, style): (usize, &Style)| {
             let (line, error) = style
                 .waiting
                 .iter()
                 .find_map(|(line, text)| self.undecided(column, &style.of.name, text).map(|error| (*line, error)))?;
-            Some(Fault::from(error).at(Place::new(file, line, 0)))
+            let cell = match style.of.slot {
+                Slot::Main(column) => Some(column),
+                _ => None,
+            };
+            Some(Fault::from(error).at(places.place(line, cell)))
         };
         self.columns.iter().enumerate().filter_map(of).collect()
     }

@@ -359,6 +359,10 @@ help-value-mapping = MAPPING
 help-value-order = ORDER
 help-value-mark = MARK
 help-value-clock = CLOCK
+help-value-sheet = SHEET
+help-value-row = ROW
+help-value-encoding = ENCODING
+help-value-delimiter = DELIMITER
 help-value-join = NAME=FILE
 help-export-about = open data: tables for other programs, with corrections resolved
 help-export-tables = what to export; without a word the records, into a folder everything
@@ -377,10 +381,14 @@ help-export-examples =
 help-value-table = TABLE
 
 help-import-about = values from an export of a CRM or a spreadsheet, by a mapping of imports.toml
-help-import-file = the export as CSV; "-" for what is piped in
+help-import-file = the export: CSV, XLSX, XLS, ODS or an HTML table; "-" for what is piped in
 help-import-mapping = the name of the mapping in imports.toml
 help-import-mappings = take the mappings from another file
 help-import-covers = the period the export covers whole: what it no longer has will be withdrawn
+help-import-sheet = the sheet of a workbook: its name or its number
+help-import-header-row = the row with the names of the columns, where the program finds another: 4, or 4-5 for two rows
+help-import-encoding = the encoding of a text, where the program finds another: utf-8, utf-16, windows-1251, cp866
+help-import-delimiter = what stands between the cells of a text, where the program finds another: ";" "," "|" or tab
 help-import-join = where a joined file is, if not beside the export; may be repeated
 help-import-date-order = what comes first in dates where the column does not show it: dmy the day, mdy the month, ymd the year
 help-import-decimal = what sets off the fraction where the column does not show it: point or comma

@@ -3,21 +3,25 @@
 problem-intake-unreadable = Cannot read the file "{ $file }": { $detail }
     .help = Export the file again and repeat the import.
 problem-intake-not-utf8 = The file "{ $file }" is not UTF-8
-    .help = Save it as "CSV UTF-8 (comma delimited)" and repeat the import.
+    .help = Name its encoding (--encoding windows-1251), or name none: the program finds it out.
 problem-intake-no-header = The file "{ $file }" has no line with the names of its columns
-    .help = The names must stand in the first line. Export the file with its header.
+    .help = Export the file with its header.
 problem-intake-row-not-utf8 = The row has characters that are not UTF-8
-    .help = Save the file as "CSV UTF-8" and repeat the import.
+    .help = Name the encoding of the file: --encoding windows-1251. If it mixes encodings, export it again.
 problem-intake-row-width = { $cells ->
         [one] The row has { $cells } cell, the header has { $columns }
        *[other] The row has { $cells } cells, the header has { $columns }
     }
-    .help = A text with a comma must stand in quotes. If the row is cut off, export the file again.
+    .help = A text with the delimiter in it must stand in quotes. The delimiter itself is set by --delimiter.
 problem-intake-quote-open = { $lines ->
         [one] A quote is opened here and not closed: { $lines } line is lost
        *[other] A quote is opened here and not closed: { $lines } lines are lost
     }
     .help = Close the quote; quotes inside a text are doubled: "The ""Dawn"" Ltd".
+problem-intake-cell-error = Column "{ $column }": the cell holds the error { $text }
+    .help = Correct the formula in the file, or leave such rows out with where.
+problem-intake-id-inexact = Column "{ $column }": Excel keeps 15 digits only, and the number { $text } is damaged already
+    .help = Export the file as CSV, or make the column a text before the data go in: then the number stays whole.
 problem-intake-column-missing = The file has no column "{ $column }"
     .help = Its columns are: { $columns }. Correct the name in imports.toml or add the column to the export.
 problem-intake-column-twice = { $count ->

@@ -378,9 +378,20 @@ help-value-table = ТАБЛИЦА
 
 help-import-about = значения из выгрузки CRM по готовому описанию
 help-import-file = выгрузка в CSV; «-» — то, что передано по каналу
+help-value-sheet = ЛИСТ
+help-value-row = СТРОКА
+help-value-encoding = КОДИРОВКА
+help-value-delimiter = ЗНАК
+help-value-join = ИМЯ=ФАЙЛ
+help-import-about = значения из выгрузки CRM или таблицы по готовому описанию
+help-import-file = выгрузка: CSV, XLSX, XLS, ODS или таблица HTML; «-» — то, что передано по каналу
 help-import-mapping = название описания выгрузки
 help-import-mappings = взять описания из другого файла
 help-import-covers = период, который выгрузка охватывает целиком: чего в нём больше нет, будет отозвано
+help-import-sheet = лист книги: имя или номер по порядку
+help-import-header-row = строка с названиями столбцов, если программа находит не ту: 4, а для двух строк — 4-5
+help-import-encoding = кодировка текста, если программа определяет её неверно: utf-8, utf-16, windows-1251, cp866
+help-import-delimiter = разделитель ячеек текста, если программа определяет его неверно: «;», «,», «|» или tab
 help-import-join = где лежит присоединяемый файл, если не рядом с выгрузкой; ключ можно повторять
 help-import-date-order = что в датах стоит первым, если по столбцу этого не понять: dmy — день, mdy — месяц, ymd — год
 help-import-decimal = чем отделена дробная часть, если по столбцу этого не понять: point — точкой, comma — запятой

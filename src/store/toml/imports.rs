@@ -4,12 +4,17 @@
 mod values;
 
 use crate::domain::id::{IdError, is_id};
+use crate::intake::container::choice::Choice;
 use crate::intake::mapping::{Document, Hours, Join, Mapping, MappingError, OwnerRule, Share};
 use crate::place::Place;
 use crate::problem::Faults;
 use crate::store::toml::decode::{Item, Reading, Table};
 
 const MAPPING_KEYS: &[&str] = &[
+    "encoding",
+    "delimiter",
+    "sheet",
+    "header_row",
     "owner",
     "date_format",
     "date_order",
@@ -46,6 +51,7 @@ fn mapping<'a>(name: &str, table: &Table<'a>, place: impl Fn(&Table<'a>) -> Plac
     let mapping = Mapping {
         name: name.to_owned(),
         place: place(table),
+        choice: choice(table),
         dates: table.parsed("date_format"),
         date_order: table.parsed("date_order"),
         clock: table.parsed("clock"),
@@ -65,6 +71,17 @@ fn mapping<'a>(name: &str, table: &Table<'a>, place: impl Fn(&Table<'a>) -> Plac
         }
     }
     mapping
+}
+
+/// What is decided about the reading of the file.
+fn choice(table: &Table<'_>) -> Choice {
+    Choice {
+        encoding: table.parsed("encoding"),
+        delimiter: table.parsed("delimiter"),
+        sheet: table.text("sheet").map(str::to_owned),
+        header: table.parsed("header_row"),
+        columns: Vec::new(),
+    }
 }
 
 fn strings<'a>(table: &Table<'a>, key: &'a str) -> Vec<String> {
