@@ -29,6 +29,7 @@ const UNREACHABLE: &[&str] = &[
     "month-malformed",  // Wherever a month is read alone, a wrong one has a message of its own.
     "workspace-no-file", // The catalog vanishes after the workspace was found by it.
     "intake-unreadable", // A file that can be opened and breaks while it is read.
+    "container-file-too-large", // A file of that size has no place here; src/intake/container/limits.rs has it.
     "argument-not-text", // Its bytes cannot stand in a text file; tests/cli/shell.rs has it.
     "init-broken-off",  // A terminal whose input ends in the middle of the questions.
     "format-of-export", // These five need a --format that is not json; tests/cli/export.rs has them.
