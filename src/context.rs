@@ -17,6 +17,7 @@ use crate::language::detect::of_locale;
 use crate::problem::{Fault, Faults};
 use crate::render::layout::wrap;
 use crate::store;
+use crate::store::cache::Caching;
 use crate::store::root::Root;
 
 crate::problems! {
@@ -121,6 +122,8 @@ pub struct Context {
     pub quiet: bool,
     /// How to come by the lock.
     pub locking: Locking,
+    /// Whether sums that were kept may stand in for the records.
+    pub caching: Caching,
     /// What is typed or piped in.
     pub stdin: Box<dyn BufRead>,
     /// Results.
@@ -159,6 +162,7 @@ impl Context {
             colour: coloured(to_terminal),
             colour_err: coloured(world.terminals.stderr),
             quiet: globals.quiet,
+            caching: if globals.no_cache { Caching::Off } else { Caching::On },
             locking: Locking { wait: Duration::from_secs(globals.wait.into()), without: globals.no_lock },
             here: world.here,
             stdin: world.stdin,

@@ -39,6 +39,9 @@ pub struct Globals {
     /// Write without a lock.
     #[arg(long, global = true)]
     pub no_lock: bool,
+    /// Read every record anew, and keep no sums.
+    #[arg(long, global = true)]
+    pub no_cache: bool,
     /// Results and errors only.
     #[arg(long, short, global = true)]
     pub quiet: bool,
@@ -68,6 +71,7 @@ impl Globals {
             width: value("--width").and_then(|text| text.parse().ok()),
             wait: 0,
             no_lock: false,
+            no_cache: false,
             quiet: false,
         }
     }

@@ -34,6 +34,7 @@ use crate::place::Placed;
 use crate::problem::{Fault, Faults, Severity};
 use crate::reading::name;
 use crate::store::append::{NewLine, append};
+use crate::store::cache::Caching;
 use crate::store::closing::guard;
 use crate::store::closing::inputs::Inputs;
 use crate::store::ids::IdSource;
@@ -57,6 +58,8 @@ pub struct Office {
     now: DateTime<Utc>,
     today: NaiveDate,
     known_at: Option<DateTime<Utc>>,
+    /// Whether sums that were kept may stand in for the records.
+    caching: Caching,
     /// What a month was computed from when it was closed, and which; none where the present files count.
     inputs: Option<(Month, Inputs)>,
     /// The day on which verdicts are judged, where it is an earlier one than today: that of the closing.
@@ -85,7 +88,12 @@ impl Office {
         let catalog = workspace.catalog()?;
         let settings = catalog.settings();
         let today = settings.map_or(context.today, |settings| context.today_at(settings.utc_offset));
-        Ok(Office::of(workspace, catalog, context.now, today, known_at))
+        Ok(Office { caching: context.caching, ..Office::of(workspace, catalog, context.now, today, known_at) })
+    }
+
+    /// The same office, which answers from the files alone: what is decided for good rests on nothing derived.
+    pub fn without_cache(self) -> Office {
+        Office { caching: Caching::Off, ..self }
     }
 
     fn of(
@@ -101,6 +109,7 @@ impl Office {
             now,
             today,
             known_at,
+            caching: Caching::Off,
             inputs: None,
             judged_on: None,
             team: OnceCell::new(),

@@ -78,6 +78,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     }
     question.history = context.format == args::Format::Table && context.width >= ROOM_FOR_HISTORY;
     question.people = is_for_eyes(context);
+    question.months = false;
     let loaded = office.load(&question)?;
     let mut card = scorecard(&loaded.desk()?, &question);
     if is_plain(context, &question) {

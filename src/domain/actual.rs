@@ -319,7 +319,7 @@ impl<'a> Ground<'a> {
         of_all
             || {
                 let chunks = self.chunks(self.window(kpi, span));
-                chunks.iter().any(|chunk| chunk.ground.own_lines(kpi, whom, chunk.span, None) > 0)
+                chunks.iter().any(|chunk| chunk.ground.has_own(kpi, whom, chunk.span))
             }
             || self.is_covered(kpi, whom, span)
     }

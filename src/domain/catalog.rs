@@ -1,12 +1,14 @@
 //! Every KPI by id, with what they refer to: units, breakdown keys, roles, stages, the funnel. No circles, no unknown ids.
 
 mod check;
+mod ties;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use chrono::FixedOffset;
 
-use crate::domain::formula::Formula;
+use crate::domain::catalog::ties::Ties;
 use crate::domain::id::{KpiId, RoleId};
 use crate::domain::kpi::{BreakdownKey, Kpi, Standing, Unit};
 use crate::domain::measure::words;
@@ -171,6 +173,7 @@ pub struct CatalogFault {
 pub struct Catalog {
     parts: CatalogParts,
     index: HashMap<KpiId, usize>,
+    ties: Vec<Ties>,
 }
 
 impl Catalog {
@@ -181,7 +184,8 @@ impl Catalog {
             return Err(faults);
         }
         let index = parts.kpis.iter().enumerate().map(|(at, kpi)| (kpi.id.clone(), at)).collect();
-        Ok(Catalog { parts, index })
+        let ties = Ties::of(&parts.kpis, &index, &parts.thresholds);
+        Ok(Catalog { parts, index, ties })
     }
 
     /// What `[workspace]` says; the shipped template has none.
@@ -227,7 +231,21 @@ impl Catalog {
 
     /// The thresholds of one KPI: its own where it has them.
     pub fn thresholds_of(&self, kpi: &Kpi) -> Thresholds {
-        self.thresholds().overridden_by(&kpi.thresholds)
+        self.judged_by(kpi).into_owned()
+    }
+
+    /// The same, for whoever only looks at them.
+    pub fn judged_by(&self, kpi: &Kpi) -> Cow<'_, Thresholds> {
+        match self.ties_of(kpi) {
+            Some(ties) => Cow::Borrowed(&ties.thresholds),
+            None => Cow::Owned(self.thresholds().overridden_by(&kpi.thresholds)),
+        }
+    }
+
+    /// What follows for an entry; none for one that is not of this catalog but, say, a changed copy.
+    fn ties_of(&self, kpi: &Kpi) -> Option<&Ties> {
+        let at = *self.index.get(&kpi.id)?;
+        std::ptr::eq(&self.parts.kpis[at], kpi).then(|| &self.ties[at])
     }
 
     /// The steps of the funnel, widest first.
@@ -277,29 +295,22 @@ impl Catalog {
 
     /// How the targets of a KPI behave over people and days. A formula that only adds and subtracts flows is a flow.
     pub fn nature(&self, kpi: &Kpi) -> Nature {
-        let own = Nature::of(&kpi.measure, kpi.adds_over_people, kpi.adds_over_days);
-        let Some(formula) = kpi.measure.formula().filter(|formula| formula.is_sum()) else { return own };
-        let operands = formula.operands();
-        let natures = operands.iter().filter_map(|operand| self.get(&operand.kpi)).map(|operand| self.nature(operand));
-        natures.fold(Nature { spreads: true, adds: true }, |all, one| Nature {
-            spreads: all.spreads && one.spreads,
-            adds: all.adds && one.adds,
-        })
+        let nature = self.ties_of(kpi).map(|ties| ties.nature);
+        nature.unwrap_or_else(|| ties::nature(kpi, &self.parts.kpis, &self.index))
     }
 
     /// The KPIs and inputs a formula reads, directly and through other formulas, without repeats.
     pub fn operands_of(&self, kpi: &Kpi) -> Vec<&Kpi> {
-        let mut found: Vec<&Kpi> = Vec::new();
-        let mut waiting: Vec<&Formula> = kpi.measure.formula().into_iter().collect();
-        while let Some(formula) = waiting.pop() {
-            for operand in formula.operands() {
-                let Some(entry) = self.get(&operand.kpi) else { continue };
-                if !found.iter().any(|known| known.id == entry.id) {
-                    found.push(entry);
-                    waiting.extend(entry.measure.formula());
-                }
-            }
+        let entries = |operands: &[usize]| operands.iter().map(|&at| &self.parts.kpis[at]).collect();
+        match self.ties_of(kpi) {
+            Some(ties) => entries(&ties.operands),
+            None => entries(&ties::operands(kpi, &self.parts.kpis, &self.index)),
         }
-        found
+    }
+
+    /// The KPIs that are switched on and read an entry, directly or through other formulas, in the order of the file.
+    pub fn fed_by(&self, id: &KpiId) -> impl Iterator<Item = &Kpi> {
+        let fed = self.index.get(id).map(|&at| self.ties[at].fed.as_slice()).unwrap_or_default();
+        fed.iter().map(|&at| &self.parts.kpis[at])
     }
 }

@@ -110,9 +110,7 @@ impl<'a> Expectations<'a> {
         {
             return position.introduced.filter(|_| position.is_introduced());
         }
-        let catalog = self.ground.catalog;
-        let fed = catalog.kpis().filter(|fed| catalog.operands_of(fed).iter().any(|operand| operand.id == kpi.id));
-        fed.filter_map(|fed| self.since(fed)).min()
+        self.ground.catalog.fed_by(&kpi.id).filter_map(|fed| self.since(fed)).min()
     }
 
     /// Every entry of a recorded KPI owed inside `span` up to and including `through`.

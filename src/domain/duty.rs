@@ -254,7 +254,7 @@ impl<'a> Duties<'a> {
     }
 
     fn role_owners(&self, kpi: &Kpi, role: &str, date: NaiveDate) -> Vec<&'a Person> {
-        self.team.people().iter().filter(|person| self.owns_by_role(kpi, role, person, date)).collect()
+        self.team.holders(role, date).filter(|person| self.owns_by_role(kpi, role, person, date)).collect()
     }
 
     fn owns_by_role(&self, kpi: &Kpi, role: &str, person: &Person, date: NaiveDate) -> bool {
@@ -281,7 +281,7 @@ impl<'a> Duties<'a> {
     }
 
     fn people_with(&self, role: &str, date: NaiveDate) -> Vec<&'a Person> {
-        self.team.people().iter().filter(|person| person.has_role(role, date)).collect()
+        self.team.holders(role, date).collect()
     }
 }
 

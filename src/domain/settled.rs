@@ -249,6 +249,12 @@ impl<'a> Ground<'a> {
         self.tally.total(part, &|owner, segment| self.owns(owner, whom, segment.from())).lines
     }
 
+    /// True when whom's entries of the span, which ends with a segment, are any.
+    pub(super) fn has_own(&self, kpi: &Kpi, whom: &Whom, span: Span) -> bool {
+        let part = Part { kpi: self.position(kpi), span, owner: only(whom), breakdown: None };
+        self.tally.has_any(part, &|owner, segment| self.owns(owner, whom, segment.from()))
+    }
+
     fn own_sums(&self, kpi: &Kpi, whom: &Whom, span: Span, sieve: Sieve<'_>) -> Result<Sums, Blank> {
         let part = Part { kpi: self.position(kpi), span, owner: only(whom), breakdown: sieve };
         if kpi.adds_over_people || matches!(whom, Whom::Person(_)) {

@@ -3,6 +3,10 @@
 //! A tally is cut into segments (spans of days inside which nobody changes their group), so that any total a report asks
 //! for is a sum over whole segments, and is the same in whatever order and from whatever files the entries come.
 
+mod rollup;
+
+pub use rollup::Rollup;
+
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -58,27 +62,30 @@ pub struct Cell {
 }
 
 impl Cell {
-    fn add(&mut self, day: usize, entry: &Entry) {
-        self.lines += 1;
-        let value = match entry.observation {
-            Observation::Entered { value, count } => {
-                self.sum += value;
-                self.count += i128::from(count);
-                Some(value)
-            }
-            Observation::Nothing | Observation::Withdrawn => None,
-        };
-        let latest = Latest { key: (entry.date, entry.recorded.0, entry.recorded.1), value };
-        if self.latest.is_none_or(|known| known.key < latest.key) {
-            self.latest = Some(latest);
+    /// Adds sums of one month, whose first day is day `first` of the segment; it may begin before the segment does.
+    fn take(&mut self, first: i64, part: &Rollup) {
+        self.lines += part.lines;
+        self.sum += part.sum;
+        self.count += i128::from(part.count);
+        if let Some(latest) = part.latest {
+            self.latest = rollup::later(self.latest, latest);
         }
-        if entry.adjusts {
+        if part.days == 0 {
             return;
         }
-        if self.days.len() <= day / 64 {
-            self.days.resize(day / 64 + 1, 0);
+        let (word, days) = match usize::try_from(first) {
+            Ok(first) => (first / 64, u128::from(part.days) << (first % 64)),
+            Err(_) => (0, u128::from(part.days) >> first.unsigned_abs().min(32)),
+        };
+        let (low, high) = (days as u64, (days >> 64) as u64);
+        let needed = word + 1 + usize::from(high != 0);
+        if self.days.len() < needed {
+            self.days.resize(needed, 0);
         }
-        self.days[day / 64] |= 1 << (day % 64);
+        self.days[word] |= low;
+        if high != 0 {
+            self.days[word + 1] |= high;
+        }
     }
 
     /// Adds what another cell of the same KPI, owner, breakdown and segment holds.
@@ -86,10 +93,8 @@ impl Cell {
         self.lines += other.lines;
         self.sum += other.sum;
         self.count += other.count;
-        if let Some(latest) = other.latest
-            && self.latest.is_none_or(|known| known.key < latest.key)
-        {
-            self.latest = Some(latest);
+        if let Some(latest) = other.latest {
+            self.latest = rollup::later(self.latest, latest);
         }
         if self.days.len() < other.days.len() {
             self.days.resize(other.days.len(), 0);
@@ -245,17 +250,18 @@ impl Tally {
 
     /// Adds a live entry; one dated outside the tally's span is left out.
     pub fn add(&mut self, entry: &Entry) {
-        let Some((segment, day)) = self.place_of(entry.date) else { return };
+        let Some((segment, first)) = self.place_of(entry.date) else { return };
         let cell = self.cell(entry.kpi, entry.owner, entry.breakdown, segment);
-        self.add_to(cell, day, entry);
+        self.take(cell, first, &Rollup::of(entry));
     }
 
-    /// The segment a day lies in, and which of its days it is; none outside the tally's span.
-    pub fn place_of(&self, date: NaiveDate) -> Option<(u32, usize)> {
+    /// The segment a day lies in, and which of its days, from 0, is the first of the day's month: negative where the segment
+    /// begins later than the month. None outside the tally's span.
+    pub fn place_of(&self, date: NaiveDate) -> Option<(u32, i64)> {
         let segment = self.segments.partition_point(|segment| segment.to() < date);
         let span = self.segments.get(segment).filter(|span| span.contains(date))?;
-        let day = date.num_days_from_ce() - span.from().num_days_from_ce();
-        Some((segment as u32, usize::try_from(day).unwrap_or(0)))
+        let first = date.num_days_from_ce() - span.from().num_days_from_ce() - date.day0() as i32;
+        Some((segment as u32, i64::from(first)))
     }
 
     /// The position of the cell of a KPI, owner, breakdown and segment, made when it is first asked for: whoever adds many
@@ -275,9 +281,9 @@ impl Tally {
         known
     }
 
-    /// Adds a live entry to the cell that [`Tally::cell`] gave, on that day of its segment.
-    pub fn add_to(&mut self, cell: u32, day: usize, entry: &Entry) {
-        self.cells[cell as usize].cell.add(day, entry);
+    /// Adds sums of one month to the cell that [`Tally::cell`] gave, placed as [`Tally::place_of`] says of the month's days.
+    pub fn take(&mut self, cell: u32, first: i64, part: &Rollup) {
+        self.cells[cell as usize].cell.take(first, part);
     }
 
     /// Adds what another tally with the same segments holds. The result does not depend on who absorbs whom.
@@ -361,6 +367,18 @@ impl Tally {
             }
         }
         latest
+    }
+
+    /// True when there is an entry inside the span of an owner that `counts` lets in (owner, segment). The span must end with
+    /// a segment; where it begins is free.
+    pub fn has_any(&self, part: Part<'_>, counts: &dyn Fn(&str, Span) -> bool) -> bool {
+        self.held_in(part).any(|Held { key, cell, .. }| {
+            let segment = self.segments[key.segment as usize];
+            part.span.contains(segment.to())
+                && cell.latest.is_some_and(|latest| part.span.contains(latest.key.0))
+                && part.breakdown.is_none_or(|counts| counts(&self.breakdowns.names[key.breakdown as usize]))
+                && counts(&self.owners.names[key.owner as usize], segment)
+        })
     }
 
     /// True when that owner has any entry of the KPI inside the span, whatever its breakdown.

@@ -136,6 +136,24 @@ impl Person {
         self.is_employed(date) && self.absence_on(date).is_none() && self.is_scheduled(date, calendar)
     }
 
+    /// How many days of the span this person works. Looks at each day only where something changes among them.
+    pub fn working_days(&self, span: Span, calendar: &Calendar) -> u32 {
+        let employed = |post: &Post| post.from <= span.from() && post.to.is_none_or(|to| span.to() <= to);
+        let away = |absence: &Absence| absence.span.intersection(span).is_some();
+        if self.posts.iter().any(employed) && !self.absences.iter().any(away) {
+            return self.scheduled_days(span, calendar);
+        }
+        span.days().filter(|day| self.works_on(*day, calendar)).count() as u32
+    }
+
+    /// How many days of the span the schedule makes working days, at work or away.
+    pub fn scheduled_days(&self, span: Span, calendar: &Calendar) -> u32 {
+        if self.schedules.iter().any(|(from, _)| *from > span.from() && *from <= span.to()) {
+            return span.days().filter(|day| self.is_scheduled(*day, calendar)).count() as u32;
+        }
+        self.schedule_on(span.from()).working_days(span, calendar)
+    }
+
     /// The first day of any post.
     pub fn started(&self) -> Option<NaiveDate> {
         self.posts.iter().map(|post| post.from).min()
@@ -193,6 +211,8 @@ pub struct Team {
     groups: Vec<Group>,
     people: Vec<Person>,
     index: HashMap<String, usize>,
+    /// By role, who ever has it, in the order of the file.
+    by_role: HashMap<String, Vec<usize>>,
 }
 
 impl Team {
@@ -203,7 +223,16 @@ impl Team {
             return Err(faults);
         }
         let index = people.iter().enumerate().map(|(at, person)| (person.id.to_string(), at)).collect();
-        Ok(Team { groups, people, index })
+        let mut by_role: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, person) in people.iter().enumerate() {
+            for post in &person.posts {
+                let known = by_role.entry(post.role.to_string()).or_default();
+                if known.last() != Some(&at) {
+                    known.push(at);
+                }
+            }
+        }
+        Ok(Team { groups, people, index, by_role })
     }
 
     /// Groups in the order of the file.
@@ -237,8 +266,17 @@ impl Team {
     }
 
     /// People with that role on that day, in the order of the file.
-    pub fn holders<'a>(&'a self, role: &'a str, date: NaiveDate) -> impl Iterator<Item = &'a Person> {
-        self.people.iter().filter(move |person| person.has_role(role, date))
+    pub fn holders<'a>(&'a self, role: &str, date: NaiveDate) -> impl Iterator<Item = &'a Person> {
+        let ever = self.by_role.get_key_value(role);
+        let people = |(role, ever): (&'a String, &'a Vec<usize>)| {
+            ever.iter().map(|&at| &self.people[at]).filter(move |person| person.has_role(role, date))
+        };
+        ever.map(people).into_iter().flatten()
+    }
+
+    /// People who have the role on some day, in the order of the file.
+    fn ever(&self, role: &str) -> impl Iterator<Item = &Person> {
+        self.by_role.get(role).into_iter().flatten().map(|&at| &self.people[at])
     }
 
     /// The group and the groups it belongs to, from the inside out.
@@ -254,7 +292,7 @@ impl Team {
 
     /// Who leads exactly that group on that day.
     pub fn head_of(&self, group: &GroupId, date: NaiveDate) -> Option<&Person> {
-        self.people.iter().find(|person| {
+        self.ever(HEAD).find(|person| {
             person.posts_on(date).any(|post| post.role.as_str() == HEAD && post.group.as_ref() == Some(group))
         })
     }

@@ -68,7 +68,7 @@ impl Plans<'_> {
         };
         match (kpi.days, person) {
             (DayCount::Calendar, _) => span.len(),
-            (DayCount::Owner, Some(person)) => span.days().filter(|day| person.works_on(*day, calendar)).count() as u32,
+            (DayCount::Owner, Some(person)) => person.working_days(span, calendar),
             _ => calendar.working_days(span),
         }
     }
@@ -129,12 +129,8 @@ impl Plans<'_> {
             return None;
         }
         let calendar = self.ground.calendar;
-        let scheduled = month.span().days().filter(|day| person.is_scheduled(*day, calendar));
-        let (mut all, mut worked) = (0, 0);
-        for day in scheduled {
-            all += 1;
-            worked += i64::from(person.works_on(day, calendar));
-        }
+        let all = i64::from(person.scheduled_days(month.span(), calendar));
+        let worked = i64::from(person.working_days(month.span(), calendar));
         Ratio::whole(worked).checked_div(&Ratio::whole(all))
     }
 

@@ -53,6 +53,8 @@ pub struct Question {
     pub history: bool,
     /// Also the people with their personal KPIs, for whoever shows them.
     pub people: bool,
+    /// Whether any month of it may be asked for by itself, as earlier figures and papers do; else it is counted in one piece.
+    pub months: bool,
     /// Also what papers show: the months behind every figure, definitions, entries that wait for their controller.
     pub papers: bool,
     /// Lines recorded after it are left out.
@@ -79,6 +81,7 @@ impl Question {
             all: false,
             history: false,
             people: true,
+            months: true,
             papers: false,
             known_at: None,
             sealing: Sealing::default(),
@@ -139,10 +142,17 @@ impl Question {
         std::array::from_fn(|at| last.plus(at as i32 + 1 - TREND_MONTHS as i32))
     }
 
+    /// The same in whole months, of which sums may be kept.
+    pub fn tallied(&self, catalog: &Catalog) -> Span {
+        let needed = self.needed(catalog);
+        Span::new(Month::of(needed.from()).first(), needed.to()).unwrap_or(needed)
+    }
+
     /// Where its tally is cut: borders of the periods compared, and days on which somebody changes post or duty.
     pub fn cuts(&self, catalog: &Catalog, team: &Team, duties: &[Duty]) -> Vec<NaiveDate> {
-        let needed = self.needed(catalog);
-        let mut cuts: Vec<NaiveDate> = needed.months().map(Month::first).chain(self.borders()).collect();
+        let needed = self.tallied(catalog);
+        let months = needed.months().filter(|_| self.months || self.history || self.papers).map(Month::first);
+        let mut cuts: Vec<NaiveDate> = months.chain(self.borders()).collect();
         cuts.extend(Question::changes(needed, team, duties));
         cuts.retain(|cut| *cut > needed.from() && needed.contains(*cut));
         cuts.sort_unstable();

@@ -133,7 +133,7 @@ fn scheduled_days(plans: &Plans<'_>, kpi: &Kpi, whom: &Whom, span: Span) -> u32 
         Whom::Company | Whom::Group(_) => None,
     };
     match (kpi.days, person) {
-        (DayCount::Owner, Some(person)) => span.days().filter(|day| person.is_scheduled(*day, calendar)).count() as u32,
+        (DayCount::Owner, Some(person)) => person.scheduled_days(span, calendar),
         _ => plans.days(kpi, &Whom::Company, span),
     }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::domain::stamp::RecordId;
 use crate::problem::{Fault, Severity};
+use crate::store::cache::Note;
 use crate::store::disk::{FileError, sync_folder, unreadable, unwritable};
 use crate::store::journal::Journal;
 use crate::store::line::{LONGEST_LINE, Lines, write_line};
@@ -115,12 +116,23 @@ pub(super) fn extend(
         text.push_str(&in_order(line, target.journal, &order));
         text.push('\n');
     }
-    target.write(length, text.as_bytes())
+    // Sums kept of the file stay in force if it ends as the program leaves it and the lines touch no other.
+    let is_plain = kind == EndKind::Whole && is_in_order(&order);
+    let note = if is_plain { Note::begin(root, file, &target.file, lines) } else { None };
+    let disk = target.write(length, text.as_bytes())?;
+    if let Some(note) = note {
+        note.finish(&disk, text.len() as u64);
+    }
+    Ok(())
+}
+
+fn is_in_order(order: &[usize]) -> bool {
+    order.iter().enumerate().all(|(column, place)| column == *place)
 }
 
 /// The line with its fields as the columns of the file stand, where somebody has put them in another order.
 fn in_order(line: &str, journal: Journal, order: &[usize]) -> String {
-    if order.iter().enumerate().all(|(column, place)| column == *place) {
+    if is_in_order(order) {
         return line.to_owned();
     }
     let text = format!("{}\n{line}\n", journal.header());
@@ -283,8 +295,8 @@ impl<'a> Target<'a> {
         Ok(Fault::from(AppendError::Recovered { file: self.name.to_owned(), kept }).graded(Severity::Warning))
     }
 
-    /// Writes at the end and makes it stay, or leaves the file as it was.
-    fn write(mut self, length: u64, bytes: &[u8]) -> Result<(), Fault> {
+    /// Writes at the end and makes it stay, or leaves the file as it was. Gives the file back, still open.
+    fn write(mut self, length: u64, bytes: &[u8]) -> Result<File, Fault> {
         let name = self.name;
         let new = self.new;
         let folder = self.path.parent().map(Path::to_path_buf);
@@ -294,7 +306,7 @@ impl<'a> Target<'a> {
             folder.filter(|_| new).map_or(Ok(()), |folder| sync_folder(&folder))
         });
         match written {
-            Ok(()) => Ok(()),
+            Ok(()) => Ok(self.file),
             Err(error) => {
                 if new {
                     self.give_up()?;

@@ -14,6 +14,7 @@ pub mod journal;
 pub mod line;
 
 pub mod append;
+pub mod cache;
 pub mod pending;
 
 pub mod journals;

@@ -9,6 +9,7 @@ mod blocks;
 mod fields;
 mod fold;
 mod ids;
+mod kept;
 mod month;
 mod names;
 mod plain;
@@ -17,6 +18,7 @@ mod touched;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -27,9 +29,11 @@ use crate::domain::record::{Record, Source};
 use crate::domain::stamp::RecordId;
 use crate::domain::tally::{Entry, Tally};
 use crate::problem::{Fault, Severity};
+use crate::store::cache::{Caching, Draft, Shelf, WORTH_KEEPING};
 use crate::store::journals::{Journals, records};
 use crate::store::scan::blocks::Blocks;
-use crate::store::scan::month::Sheets;
+use crate::store::scan::kept::Taking;
+use crate::store::scan::month::{Keeping, Sheets};
 
 /// Below so many bytes a second thread costs more than it saves.
 const WORTH_A_THREAD: u64 = 1 << 20;
@@ -51,6 +55,10 @@ pub struct Ask<'a> {
     pub is_group: &'a (dyn Fn(&str) -> bool + Sync),
     /// Says of which KPIs, month by month, the records themselves are wanted too.
     pub keep: &'a (dyn Fn(Month, &str) -> bool + Sync),
+    /// The only KPI and owner whose entries matter, where there is but one: those of others may be left out.
+    pub only: Option<(&'a str, &'a str)>,
+    /// Whether sums that were kept may be taken up, and new ones are kept.
+    pub caching: Caching,
 }
 
 /// What the records add up to.
@@ -66,19 +74,44 @@ pub struct Totals {
 
 /// The totals of those months.
 pub fn totals(journals: &Journals<'_>, months: &[Month], ask: Ask<'_>) -> Result<Totals, Fault> {
-    totals_with(journals, months, ask, threads_for(journals, months))
+    totals_with(journals, months, ask, None)
 }
 
+/// Sees to it that the sums of a month are kept, if its file is worth it and nothing is wrong in it.
+pub fn settle(journals: &Journals<'_>, month: Month, ask: Ask<'_>) {
+    let mut tally = Tally::new(ask.span, ask.cuts);
+    let mut worker = Worker::new(journals, ask);
+    if worker.is_worth_keeping(month) && !Taking::new(journals, ask).month(month, &mut tally) {
+        // What cannot be read now is told by whoever asks for it.
+        worker.month(month, &mut tally).ok();
+    }
+}
+
+/// What is kept of a month and what its file adds up to, both with all KPIs and owners: the same, unless something is wrong
+/// with what is kept. None where nothing is kept that could be taken up.
+pub fn kept_and_read(journals: &Journals<'_>, month: Month, ask: Ask<'_>) -> Option<(Tally, Tally)> {
+    let (mut kept, mut read) = (Tally::new(ask.span, ask.cuts), Tally::new(ask.span, ask.cuts));
+    if !Taking::new(journals, Ask { caching: Caching::On, ..ask }).month(month, &mut kept) {
+        return None;
+    }
+    let mut worker = Worker::new(journals, Ask { caching: Caching::Off, ..ask });
+    worker.month(month, &mut read).ok()?;
+    Some((kept, read))
+}
+
+/// Threads that pay off for files of these sizes together.
 fn threads_for(journals: &Journals<'_>, months: &[Month]) -> usize {
-    let size = |month: &Month| {
-        let path = journals.root().path(&records::file_of(*month)).ok()?;
-        std::fs::metadata(path).ok().map(|metadata| metadata.len())
-    };
-    if months.len() < 2 || months.iter().filter_map(size).sum::<u64>() < WORTH_A_THREAD {
+    let size = |month: &Month| size_of(journals, *month).unwrap_or(0);
+    if months.len() < 2 || months.iter().map(size).sum::<u64>() < WORTH_A_THREAD {
         return 1;
     }
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     processors.min(months.len()).min(MOST_THREADS)
+}
+
+fn size_of(journals: &Journals<'_>, month: Month) -> Option<u64> {
+    let path = journals.root().path(&records::file_of(month)).ok()?;
+    std::fs::metadata(path).ok().map(|metadata| metadata.len())
 }
 
 /// A month's file, but for its totals.
@@ -91,18 +124,34 @@ struct Told {
 /// A thread's share: its totals, and what else it found month by month.
 type Share = (Tally, Vec<(Month, Result<Told, Fault>)>);
 
-fn totals_with(journals: &Journals<'_>, months: &[Month], ask: Ask<'_>, threads: usize) -> Result<Totals, Fault> {
+fn totals_with(
+    journals: &Journals<'_>,
+    months: &[Month],
+    ask: Ask<'_>,
+    threads: Option<usize>,
+) -> Result<Totals, Fault> {
+    let mut tally = Tally::new(ask.span, ask.cuts);
+    let mut taking = Taking::new(journals, ask);
+    let mut to_read = months.to_vec();
+    to_read.retain(|month| !taking.month(*month, &mut tally));
     let next = AtomicUsize::new(0);
     let work = || -> Share {
-        let mut worker = Worker { journals, ask, sheets: Sheets::new(ask), blocks: Blocks::default() };
+        let mut worker = Worker::new(journals, ask);
         let mut tally = Tally::new(ask.span, ask.cuts);
         let mut told = Vec::new();
-        while let Some(&month) = months.get(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some(&month) = to_read.get(next.fetch_add(1, Ordering::Relaxed)) {
             told.push((month, worker.month(month, &mut tally)));
         }
         (tally, told)
     };
-    let (tally, mut told) = if threads < 2 { work() } else { share(threads, &work) };
+    let threads = threads.unwrap_or_else(|| threads_for(journals, &to_read));
+    let (read, mut told) = if threads < 2 { work() } else { share(threads, &work) };
+    let tally = if to_read.len() == months.len() {
+        read
+    } else {
+        tally.absorb(read);
+        tally
+    };
     told.sort_by_key(|(month, _)| *month);
     let mut totals = Totals { tally, kept: Vec::new(), faults: Vec::new() };
     for (month, told) in told {
@@ -138,20 +187,43 @@ struct Worker<'w, 'j> {
     ask: Ask<'w>,
     sheets: Sheets<'w>,
     blocks: Blocks,
+    /// The right to keep sums, once there was a file worth it.
+    draft: OnceCell<Option<Draft>>,
 }
 
-impl Worker<'_, '_> {
+impl<'w, 'j> Worker<'w, 'j> {
+    fn new(journals: &'w Journals<'j>, ask: Ask<'w>) -> Worker<'w, 'j> {
+        Worker { journals, ask, sheets: Sheets::new(ask), blocks: Blocks::default(), draft: OnceCell::new() }
+    }
+
     /// Adds a month.
     fn month(&mut self, month: Month, tally: &mut Tally) -> Result<Told, Fault> {
         let file = records::file_of(month);
         // Lines on their way into the file are rare and need the reader that knows where each stands.
-        if !self.journals.is_awaited(&file)
-            && let Some(told) = self.sheets.read(self.journals.root(), &mut self.blocks, month, tally)?
-        {
-            return Ok(told);
+        if !self.journals.is_awaited(&file) {
+            // The moment reading begins comes first.
+            let draft =
+                if self.is_worth_keeping(month) { self.draft.get_or_init(|| begin(self.journals)) } else { &None };
+            let whole = month.span();
+            let in_one =
+                tally.place_of(whole.from()).zip(tally.place_of(whole.to())).is_some_and(|(one, two)| one.0 == two.0);
+            let keeping = Keeping { draft: draft.as_ref(), whole: in_one, by_day: self.ask.only.is_some() };
+            if let Some(told) = self.sheets.read(self.journals.root(), &mut self.blocks, month, tally, keeping)? {
+                return Ok(told);
+            }
         }
         slowly(self.journals, month, self.ask, tally)
     }
+
+    fn is_worth_keeping(&self, month: Month) -> bool {
+        self.ask.caching == Caching::On
+            && self.ask.known_at.is_none()
+            && size_of(self.journals, month).is_some_and(|size| size >= WORTH_KEEPING)
+    }
+}
+
+fn begin(journals: &Journals<'_>) -> Option<Draft> {
+    Shelf::of(journals.root()).and_then(Shelf::begin)
 }
 
 /// The same by whole records: for files that are not laid out as the program writes them.
@@ -177,18 +249,24 @@ fn add(tally: &mut Tally, record: &Record, ask: Ask<'_>) {
     if tally.place_of(record.date).is_none() {
         return; // Not even its names are taken in.
     }
+    let owner = tally.owner(record.owner.as_str());
+    let breakdown = if record.breakdown.is_none() { 0 } else { tally.breakdown(&record.breakdown.to_string()) };
+    tally.add(&entry(record, (kpi as u32, owner, breakdown)));
+}
+
+/// A whole record as an entry, under these positions of its KPI, owner and breakdown.
+fn entry(record: &Record, (kpi, owner, breakdown): (u32, u32, u32)) -> Entry {
     let recorded_at = record.stamp.recorded_at.map_or(i64::MIN, |at| at.timestamp());
-    let entry = Entry {
-        kpi: kpi as u32,
-        owner: tally.owner(record.owner.as_str()),
-        breakdown: if record.breakdown.is_none() { 0 } else { tally.breakdown(&record.breakdown.to_string()) },
+    Entry {
+        kpi,
+        owner,
+        breakdown,
         date: record.date,
         observation: record.observation,
         recorded: (recorded_at, record.stamp.id.map(RecordId::bits)),
         imported: matches!(record.source, Source::Import(_)),
         adjusts: matches!(record.source, Source::Adjust(_)),
-    };
-    tally.add(&entry);
+    }
 }
 
 /// A line of the plain form.

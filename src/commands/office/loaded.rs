@@ -55,10 +55,13 @@ impl Office {
     pub fn load(&self, question: &Question) -> Result<Loaded<'_>> {
         let closings = self.closings_asked(question)?;
         let apart: Vec<Month> = closings.iter().flat_map(|(_, span)| span.months()).collect();
-        let cuts = question.cuts(&self.catalog, self.team()?, self.duty_lines()?);
+        // Closed months are taken out one by one.
+        let months = question.months || !closings.is_empty();
+        let cut = Question { months, ..question.clone() };
+        let cuts = cut.cuts(&self.catalog, self.team()?, self.duty_lines()?);
         let rollout = self.rollout_on(question.counted_to.min(self.today))?;
         let (tally, mut checks) =
-            self.tally_and_checks(question.needed(&self.catalog), &cuts, &rollout, &|month| !apart.contains(&month))?;
+            self.tally_and_checks(question.tallied(&self.catalog), &cuts, &rollout, &|month| !apart.contains(&month))?;
         let mut past = Vec::new();
         for (decision, span) in closings {
             let (settled, of_month) = self.settled(decision, span, &question.borders())?;
@@ -137,6 +140,7 @@ impl Office {
             at.with_timezone(&offset).date_naive()
         });
         let inputs = Some((decision.month, inputs));
-        Ok(Office { inputs, judged_on, ..Office::of(workspace, catalog, self.now, self.today, self.known_at) })
+        let caching = self.caching;
+        Ok(Office { inputs, judged_on, caching, ..Office::of(workspace, catalog, self.now, self.today, self.known_at) })
     }
 }

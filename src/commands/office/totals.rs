@@ -12,12 +12,39 @@ use crate::domain::rollout::Rollout;
 use crate::domain::tally::Tally;
 use crate::domain::verification::{Checks, Verification};
 use crate::problem::Faults;
+use crate::store::cache::Caching;
 use crate::store::scan::{self, Ask, Totals};
 
 impl Office {
     /// The totals of a span, cut before each of `cuts`.
     pub fn tally(&self, span: Span, cuts: &[NaiveDate]) -> Result<Tally> {
-        Ok(self.totals(span, cuts, &BTreeMap::new(), &|_| true)?.tally)
+        Ok(self.totals(span, cuts, &BTreeMap::new(), &|_| true, None)?.tally)
+    }
+
+    /// The same as far as one KPI and owner are concerned; what others entered may be left out.
+    pub fn tally_of(&self, span: Span, cuts: &[NaiveDate], only: (&str, &str)) -> Result<Tally> {
+        Ok(self.totals(span, cuts, &BTreeMap::new(), &|_| true, Some(only))?.tally)
+    }
+
+    /// Sees to it that the sums of a month are kept day by day, if its file is worth it; nothing is told of what is wrong in it.
+    pub fn settle_sums(&self, month: Month, only: (&str, &str)) -> Result<()> {
+        if self.caching == Caching::Off {
+            return Ok(());
+        }
+        let (catalog, team) = (&self.catalog, self.team()?);
+        let ask = Ask {
+            span: month.span(),
+            // Cut at all, so that sums of the whole month are not enough.
+            cuts: &[month.last()],
+            known_at: None,
+            position: &|kpi| catalog.position(kpi),
+            is_group: &|id| team.group(id).is_some(),
+            keep: &|_, _| false,
+            only: Some(only),
+            caching: self.caching,
+        };
+        scan::settle(&self.journals()?, month, ask);
+        Ok(())
     }
 
     /// The same of the months that `wanted` lets in, and which of their entries are verified, as far as the rollout makes it
@@ -39,7 +66,7 @@ impl Office {
             verdicts.entry(month).or_default();
         }
         let looked_at = verdicts.iter().map(|(month, verdicts)| (*month, self.looked_at(verdicts, rollout))).collect();
-        let Totals { tally, kept, .. } = self.totals(span, cuts, &looked_at, wanted)?;
+        let Totals { tally, kept, .. } = self.totals(span, cuts, &looked_at, wanted, None)?;
         let mut checks = Checks::default();
         let mut kept: BTreeMap<Month, _> = kept.into_iter().collect();
         for (month, verdicts) in verdicts {
@@ -56,6 +83,7 @@ impl Office {
         cuts: &[NaiveDate],
         whole: &BTreeMap<Month, HashSet<KpiId>>,
         wanted: &dyn Fn(Month) -> bool,
+        only: Option<(&str, &str)>,
     ) -> Result<Totals> {
         let mut months = self.months_with_records(span)?;
         months.retain(|month| wanted(*month));
@@ -67,6 +95,8 @@ impl Office {
             position: &|kpi| catalog.position(kpi),
             is_group: &|id| team.group(id).is_some(),
             keep: &|month, kpi| whole.get(&month).is_some_and(|kpis| kpis.contains(kpi)),
+            only,
+            caching: self.caching,
         };
         let mut totals = scan::totals(&self.journals()?, &months, ask).map_err(Faults::from)?;
         self.faults.borrow_mut().append(&mut totals.faults);

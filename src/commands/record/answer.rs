@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::domain::actual::fresh_since;
 use crate::domain::kpi::Kpi;
 use crate::domain::period::{Month, Period, Span};
-use crate::domain::record::{Observation, Record};
+use crate::domain::record::{Observation, Owner, Record};
 use crate::problem::{Fault, Severity};
 use crate::render;
 use crate::render::problem::ProblemStyle;
@@ -44,14 +44,17 @@ fn answer<'a>(context: &Context, office: &'a Office, record: &Record) -> Result<
     let kpi = office.catalog().get(&record.kpi).expect("what was written is in the catalog");
     let month = Month::of(record.date);
     let question = Question { whom: whom(&record.owner), ..Question::new(Period::Month(month), office.today()) };
-    let from = fresh_since(kpi, month.last()).min(month.first());
-    let span = Span::new(from, month.last()).unwrap_or(month.span());
+    let span = needed(kpi, month);
     let mut cuts = question.cuts(office.catalog(), office.team()?, office.duty_lines()?);
     cuts.extend([Some(record.date), record.date.succ_opt()].into_iter().flatten());
     cuts.retain(|cut| *cut > span.from() && span.contains(*cut));
     cuts.sort_unstable();
     cuts.dedup();
-    let loaded = office.loaded_with(office.tally(span, &cuts)?)?;
+    let tally = match &record.owner {
+        Owner::Person(person) => office.tally_of(span, &cuts, (kpi.id.as_str(), person.as_str()))?,
+        Owner::Group(_) | Owner::Company => office.tally(span, &cuts)?,
+    };
+    let loaded = office.loaded_with(tally)?;
     let desk = loaded.desk()?;
     let ground = desk.expectations.ground;
     let actor = office.actor_if_known(context)?.map(|person| &person.id);
@@ -66,6 +69,23 @@ fn answer<'a>(context: &Context, office: &'a Office, record: &Record) -> Result<
         row: row(&desk, &question, kpi),
         remarks: remarks(kpi, record, &loaded.rollout, ground.duties, actor),
     })
+}
+
+/// The days of records an answer about a month takes: whole months, of which sums may be kept.
+fn needed(kpi: &Kpi, month: Month) -> Span {
+    let from = fresh_since(kpi, month.last()).min(month.first());
+    Span::new(Month::of(from).first(), month.last()).unwrap_or(month.span())
+}
+
+/// Sees to it that the sums of the records' months are kept before any of them is written: of a file that has just been
+/// changed nothing can be kept with certainty.
+pub fn settle(office: &Office, records: &[Record]) -> Result<()> {
+    for record in records {
+        if let Owner::Person(person) = &record.owner {
+            office.settle_sums(Month::of(record.date), (record.kpi.as_str(), person.as_str()))?;
+        }
+    }
+    Ok(())
 }
 
 fn owner_name(office: &Office, record: &Record) -> Result<Option<crate::domain::wording::Wording>> {

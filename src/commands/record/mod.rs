@@ -132,6 +132,7 @@ fn write(
     for (draft, ids) in replaced {
         records.extend(entry::stamped(&mut writer, draft, ids, note));
     }
+    answer::settle(office, &records)?;
     entry::append(&mut writer, &records)?;
     let notices = answer::notices(writer);
     answer::tell(context, office, &records, notices)

@@ -81,7 +81,7 @@ fn proposals<'o>(office: &'o Office, kpis: &[&'o Kpi], whom: &Whom, period: Peri
     let span = needed(kpis.iter().copied(), period, today).unwrap_or(Span::day(today));
     let question = Question::new(Period::Range(span), today);
     let cuts = question.cuts(office.catalog(), office.team()?, office.duty_lines()?);
-    let tally = office.tally(question.needed(office.catalog()), &cuts)?;
+    let tally = office.tally(question.tallied(office.catalog()), &cuts)?;
     let ground = Ground {
         catalog: office.catalog(),
         duties: office.duties()?,

@@ -34,6 +34,7 @@ help-flag-color = when to colour
 help-flag-width = width of the screen in characters
 help-flag-wait = seconds to wait until the data are free
 help-flag-no-lock = write without a lock, where the folder cannot lock
+help-flag-no-cache = read every record anew: neither use nor keep sums in .kpi
 help-flag-quiet = only results and errors
 help-flag-help = show this help
 help-flag-version = show the version

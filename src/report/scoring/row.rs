@@ -151,7 +151,7 @@ impl<'a> Scoring<'a> {
     }
 
     fn judge(&self, kpi: &Kpi, target: Option<&ResolvedTarget>, row: &mut Row) {
-        let thresholds = self.catalog().thresholds_of(kpi);
+        let thresholds = self.catalog().judged_by(kpi);
         let passed = Span::new(self.span().from(), self.question.through.min(self.span().to()));
         let days = Days {
             elapsed: passed.map_or(0, |passed| self.plans.days(kpi, &row.whom, passed)),

@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::kpi::Breakdown;
 use crate::domain::period::Month;
 use crate::domain::record::Observation;
-use crate::domain::tally::{Entry, NumberMap, Tally};
+use crate::domain::tally::{Entry, NumberMap, Rollup, Tally};
 use crate::domain::value::Value;
+use crate::store::cache::{Key, Names, Row};
 use crate::store::scan::plain::Dictionary;
 use crate::store::scan::{Ask, Line};
 
@@ -27,6 +29,11 @@ impl Combinations {
         })
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.met.len()
+    }
+
     /// KPI, owner and breakdown of a combination.
     pub fn get(&self, number: u32) -> (u32, u32, u32) {
         self.met[number as usize]
@@ -39,60 +46,183 @@ struct Days {
     /// The first segment that has days of the month, and how many have.
     first: u32,
     segments: usize,
+    /// By segment, where the month begins in it.
+    begins: Vec<i64>,
 }
 
 #[derive(Clone, Copy)]
 struct Day {
     date: NaiveDate,
     segment: u32,
-    /// Which day of its segment.
-    at: usize,
 }
 
 impl Days {
     fn new(month: Month, tally: &Tally) -> Days {
-        let day = |date: NaiveDate| tally.place_of(date).map(|(segment, at)| Day { date, segment, at });
-        let mut dates = vec![None];
-        dates.extend(month.span().days().map(day));
-        let segments = || dates.iter().flatten().map(|day| day.segment);
+        let placed = |date: NaiveDate| tally.place_of(date).map(|(segment, begins)| (Day { date, segment }, begins));
+        let days: Vec<Option<(Day, i64)>> = month.span().days().map(placed).collect();
+        let segments = || days.iter().flatten().map(|(day, _)| day.segment);
         let (first, last) = (segments().min().unwrap_or(0), segments().max().unwrap_or(0));
-        Days { first, segments: (last - first) as usize + 1, dates }
+        let mut begins = vec![0; (last - first) as usize + 1];
+        days.iter().flatten().for_each(|(day, at)| begins[(day.segment - first) as usize] = *at);
+        let mut dates = vec![None];
+        dates.extend(days.into_iter().map(|day| day.map(|(day, _)| day)));
+        Days { first, segments: begins.len(), begins, dates }
     }
 }
 
-/// No cell yet.
-const UNKNOWN: u32 = u32::MAX;
-/// No cell ever: the catalog does not have the KPI.
-const NONE: u32 = u32::MAX - 1;
+/// What the lines of a month amount to, by combination and by segment of the tally they are for.
+pub struct Sums {
+    days: Days,
+    /// By combination, then by segment.
+    sums: Vec<Rollup>,
+}
 
-/// Adds the lines of a month, all but `dead` (in order) and those recorded after the moment asked for.
-pub fn fold(
-    tally: &mut Tally,
+impl Sums {
+    /// Those of the plain lines of a month, all but `dead` (in order) and those recorded after the moment asked for.
+    pub fn new(
+        tally: &Tally,
+        month: Month,
+        lines: &[Line],
+        dead: &[u32],
+        (combinations, ask): (&Combinations, &Ask<'_>),
+    ) -> Sums {
+        let days = Days::new(month, tally);
+        let mut sums = vec![Rollup::default(); combinations.len() * days.segments];
+        live(lines, dead, ask, |_, line| {
+            if let Some(day) = days.dates[line.day()] {
+                let at = line.what as usize * days.segments + (day.segment - days.first) as usize;
+                sums[at].add(&entry(line, day.date));
+            }
+        });
+        Sums { days, sums }
+    }
+
+    /// Puts them into the cells they belong to.
+    pub fn pour(&self, tally: &mut Tally, names: &Dictionary, combinations: &Combinations, ask: &Ask<'_>) {
+        for (at, sums) in self.sums.iter().enumerate().filter(|(_, sums)| sums.lines > 0) {
+            let (what, segment) = (at / self.days.segments, at % self.days.segments);
+            let segment_there = self.days.first + segment as u32;
+            let cell = cell_of(tally, combinations.get(what as u32), segment_there, names, ask);
+            if let Some(cell) = cell {
+                tally.take(cell, self.days.begins[segment], sums);
+            }
+        }
+    }
+
+    /// The same as rows to be kept; they are of the whole month where the tally has all of it in one segment.
+    pub fn rows(&self, combinations: &Combinations, names: &Dictionary, list: &mut List) -> Vec<Row> {
+        let row = |(what, sums): (usize, &Rollup)| {
+            let key = list.key(combinations.get(what as u32), names);
+            Row { key, sums: *sums }
+        };
+        self.sums.iter().enumerate().filter(|(_, sums)| sums.lines > 0).map(row).collect()
+    }
+}
+
+/// The lines of a month day by day, as rows to be kept.
+pub fn rows_by_day(
     month: Month,
     lines: &[Line],
     dead: &[u32],
-    (names, combinations, ask): (&Dictionary, &Combinations, &Ask<'_>),
-) {
-    let days = Days::new(month, tally);
-    let mut cells = vec![UNKNOWN; combinations.met.len() * days.segments];
+    (combinations, ask): (&Combinations, &Ask<'_>),
+    names: &Dictionary,
+    list: &mut List,
+) -> Vec<Row> {
+    let mut sorted: Vec<(u32, usize, u32)> = Vec::with_capacity(lines.len());
+    live(lines, dead, ask, |at, line| sorted.push((line.what, line.day(), at)));
+    sorted.sort_unstable();
+    let dates: Vec<NaiveDate> = month.span().days().collect();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut last = None;
+    for (what, day, at) in sorted {
+        if last != Some((what, day)) {
+            last = Some((what, day));
+            let key = Key { day: day as u8, ..list.key(combinations.get(what), names) };
+            rows.push(Row { key, sums: Rollup::default() });
+        }
+        if let Some(row) = rows.last_mut() {
+            row.sums.add(&entry(&lines[at as usize], dates[day - 1]));
+        }
+    }
+    rows
+}
+
+/// Numbers the names of rows that are to be kept.
+#[derive(Debug, Default)]
+pub struct List {
+    names: Names,
+    /// By number in the dictionary.
+    kpis: Vec<Option<u16>>,
+    owners: Vec<Option<u16>>,
+    breakdowns: Vec<Option<u16>>,
+}
+
+impl List {
+    /// The key of a combination, for the whole month.
+    pub fn key(&mut self, (kpi, owner, breakdown): (u32, u32, u32), names: &Dictionary) -> Key {
+        let List { names: listed, kpis, owners, breakdowns } = self;
+        Key {
+            kpi: numbered(kpis, kpi, &mut listed.kpis, || names.kpis.get(kpi).to_owned()),
+            owner: numbered(owners, owner, &mut listed.owners, || names.owners.get(owner).to_owned()),
+            breakdown: numbered(breakdowns, breakdown, &mut listed.breakdowns, || {
+                canonical(names.breakdowns.get(breakdown)).unwrap_or_default()
+            }),
+            day: 0,
+        }
+    }
+
+    /// The key of names that are in no dictionary.
+    pub fn key_of(&mut self, kpi: &str, owner: &str, breakdown: &str) -> Key {
+        let number = |list: &mut Vec<String>, name: &str| {
+            list.iter().position(|known| known == name).unwrap_or_else(|| {
+                list.push(name.to_owned());
+                list.len() - 1
+            }) as u16
+        };
+        Key {
+            kpi: number(&mut self.names.kpis, kpi),
+            owner: number(&mut self.names.owners, owner),
+            breakdown: number(&mut self.names.breakdowns, breakdown),
+            day: 0,
+        }
+    }
+
+    /// The names, by their numbers.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+}
+
+/// Too many names to number are told when they are written down.
+fn numbered(known: &mut Vec<Option<u16>>, at: u32, list: &mut Vec<String>, name: impl FnOnce() -> String) -> u16 {
+    let at = at as usize;
+    if known.len() <= at {
+        known.resize(at + 1, None);
+    }
+    *known[at].get_or_insert_with(|| {
+        list.push(name());
+        (list.len() - 1) as u16
+    })
+}
+
+/// The lines in force among those not recorded too late, with their numbers.
+#[inline]
+fn live(lines: &[Line], dead: &[u32], ask: &Ask<'_>, mut see: impl FnMut(u32, &Line)) {
     let latest = ask.known_at.map_or(i64::MAX, |at| at.timestamp());
     let mut from = 0;
     for until in dead.iter().map(|&line| line as usize).chain([lines.len()]) {
-        for line in &lines[from..until] {
-            let Some(day) = days.dates[line.day()] else { continue };
-            if line.recorded_at() > latest {
-                continue;
-            }
-            let cell = &mut cells[line.what as usize * days.segments + (day.segment - days.first) as usize];
-            if *cell == UNKNOWN {
-                *cell = cell_of(tally, combinations.get(line.what), day.segment, names, ask);
-            }
-            if *cell != NONE {
-                tally.add_to(*cell, day.at, &entry(line, day.date));
+        for (at, line) in (from as u32..).zip(&lines[from..until]) {
+            if line.recorded_at() <= latest {
+                see(at, line);
             }
         }
         from = until + 1;
     }
+}
+
+/// A breakdown in its canonical form; none for what is no breakdown.
+fn canonical(text: &str) -> Option<String> {
+    if text.is_empty() { Some(String::new()) } else { text.parse::<Breakdown>().ok().map(|it| it.to_string()) }
 }
 
 #[cold]
@@ -102,20 +232,15 @@ fn cell_of(
     segment: u32,
     names: &Dictionary,
     ask: &Ask<'_>,
-) -> u32 {
-    let Some(kpi) = (ask.position)(names.kpis.get(kpi)) else { return NONE };
+) -> Option<u32> {
+    let kpi = (ask.position)(names.kpis.get(kpi))?;
+    let breakdown = canonical(names.breakdowns.get(breakdown))?;
     let owner = tally.owner(names.owners.get(owner));
-    let breakdown = match names.breakdowns.get(breakdown) {
-        "" => 0,
-        text => match text.parse::<crate::domain::kpi::Breakdown>() {
-            Ok(breakdown) => tally.breakdown(&breakdown.to_string()),
-            Err(_) => return NONE,
-        },
-    };
-    tally.cell(kpi as u32, owner, breakdown, segment)
+    let breakdown = tally.breakdown(&breakdown);
+    Some(tally.cell(kpi as u32, owner, breakdown, segment))
 }
 
-/// The entry of a line, for the cell it belongs to.
+/// The entry of a line.
 #[inline]
 fn entry(line: &Line, date: NaiveDate) -> Entry {
     let value = (line.value != Line::NOTHING).then(|| Value::from_millionths(line.value).ok()).flatten();

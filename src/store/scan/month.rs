@@ -1,24 +1,25 @@
 //! One month's file: plain lines, lines set aside, and which of them are in force.
 
-use chrono::DateTime;
+use chrono::{DateTime, Datelike};
 
 use crate::domain::correction::{Correctable, Standing, resolve};
 use crate::domain::period::Month;
 use crate::domain::record::Record;
 use crate::domain::stamp::{RecordId, Stamp};
-use crate::domain::tally::Tally;
+use crate::domain::tally::{Rollup, Tally};
 use crate::place::Place;
 use crate::problem::{Fault, Severity};
+use crate::store::cache::{self, Draft, Grain, Key, Row};
 use crate::store::disk::unreadable;
 use crate::store::journal::Journal;
 use crate::store::journals::{SECOND_LOOK, Sheet, records};
 use crate::store::root::Root;
 use crate::store::scan::blocks::{Block, Blocks};
-use crate::store::scan::fold::{Combinations, fold};
+use crate::store::scan::fold::{Combinations, List, Sums, rows_by_day};
 use crate::store::scan::ids::Ids;
 use crate::store::scan::plain::{Dictionary, Plain, replaced};
 use crate::store::scan::touched::{Touched, Which};
-use crate::store::scan::{Ask, Line, Told, add};
+use crate::store::scan::{Ask, Line, Told, add, entry};
 
 /// What is kept of the month being read; names and memory stay for the next one.
 pub struct Sheets<'a> {
@@ -39,6 +40,21 @@ pub struct Sheets<'a> {
     /// The plain lines that are wanted whole under a header, and which they are.
     whole: Vec<u8>,
     wholes: Vec<u32>,
+    /// The file's stamp, where it was the same before and after it was read to its end.
+    stamp: Option<cache::Stamp>,
+    /// The greatest id among the plain lines.
+    newest: u128,
+}
+
+/// What of a month's sums is to be kept.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Keeping<'k> {
+    /// The right to do so, given before the file is read; none where nothing is to be kept.
+    pub draft: Option<&'k Draft>,
+    /// Whether the tally has the month in one segment, so that its sums are those of the month.
+    pub whole: bool,
+    /// Whether they are wanted day by day too.
+    pub by_day: bool,
 }
 
 /// How a file was read.
@@ -68,6 +84,8 @@ impl<'a> Sheets<'a> {
             wanted: Vec::new(),
             whole: Vec::new(),
             wholes: Vec::new(),
+            stamp: None,
+            newest: 0,
         }
     }
 
@@ -78,6 +96,7 @@ impl<'a> Sheets<'a> {
         blocks: &mut Blocks,
         month: Month,
         tally: &mut Tally,
+        keeping: Keeping<'_>,
     ) -> Result<Option<Told>, Fault> {
         let file = records::file_of(month);
         let mut exact = Vec::new();
@@ -98,7 +117,10 @@ impl<'a> Sheets<'a> {
             match self.touched(&sheet) {
                 Err(shared) if exact.is_empty() => exact = shared,
                 Err(_) => return Ok(None),
-                Ok(touched) => return Ok(Some(self.settle(month, &sheet, &touched, tally))),
+                Ok(touched) => {
+                    let settled = self.settle(month, &sheet, &touched);
+                    return Ok(Some(self.pour(month, &sheet, settled, tally, keeping)));
+                }
             }
         }
     }
@@ -113,6 +135,8 @@ impl<'a> Sheets<'a> {
         self.clear();
         let file = records::file_of(month);
         let Some(mut disk) = root.open(&file)? else { return Ok(Reading::Foreign) };
+        let stamp_of = |disk: &std::fs::File| disk.metadata().ok().and_then(|metadata| cache::Stamp::of(&metadata));
+        let before = stamp_of(&disk);
         let mut reading = Reading::Whole;
         let mut pass = Pass { sheets: self, plain, month, number: 0, newest: 0 };
         let read = blocks.read(&mut disk, |block| {
@@ -120,6 +144,8 @@ impl<'a> Sheets<'a> {
             reading != Reading::Foreign
         });
         read.map_err(|error| unreadable(&file, error))?;
+        self.newest = pass.newest;
+        self.stamp = before.filter(|before| reading == Reading::Whole && stamp_of(&disk) == Some(*before));
         Ok(reading)
     }
 
@@ -227,14 +253,14 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    /// Decides what is in force and adds it.
-    fn settle(&self, month: Month, sheet: &Sheet<Record>, touched: &[Touched<'_>], tally: &mut Tally) -> Told {
+    /// Decides what is in force.
+    fn settle(&self, month: Month, sheet: &Sheet<Record>, touched: &[Touched<'_>]) -> Settled {
         let resolution = resolve(touched, self.ask.known_at);
-        let (mut dead, mut kept) = (Vec::new(), Vec::new());
+        let (mut dead, mut aside, mut kept) = (Vec::new(), Vec::new(), Vec::new());
         for (line, standing) in touched.iter().zip(&resolution.standing) {
             match &line.which {
                 Which::Aside(record) if *standing == Standing::Live => {
-                    add(tally, record, self.ask);
+                    aside.push((*record).clone());
                     if (self.ask.keep)(month, record.kpi.as_str()) {
                         kept.push((line.number, (*record).clone()));
                     }
@@ -243,7 +269,6 @@ impl<'a> Sheets<'a> {
                 _ => {}
             }
         }
-        fold(tally, month, &self.lines, &dead, (&self.names, &self.combinations, &self.ask));
         kept.extend(self.whole_records(month, &dead));
         kept.sort_by_key(|(number, _)| *number);
         let flaws = resolution.flaws.iter().map(|flaw| {
@@ -251,7 +276,42 @@ impl<'a> Sheets<'a> {
             flaw.fault().at(place)
         });
         let faults = sheet.faults.iter().cloned().chain(flaws).filter(|fault| fault.severity == Severity::Error);
-        Told { faults: faults.collect(), kept: kept.into_iter().map(|(_, record)| record).collect() }
+        let told = Told { faults: faults.collect(), kept: kept.into_iter().map(|(_, record)| record).collect() };
+        Settled { dead, aside, told }
+    }
+
+    /// Adds what is in force, and keeps its sums.
+    fn pour(
+        &self,
+        month: Month,
+        sheet: &Sheet<Record>,
+        settled: Settled,
+        tally: &mut Tally,
+        keeping: Keeping<'_>,
+    ) -> Told {
+        let Settled { dead, aside, told } = settled;
+        let sums = Sums::new(tally, month, &self.lines, &dead, (&self.combinations, &self.ask));
+        sums.pour(tally, &self.names, &self.combinations, &self.ask);
+        aside.iter().for_each(|record| add(tally, record, self.ask));
+        // What is wrong in a file has to be told each time it is asked.
+        if let (Some(draft), Some(stamp), true) = (keeping.draft, self.stamp, told.faults.is_empty()) {
+            let ids = sheet.rows.iter().filter_map(|record| record.stamp.id.map(RecordId::bits));
+            let read = (stamp, ids.fold(self.newest, u128::max));
+            if keeping.whole {
+                let mut list = List::default();
+                let mut rows = sums.rows(&self.combinations, &self.names, &mut list);
+                rows.extend(aside.iter().map(|record| row_of(record, &mut list, false)));
+                draft.keep(month, Grain::Month, read, list.names(), &mut rows);
+            }
+            if keeping.by_day {
+                let mut list = List::default();
+                let known = (&self.combinations, &self.ask);
+                let mut rows = rows_by_day(month, &self.lines, &dead, known, &self.names, &mut list);
+                rows.extend(aside.iter().map(|record| row_of(record, &mut list, true)));
+                draft.keep(month, Grain::Day, read, list.names(), &mut rows);
+            }
+        }
+        told
     }
 
     /// The plain lines that are wanted whole and in force, with their numbers in the file.
@@ -265,6 +325,22 @@ impl<'a> Sheets<'a> {
         let in_force = |at: u32| dead.binary_search(&at).is_err() && self.lines[at as usize].recorded_at() <= latest;
         records.filter(|(at, _)| in_force(**at)).map(|(at, record)| (self.number(*at), record)).collect()
     }
+}
+
+/// What is in force in a month's file.
+struct Settled {
+    /// The plain lines that are not, in order.
+    dead: Vec<u32>,
+    /// The lines set aside that are.
+    aside: Vec<Record>,
+    told: Told,
+}
+
+/// A whole record as a row to be kept.
+fn row_of(record: &Record, list: &mut List, by_day: bool) -> Row {
+    let key = list.key_of(record.kpi.as_str(), record.owner.as_str(), &record.breakdown.to_string());
+    let day = if by_day { record.date.day() as u8 } else { 0 };
+    Row { key: Key { day, ..key }, sums: Rollup::of(&entry(record, (0, 0, 0))) }
 }
 
 /// One way through a file.

@@ -33,13 +33,15 @@ fn asked<T>(known_at: Option<DateTime<Utc>>, with: impl FnOnce(Ask<'_>) -> T) ->
         position: &|kpi| KPIS.iter().position(|known| *known == kpi),
         is_group: &|id| id == "north",
         keep: &|_, kpi| kpi == "visits",
+        only: None,
+        caching: Caching::Off,
     })
 }
 
 fn same_both_ways(root: &Root, known_at: Option<DateTime<Utc>>, threads: usize) -> Result<(), TestCaseError> {
     let journals = Journals::open(root).unwrap();
     asked(known_at, |ask| {
-        let short = totals_with(&journals, &months(), ask, threads).unwrap();
+        let short = totals_with(&journals, &months(), ask, Some(threads)).unwrap();
         let (mut exact, mut faults, mut kept) = (Tally::new(ask.span, ask.cuts), Vec::new(), Vec::new());
         for month in months() {
             let told = slowly(&journals, month, ask, &mut exact).unwrap();
@@ -180,7 +182,8 @@ fn what_the_program_writes_goes_the_short_way() {
     asked(None, |ask| {
         let (mut sheets, mut blocks) = (Sheets::new(ask), Blocks::default());
         let mut tally = Tally::new(ask.span, ask.cuts);
-        let faults = sheets.read(&root, &mut blocks, months()[0], &mut tally).unwrap().unwrap().faults;
+        let faults =
+            sheets.read(&root, &mut blocks, months()[0], &mut tally, Keeping::default()).unwrap().unwrap().faults;
         // Every hundredth corrects another's line.
         assert_eq!((faults.len(), faults[0].code), (19, "correction-strays"));
     });
