@@ -83,6 +83,7 @@ register! {
     crate::report::entry::EntryError,
     crate::report::entry::SayError,
     crate::store::append::AppendError,
+    crate::store::cache::CacheError,
     crate::store::closing::audit::AuditError,
     crate::store::disk::FileError,
     crate::store::folder::FolderError,

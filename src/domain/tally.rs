@@ -423,7 +423,6 @@ impl Tally {
     }
 
     /// Everything the tally holds, by names, to compare tallies that were filled in different orders.
-    #[cfg(test)]
     pub fn contents(&self) -> std::collections::BTreeMap<(u32, &str, &str, u32), &Cell> {
         let named = |held: &'_ Held| {
             let Key { kpi, owner, breakdown, segment } = held.key;

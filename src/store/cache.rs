@@ -19,6 +19,14 @@ pub use note::Note;
 pub use shelf::{Draft, Kept, Shelf};
 pub use stamp::Stamp;
 
+crate::problems! {
+    /// What can be wrong with what is kept.
+    pub enum CacheError: Data {
+        /// It is trusted and says something else than the records: reports were wrong.
+        Differs = "cache-differs" { month: crate::domain::period::Period },
+    }
+}
+
 /// How finely sums are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grain {

@@ -87,16 +87,19 @@ pub fn settle(journals: &Journals<'_>, month: Month, ask: Ask<'_>) {
     }
 }
 
-/// What is kept of a month and what its file adds up to, both with all KPIs and owners: the same, unless something is wrong
-/// with what is kept. None where nothing is kept that could be taken up.
-pub fn kept_and_read(journals: &Journals<'_>, month: Month, ask: Ask<'_>) -> Option<(Tally, Tally)> {
-    let (mut kept, mut read) = (Tally::new(ask.span, ask.cuts), Tally::new(ask.span, ask.cuts));
-    if !Taking::new(journals, Ask { caching: Caching::On, ..ask }).month(month, &mut kept) {
-        return None;
-    }
-    let mut worker = Worker::new(journals, Ask { caching: Caching::Off, ..ask });
-    worker.month(month, &mut read).ok()?;
-    Some((kept, read))
+/// True where what is kept of a month is trusted and says something else than its file: that must never be.
+pub fn kept_differs(journals: &Journals<'_>, month: Month, ask: Ask<'_>) -> bool {
+    // All of the month in one piece, and in two, which takes the sums of its days.
+    [&[][..], &[month.last()]].into_iter().any(|cuts| {
+        let ask = Ask { span: month.span(), cuts, known_at: None, only: None, ..ask };
+        let (mut kept, mut read) = (Tally::new(ask.span, cuts), Tally::new(ask.span, cuts));
+        let is_taken = Taking::new(journals, Ask { caching: Caching::On, ..ask }).month(month, &mut kept);
+        let mut worker = Worker::new(journals, Ask { caching: Caching::Off, ..ask });
+        // Changed meanwhile, or not to be read at all: no sums can be held against it.
+        let is_read = is_taken && worker.month(month, &mut read).is_ok();
+        let is_still = || Taking::new(journals, Ask { caching: Caching::On, ..ask }).month(month, &mut read.clone());
+        is_read && kept.contents() != read.contents() && is_still()
+    })
 }
 
 /// Threads that pay off for files of these sizes together.

@@ -7,7 +7,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::catalog::Catalog;
 use crate::domain::correction::{Correctable, Resolution};
 use crate::domain::duty::{Duties, Duty};
-use crate::domain::period::{Month, Span};
+use crate::domain::period::{Month, Period, Span};
 use crate::domain::rollout::{Event, Rollout};
 use crate::domain::seal::{Chain, Decision};
 use crate::domain::tally::Tally;
@@ -19,9 +19,12 @@ use crate::problem::{Fault, Faults};
 use crate::report::findings::{Checkup, Finding, Page, Setting, Spot};
 use crate::report::findings::{actions, catalog, duties, imports, records, rollout, stamps, targets};
 use crate::report::plans::Plans;
+use crate::store::cache::{CacheError, Caching};
 use crate::store::folder;
+use crate::store::journals::records::file_of;
 use crate::store::journals::{Journals, Said, Sheet, import_log};
 use crate::store::quote::Quotes;
+use crate::store::scan::{self, Ask};
 use crate::store::toml;
 use crate::store::workspace::{IMPORTS, Workspace};
 
@@ -216,9 +219,31 @@ impl Inspector<'_> {
         let (sheet, resolution) = &read;
         self.checkup.read.records += sheet.rows.len();
         let Some(setting) = setting else { return };
+        self.kept_sums(journals, month, setting);
         let place = |row: usize| sheet.place(row);
         self.tell(records::findings(setting, Page { rows: &sheet.rows, resolution, place: &place }));
         self.stamps_of(setting, Some(&read));
+    }
+}
+
+impl Inspector<'_> {
+    /// Holds the sums that are kept of a month against its records.
+    fn kept_sums(&mut self, journals: &Journals<'_>, month: Month, setting: &Setting<'_>) {
+        let (catalog, team) = (setting.catalog, setting.team());
+        let ask = Ask {
+            span: month.span(),
+            cuts: &[],
+            known_at: None,
+            position: &|kpi| catalog.position(kpi),
+            is_group: &|id| team.group(id).is_some(),
+            keep: &|_, _| false,
+            only: None,
+            caching: Caching::Off,
+        };
+        if scan::kept_differs(journals, month, ask) {
+            let place = Place::new(file_of(month), 0, 0);
+            self.checkup.findings.push(Fault::from(CacheError::Differs { month: Period::Month(month) }).at(place));
+        }
     }
 }
 

@@ -106,3 +106,8 @@ problem-init-catalog-in-the-way = There is a { $file } already, and it is not em
     .help = Nobody's work is overwritten. Rename the file, or make the workspace elsewhere: kpi init DIR
 problem-init-broken-off = The questions were broken off: no workspace was made
     .help = Answer with flags at once: kpi init --company "Acme Ltd" --profile b2b
+
+## Sums that are kept (src/store/cache.rs).
+
+problem-cache-differs = The sums kept of { $month } in .kpi/rollup are not those of its records: reports may have been wrong
+    .help = Delete the folder .kpi/rollup: it is made anew. Please report how this came about; until then work with --no-cache.

@@ -296,6 +296,33 @@ fn a_file_changed_in_the_tick_in_which_it_is_read_is_not_kept() {
 }
 
 #[test]
+fn sums_that_are_wrong_are_found_out() {
+    let (_folder, root, _lock) = locked();
+    write(&root, 40);
+    next_tick(&root);
+    same_answers(&root).unwrap();
+    let differs = || {
+        let (position, no) = (|kpi: &str| KPIS.iter().position(|known| *known == kpi), |_: &str| false);
+        let ask = Ask {
+            span: may().span(),
+            cuts: &[],
+            known_at: None,
+            position: &position,
+            is_group: &no,
+            keep: &|_, _| false,
+            only: None,
+            caching: Caching::Off,
+        };
+        scan::kept_differs(&Journals::open(&root).unwrap(), may(), ask)
+    };
+    assert!(!differs());
+    let draft = Shelf::of(&root).unwrap().begin().unwrap();
+    let stamp = Stamp::of(&fs::metadata(root.folder().join(MAY)).unwrap()).unwrap();
+    draft.keep(may(), Grain::Day, (stamp, 0), &super::Names::default(), &mut []);
+    assert!(differs());
+}
+
+#[test]
 fn what_is_kept_by_another_version_is_passed_over() {
     let (_folder, root, _lock) = locked();
     write(&root, 40);
