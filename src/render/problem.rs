@@ -101,8 +101,8 @@ pub fn fault_json(fault: &Fault, messages: &Messages) -> Json {
         "file": place.map(|place| &place.file),
         "line": number(|place| place.line),
         "column": number(|place| place.column),
-        "cell": place.filter(|place| place.line > 0).and_then(Place::cell),
         "help": help(fault, messages),
+        "cell": place.filter(|place| place.line > 0).and_then(Place::cell),
     })
 }
 
