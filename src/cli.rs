@@ -28,6 +28,19 @@ crate::problems! {
     }
 }
 
+/// The verbs whose results can be a workbook.
+const VERBS_WITH_WORKBOOK: &[&str] = &["report"];
+
+crate::problems! {
+    /// What can be wrong with the way results are asked for.
+    pub enum OutputUsage: Usage {
+        /// Results of this kind have no workbook.
+        NoWorkbook = "output-no-workbook" { command: String },
+        /// Bytes that a terminal cannot show.
+        BinaryToTerminal = "output-binary-terminal" { command: String },
+    }
+}
+
 /// Carries out one command line and returns the exit code.
 pub fn ring(world: World) -> u8 {
     let arguments = world.arguments.clone();
@@ -73,6 +86,7 @@ fn obey(context: &mut Context, matches: &ArgMatches) -> anyhow::Result<Outcome> 
     if let Some(path) = file.filter(|path| store::folder::keeps(&context.here.join(path))) {
         return Err(Faults::from(OutputError::Kept { file: path.display().to_string() }).into());
     }
+    check_binary(context, matches, file.is_none())?;
     let out: Box<dyn Write> = match file {
         Some(_) => Box::new(kept.clone()),
         None => {
@@ -91,6 +105,21 @@ fn obey(context: &mut Context, matches: &ArgMatches) -> anyhow::Result<Outcome> 
         store::output::deliver(&context.here.join(path), &kept.take()).map_err(Faults::from)?;
     }
     Ok(outcome)
+}
+
+/// A workbook is not for a terminal, and not every verb has one.
+fn check_binary(context: &Context, matches: &ArgMatches, is_to_stdout: bool) -> Result<(), Faults> {
+    if context.format != Format::Xlsx {
+        return Ok(());
+    }
+    let command = matches.subcommand_name().unwrap_or_default();
+    if !VERBS_WITH_WORKBOOK.contains(&command) {
+        return Err(OutputUsage::NoWorkbook { command: command.to_owned() }.into());
+    }
+    if is_to_stdout && context.is_to_terminal {
+        return Err(OutputUsage::BinaryToTerminal { command: command.to_owned() }.into());
+    }
+    Ok(())
 }
 
 /// Help, the version, or what is wrong with a command line that clap did not let pass. The worded tree is built only
@@ -166,5 +195,40 @@ pub fn faults_of(error: &anyhow::Error) -> Faults {
             OutputError::Failed { reason: IoReason::from(io::Error::new(cause.kind(), cause.to_string())) }.into()
         }
         None => OutputError::Unforeseen { text: format!("{error:#}") }.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::Terminals;
+
+    fn bytes_go(line: &[&str], terminal: bool) -> Result<(), &'static str> {
+        let arguments: Vec<OsString> = line.iter().map(OsString::from).collect();
+        let matches = board::bare().try_get_matches_from(&arguments).unwrap();
+        let globals = Globals::from_arg_matches(deepest(&matches)).unwrap();
+        let world = World {
+            arguments,
+            variables: Default::default(),
+            here: "/nowhere".into(),
+            locale: None,
+            now: chrono::DateTime::parse_from_rfc3339("2024-05-20T12:00:00Z").unwrap(),
+            entropy: 1,
+            terminals: Terminals { stdout: terminal, ..Terminals::default() },
+            stdin: Box::new(io::empty()),
+            out: Box::new(Kept::default()),
+            err: Box::new(Kept::default()),
+        };
+        let (context, _) = Context::new(world, &globals);
+        check_binary(&context, &matches, globals.output.is_none()).map_err(|faults| faults.0[0].code)
+    }
+
+    #[test]
+    fn a_workbook_goes_to_a_file_or_a_pipe_and_never_to_a_terminal() {
+        let report = ["kpi", "report", "--format", "xlsx"];
+        assert_eq!(bytes_go(&report, true), Err("output-binary-terminal"));
+        assert_eq!(bytes_go(&report, false), Ok(()));
+        assert_eq!(bytes_go(&["kpi", "report", "--format", "xlsx", "-o", "a.xlsx"], true), Ok(()));
+        assert_eq!(bytes_go(&["kpi", "due", "--format", "xlsx"], false), Err("output-no-workbook"));
     }
 }

@@ -118,6 +118,8 @@ pub struct Context {
     pub colour: bool,
     /// Whether talk on `err` may be coloured.
     pub colour_err: bool,
+    /// Whether results appear on a terminal.
+    pub is_to_terminal: bool,
     /// Whether only results and errors are wanted.
     pub quiet: bool,
     /// How to come by the lock.
@@ -160,6 +162,7 @@ impl Context {
             width: width(globals, &variables, &world.terminals),
             interactive: world.terminals.stdin && world.terminals.stderr,
             colour: coloured(to_terminal),
+            is_to_terminal: world.terminals.stdout,
             colour_err: coloured(world.terminals.stderr),
             quiet: globals.quiet,
             caching: if globals.no_cache { Caching::Off } else { Caching::On },

@@ -25,6 +25,7 @@ macro_rules! register {
 register! {
     crate::cli::OutputError,
     crate::commands::export::ExportUsage,
+    crate::cli::OutputUsage,
     crate::commands::import::ImportError,
     crate::commands::import::ImportUsage,
     crate::commands::catalog::ChangeError,

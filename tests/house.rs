@@ -68,6 +68,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "num_rational",
             "num_traits",
             "parquet",
+            "rust_xlsxwriter",
             "serde",
             "serde_json",
             "unicode_width",

@@ -100,6 +100,8 @@ pub enum Format {
     Markdown,
     /// For browsers and paper.
     Html,
+    /// A workbook for Excel; of reports only.
+    Xlsx,
     /// An object for each line; of `export` alone.
     #[value(hide = true)]
     Jsonl,

@@ -79,14 +79,25 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     question.history = context.format == args::Format::Table && context.width >= ROOM_FOR_HISTORY;
     question.people = is_for_eyes(context);
     question.months = false;
+    let is_book = context.format == args::Format::Xlsx;
+    if is_book {
+        (question.history, question.papers) = (true, true);
+    }
     let loaded = office.load(&question)?;
-    let mut card = scorecard(&loaded.desk()?, &question);
+    let desk = loaded.desk()?;
+    let mut card = scorecard(&desk, &question);
     if is_plain(context, &question) {
         let ended = required::ended_before(question.period, &office);
         card.unanswered = required::required(&office, &question.whom, ended)?;
     }
     let messages = context.messages();
     let look = telling::look(context, &office, &messages);
+    if is_book {
+        let (catalog, rollout, made_at) = (office.catalog(), &loaded.rollout, context.now);
+        let book = render::xlsx::Book { card: &card, catalog, rollout, made_at };
+        render::xlsx::report(&book, &look, &mut context.out)?;
+        return telling::end(context, &office);
+    }
     render::scorecard(&card, telling::format(context), &look, &mut context.out)?;
     telling::end(context, &office)
 }

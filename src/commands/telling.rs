@@ -61,7 +61,8 @@ pub fn look<'a>(context: &Context, office: &'a Office, messages: &'a Messages) -
 /// The shape of results.
 pub fn format(context: &Context) -> Format {
     match context.format {
-        args::Format::Table => Format::Table,
+        // A workbook is made by the verb itself; whatever else it says is for eyes.
+        args::Format::Table | args::Format::Xlsx => Format::Table,
         args::Format::Json => Format::Json,
         args::Format::Csv => Format::Csv,
         args::Format::Markdown => Format::Markdown,

@@ -66,4 +66,5 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "target",
     "team",
     "toml",
+    "xlsx",
 ];

@@ -32,6 +32,7 @@ pub mod rollout;
 pub mod scorecard;
 pub mod sparkline;
 pub mod text;
+pub mod xlsx;
 
 use grid::{Block, Grid};
 

@@ -62,7 +62,7 @@ fn blocks(review: &Review, extent: Extent, look: &Look<'_>) -> Vec<Block> {
         blocks.extend(more("review-more", review.behind.len() - shown.len(), look));
     }
     let shown = &review.missing[..review.missing.len().min(few)];
-    blocks.extend(people::missing(shown, look));
+    blocks.extend(people::missing(shown, look, people::MOST_MISSING));
     blocks.extend(more("review-more", review.missing.len() - shown.len(), look));
     if review.missing.is_empty() && review.month.head.rollout.introduced > 0 {
         blocks.extend([Block::Gap, Block::Line(messages.text("review-nothing-missing"))]);

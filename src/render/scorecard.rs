@@ -23,24 +23,38 @@ use crate::render::names;
 use crate::report::actions::ActionLine;
 use crate::report::scorecard::{Heading, History, Pace, Plan, Row, RowAdjustment, Scorecard};
 
+/// From this many columns on there is room for all of the report's.
+const WIDEST: usize = 200;
+
 /// The report as a page for a screen of that width.
 pub fn page(scorecard: &Scorecard, look: &Look<'_>, width: usize) -> Vec<Block> {
     let mut blocks = head::blocks(&scorecard.head, look);
     blocks.push(Block::Gap);
     if scorecard.sections.iter().all(|section| section.rows.is_empty()) {
-        let id = if scorecard.head.rollout.introduced == 0 { "report-empty-rollout" } else { "report-empty" };
-        blocks.push(Block::Line(look.messages.text(id)));
+        blocks.extend(empty(scorecard, look));
     } else {
         blocks.push(Block::Grid(grid(scorecard, look, width)));
     }
     blocks.extend(people::grid(&scorecard.people, look));
-    blocks.extend(people::missing(&scorecard.missing, look));
+    blocks.extend(people::missing(&scorecard.missing, look, people::MOST_MISSING));
     blocks.extend(action::below(&scorecard.unanswered, look));
     blocks.extend(foot(scorecard, look));
     blocks
 }
 
-fn foot(scorecard: &Scorecard, look: &Look<'_>) -> Vec<Block> {
+/// Why there are no rows.
+pub(in crate::render) fn empty(scorecard: &Scorecard, look: &Look<'_>) -> Vec<Block> {
+    let id = if scorecard.head.rollout.introduced == 0 { "report-empty-rollout" } else { "report-empty" };
+    vec![Block::Line(look.messages.text(id))]
+}
+
+/// The rows with every column there is, where nothing is short of room.
+pub(in crate::render) fn table(scorecard: &Scorecard, look: &Look<'_>) -> Grid {
+    grid(scorecard, look, WIDEST)
+}
+
+/// What is said below the rows.
+pub(in crate::render) fn foot(scorecard: &Scorecard, look: &Look<'_>) -> Vec<Block> {
     let messages = look.messages;
     let mut blocks = Vec::new();
     if !scorecard.excluded.is_empty() {
@@ -104,7 +118,7 @@ fn parts(width: usize, ended: bool, has_actions: bool) -> Vec<Part> {
     if width >= 120 {
         parts.push(Entries);
     }
-    if width >= 200 {
+    if width >= WIDEST {
         parts.extend([Verified, Months, Previous, YearBefore, Owners, Controllers]);
         parts.extend(has_actions.then_some(Actions));
     }

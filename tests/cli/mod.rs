@@ -22,6 +22,7 @@ mod rollout;
 mod shell;
 mod target;
 mod team;
+mod workbook;
 
 /// A department with one team in it: a head and a seller.
 pub fn department() -> Workshop {

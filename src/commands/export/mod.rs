@@ -150,6 +150,7 @@ fn shape(context: &Context, args: &Args) -> Result<Shape, Faults> {
         args::Format::Json => return Err(form("json")),
         args::Format::Markdown => return Err(form("markdown")),
         args::Format::Html => return Err(form("html")),
+        args::Format::Xlsx => return Err(form("xlsx")),
     };
     if args.excel && shape != Shape::Excel {
         return Err(ExportUsage::ExcelIsCsv { format: shape.ending().to_owned() }.into());

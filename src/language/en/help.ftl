@@ -175,6 +175,7 @@ help-report-examples =
     kpi report --period 2024-05 --by owner      May with a row for each owner
     kpi report --owner ivanov --period week     how one person is doing
     kpi report --format csv --output may.csv    into a file
+    kpi report --format xlsx -o may.xlsx        an Excel workbook
 
 help-explain-about = where a figure comes from: the rule, the target, the records by file and line
 help-explain-kpi = KPI: id, number, alias or the beginning of its name

@@ -175,6 +175,7 @@ help-report-examples =
     kpi report --period 2024-05 --by owner      май с разбивкой по сотрудникам
     kpi report --owner ivanov --period неделя   как дела у одного
     kpi report --format csv --output май.csv    в файл
+    kpi report --format xlsx -o май.xlsx        книга Excel
 
 help-explain-about = откуда взялось значение: правило, план, записи с файлом и строкой
 help-explain-kpi = показатель: код, номер, другое имя или начало названия

@@ -9,7 +9,7 @@ use crate::render::names;
 use crate::report::scorecard::{Missing, PersonLine, Row};
 
 /// So many lines of missing entries are shown; more belong to `kpi due`.
-const MOST_MISSING: usize = 30;
+pub const MOST_MISSING: usize = 30;
 
 /// One line for each person, one column for each personal KPI: attainment and the sign of the verdict.
 pub fn grid(people: &[PersonLine], look: &Look<'_>) -> Vec<Block> {
@@ -36,7 +36,7 @@ pub fn grid(people: &[PersonLine], look: &Look<'_>) -> Vec<Block> {
 }
 
 /// The KPIs people have, in the order of the report.
-fn columns(people: &[PersonLine]) -> Vec<(&KpiId, &Wording)> {
+pub fn columns(people: &[PersonLine]) -> Vec<(&KpiId, &Wording)> {
     let mut columns: Vec<(&KpiId, &Wording)> = Vec::new();
     for person in people {
         let mut after = 0; // Behind the KPI this person has before it, so that everybody's order is kept.
@@ -61,8 +61,8 @@ fn cell(row: &Row) -> Cell {
     }
 }
 
-/// Who owes which entries.
-pub fn missing(missing: &[Missing], look: &Look<'_>) -> Vec<Block> {
+/// Who owes which entries, `most` lines of it.
+pub fn missing(missing: &[Missing], look: &Look<'_>, most: usize) -> Vec<Block> {
     if missing.is_empty() {
         return Vec::new();
     }
@@ -74,7 +74,7 @@ pub fn missing(missing: &[Missing], look: &Look<'_>) -> Vec<Block> {
         Column::number("count", messages.text("report-column-count")),
         Column::text("days", messages.text("report-column-days")).shrinking_to(20).wrapping(),
     ]);
-    for one in missing.iter().take(MOST_MISSING) {
+    for one in missing.iter().take(most) {
         grid.row([
             Cell::named(one.owner.text(language), one.owner_id.as_str()),
             Cell::named(one.name.text(language), one.kpi.as_str()),
@@ -83,8 +83,8 @@ pub fn missing(missing: &[Missing], look: &Look<'_>) -> Vec<Block> {
         ]);
     }
     let mut blocks = vec![Block::Gap, Block::Heading(messages.text("report-missing")), Block::Grid(grid)];
-    if missing.len() > MOST_MISSING {
-        let arguments = [("count", Argument::from(missing.len() - MOST_MISSING))];
+    if missing.len() > most {
+        let arguments = [("count", Argument::from(missing.len() - most))];
         blocks.push(Block::Remark(messages.with("report-missing-more", &arguments)));
     }
     blocks
