@@ -7,6 +7,7 @@ mod cli;
 mod control_cycle;
 mod datasets;
 mod docs;
+mod engines;
 mod examples;
 mod faults;
 mod house;
