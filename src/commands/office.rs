@@ -20,7 +20,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::catalog::{Catalog, Settings};
 use crate::domain::correction::Resolution;
 use crate::domain::coverage::Covered;
-use crate::domain::duty::{Duties, Duty};
+use crate::domain::duty::{Duties, Duty, DutyHistory};
 use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::Kpi;
 use crate::domain::period::{Month, Span};
@@ -67,6 +67,7 @@ pub struct Office {
     team: OnceCell<Team>,
     calendar: OnceCell<Calendar>,
     duties: OnceCell<Vec<Duty>>,
+    duty_history: OnceCell<DutyHistory>,
     target_lines: OnceCell<Vec<Placed<TargetLine>>>,
     targets: OnceCell<TargetBook>,
     events: OnceCell<Vec<Event>>,
@@ -115,6 +116,7 @@ impl Office {
             team: OnceCell::new(),
             calendar: OnceCell::new(),
             duties: OnceCell::new(),
+            duty_history: OnceCell::new(),
             target_lines: OnceCell::new(),
             targets: OnceCell::new(),
             events: OnceCell::new(),

@@ -1,8 +1,10 @@
 //! Who owns a KPI and who checks it, from which day; never the same person.
 
+mod history;
 mod reassign;
 mod self_control;
 
+pub use history::DutyHistory;
 pub use reassign::{Assignment, Reassigned};
 
 use std::collections::HashSet;

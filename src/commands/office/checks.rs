@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use anyhow::Result;
 
-use crate::commands::office::Office;
+use crate::commands::office::{Office, once};
+use crate::domain::correction::Correctable;
+use crate::domain::duty::DutyHistory;
 use crate::domain::id::KpiId;
 use crate::domain::kpi::{EnteredBy, Kpi};
 use crate::domain::period::{Cadence, Month};
@@ -20,7 +22,18 @@ impl Office {
         let offset = self.settings().utc_offset;
         let today = self.known_at.map_or(self.today, |moment| moment.with_timezone(&offset).date_naive());
         let today = today.min(self.today).min(self.judged_on.unwrap_or(today));
-        Ok(Judge { duties: self.duties()?, calendar: self.calendar()?, offset, today })
+        let history = Some(self.duty_history()?);
+        Ok(Judge { duties: self.duties()?, history, calendar: self.calendar()?, offset, today })
+    }
+
+    /// The duties as they were known at every moment.
+    fn duty_history(&self) -> Result<&DutyHistory> {
+        once(&self.duty_history, || {
+            let sheet = self.journals()?.duties().map_err(Faults::from)?;
+            let moments = sheet.rows.iter().filter_map(|row| row.stamp().recorded_at).collect();
+            let known = move |moment| sheet.said(Some(moment)).into_iter().cloned().collect();
+            Ok(DutyHistory::new(moments, Box::new(known)))
+        })
     }
 
     /// The verdicts of a month that are in force.

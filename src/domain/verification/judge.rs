@@ -4,7 +4,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::domain::calendar::Calendar;
-use crate::domain::duty::Duties;
+use crate::domain::duty::{Duties, DutyHistory};
 use crate::domain::id::PersonId;
 use crate::domain::kpi::EnteredBy;
 use crate::domain::record::{Owner, Source};
@@ -51,6 +51,8 @@ pub enum WhyNot {
 pub struct Judge<'a> {
     /// Who owns and who checks what.
     pub duties: Duties<'a>,
+    /// The same as it was known earlier; none where no line of duties has a time.
+    pub history: Option<&'a DutyHistory>,
     /// Working days.
     pub calendar: &'a Calendar,
     /// Where the company's days begin.
@@ -63,6 +65,14 @@ impl<'a> Judge<'a> {
     /// The day a moment lies in.
     pub fn day(&self, moment: DateTime<Utc>) -> NaiveDate {
         moment.with_timezone(&self.offset).date_naive()
+    }
+
+    /// The judge by the duties that were known at a moment: a line recorded later makes no word count and takes none away.
+    pub fn as_of(&self, moment: DateTime<Utc>) -> Judge<'a> {
+        match self.history.and_then(|history| history.known_at(moment)) {
+            Some(lines) => Judge { duties: Duties::new(self.duties.team(), lines), ..*self },
+            None => *self,
+        }
     }
 
     /// Who answers for the figure: its owner; for a group's own the head of the group, for the company's whoever owns the
@@ -157,10 +167,10 @@ impl<'a> Judge<'a> {
         let (Some(_), Some(at), Some(actor)) = (stamp.id, stamp.recorded_at, &stamp.recorded_by) else {
             return Err(WhyNot::Unsigned);
         };
-        let day = self.day(at);
+        let (then, day) = (self.as_of(at), self.day(at));
         let allowed = match line.verdict {
-            Verdict::Disputed => self.may_dispute(entry, actor, day),
-            Verdict::Confirmed | Verdict::Rejected | Verdict::Reconciled => self.may_check(entry, actor, day),
+            Verdict::Disputed => then.may_dispute(entry, actor, day),
+            Verdict::Confirmed | Verdict::Rejected | Verdict::Reconciled => then.may_check(entry, actor, day),
         };
         allowed.map_err(WhyNot::Refused)
     }
@@ -173,7 +183,7 @@ impl<'a> Judge<'a> {
         let mut last = None;
         for record in &entry.records {
             let (_, at, by) = (record.stamp.id?, record.stamp.recorded_at?, record.stamp.recorded_by.as_ref()?);
-            self.controls(entry, by, self.day(at)).ok()?;
+            self.as_of(at).controls(entry, by, self.day(at)).ok()?;
             last = last.max(Some(self.day(at)));
         }
         last.map(|day| self.calendar.nth_working_day_after(day, SILENCE))

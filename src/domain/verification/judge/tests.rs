@@ -49,6 +49,7 @@ struct World {
     team: Team,
     calendar: Calendar,
     duties: Vec<Duty>,
+    history: DutyHistory,
 }
 
 impl World {
@@ -56,13 +57,13 @@ impl World {
         let catalog = catalog::read("kpi-catalog.toml", catalog::template()).unwrap();
         let roles: Vec<&str> = catalog.roles().iter().map(|role| role.id.as_str()).collect();
         let team = team::read("team.toml", TEAM, &roles).unwrap_or_else(|faults| panic!("{faults:?}"));
-        World { catalog, team, calendar: calendar::embedded(), duties: Vec::new() }
+        World { catalog, team, calendar: calendar::embedded(), duties: Vec::new(), history: history(&[]) }
     }
 
     fn judge(&self, today: &str) -> Judge<'_> {
         let offset = FixedOffset::east_opt(3 * 3600).unwrap();
         let duties = Duties::new(&self.team, &self.duties);
-        Judge { duties, calendar: &self.calendar, offset, today: day(today) }
+        Judge { duties, history: Some(&self.history), calendar: &self.calendar, offset, today: day(today) }
     }
 
     fn entry<'a>(&'a self, records: &'a [Record]) -> Entry<'a> {
@@ -81,6 +82,14 @@ impl World {
     fn state(&self, records: &[Record], lines: &[Verification], today: &str) -> CheckState {
         self.judge(today).state(&self.entry(records), &lines.iter().collect::<Vec<_>>())
     }
+}
+
+/// The duties by the time they were recorded.
+fn history(duties: &[Duty]) -> DutyHistory {
+    let all = duties.to_vec();
+    let moments = all.iter().filter_map(|duty| duty.stamp.recorded_at).collect();
+    let known = move |moment| all.iter().filter(|duty| duty.stamp.recorded_at <= Some(moment)).cloned().collect();
+    DutyHistory::new(moments, Box::new(known))
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -245,6 +254,7 @@ proptest! {
     #[test]
     fn nothing_counts_but_the_word_of_a_controller_on_what_they_saw(
         kpi in prop::sample::select(vec!["calls", "deals"]), date in 2..28_u32, steps in steps(),
+        back_dated in prop::collection::vec((prop::option::of(0..4_usize), 0..4_usize, 1..28_u32), 0..3),
     ) {
         let mut world = World::new();
         let may = |day: u32| NaiveDate::from_ymd_opt(2024, 5, day).unwrap();
@@ -261,7 +271,7 @@ proptest! {
                         owner.and_then(holder),
                         holder(controller),
                         (may(from), None),
-                        Stamp::default(),
+                        stamp(id, on, ""),
                     );
                     world.duties.extend(line);
                 }
@@ -285,13 +295,30 @@ proptest! {
                 }
             }
         }
+        world.history = history(&world.duties);
         let records = forms.last().unwrap();
         let lines: Vec<Verification> = given.iter().map(|given| given.line.clone()).collect();
-        if world.state(records, &lines, "2024-06-30").is_verified() {
+        // Whatever is recorded of those days in June changes nothing.
+        let state = world.state(records, &lines, "2024-06-30");
+        let mut later = World::new();
+        later.duties = world.duties.clone();
+        for (at, back_dated) in back_dated.into_iter().enumerate() {
+            let (owner, controller, from) = back_dated;
+            let holder = |at: usize| Some(PEOPLE[at].parse().unwrap());
+            let stamp = stamp(900 + at as u128, day("2024-06-03"), "orlov");
+            let line = Duty::new(kpi.parse().unwrap(), owner.and_then(holder), holder(controller), (may(from), None), stamp);
+            later.duties.extend(line);
+        }
+        later.history = history(&later.duties);
+        prop_assert_eq!(later.state(records, &lines, "2024-06-30"), state);
+        if state.is_verified() {
             let entry = world.entry(records);
             let owner = world.team.person("ivanov").unwrap();
             let entitled = |given: &&Given| {
-                let duties = Duties::new(&world.team, &world.duties);
+                // By the duties that were known on that day, not by what was said of that day later.
+                let known = |duty: &&Duty| duty.stamp.recorded_at <= Some(noon(given.on));
+                let known: Vec<Duty> = world.duties.iter().filter(known).cloned().collect();
+                let duties = Duties::new(&world.team, &known);
                 let control = duties.control(entry.kpi, owner, given.on);
                 let controls = control.is_some_and(|control| {
                     control.controller.id.as_str() == given.by
