@@ -30,6 +30,7 @@ use crate::domain::seal::Chain;
 use crate::domain::stamp::{RecordId, Stamp};
 use crate::domain::target::{TargetBook, TargetLine};
 use crate::domain::team::{Group, Person, Team};
+use crate::domain::verification::Verification;
 use crate::place::Placed;
 use crate::problem::{Fault, Faults, Severity};
 use crate::reading::name;
@@ -68,6 +69,7 @@ pub struct Office {
     calendar: OnceCell<Calendar>,
     duties: OnceCell<Vec<Duty>>,
     duty_history: OnceCell<DutyHistory>,
+    rechecks: OnceCell<Vec<Verification>>,
     target_lines: OnceCell<Vec<Placed<TargetLine>>>,
     targets: OnceCell<TargetBook>,
     events: OnceCell<Vec<Event>>,
@@ -117,6 +119,7 @@ impl Office {
             calendar: OnceCell::new(),
             duties: OnceCell::new(),
             duty_history: OnceCell::new(),
+            rechecks: OnceCell::new(),
             target_lines: OnceCell::new(),
             targets: OnceCell::new(),
             events: OnceCell::new(),

@@ -58,6 +58,8 @@ pub struct Coverage {
     pub expected: u32,
     /// Of those that are there, the verified ones.
     pub verified: u32,
+    /// Of the verified ones, those a head confirmed that make the head's own result, without a second look so far.
+    pub own: u32,
 }
 
 impl Coverage {
@@ -71,6 +73,7 @@ impl Coverage {
             entered: self.entered + other.entered,
             expected: self.expected + other.expected,
             verified: self.verified + other.verified,
+            own: self.own + other.own,
         }
     }
 }
@@ -86,6 +89,8 @@ pub struct Expected<'a> {
     pub entered: bool,
     /// True when it is there and its controller has confirmed it as it stands.
     pub verified: bool,
+    /// True when that was a head, it makes the head's own result, and nobody has looked at it since.
+    pub own: bool,
 }
 
 /// What is expected, on the ground of figures.
@@ -148,7 +153,8 @@ impl<'a> Expectations<'a> {
                 if self.is_expected(kpi, owner, slot) {
                     let entered = self.is_entered(kpi, owner.id.as_str(), slot);
                     let verified = entered && self.checks.is_verified(&kpi.id, owner.id.as_str(), slot);
-                    entries.push(Expected { owner, slot, entered, verified });
+                    let own = verified && self.checks.is_own(&kpi.id, owner.id.as_str(), slot);
+                    entries.push(Expected { owner, slot, entered, verified, own });
                 }
             }
         }
@@ -219,6 +225,7 @@ impl<'a> Expectations<'a> {
             known.expected += 1;
             known.entered += u32::from(entry.entered);
             known.verified += u32::from(entry.verified);
+            known.own += u32::from(entry.own);
         }
         coverage
     }

@@ -205,20 +205,28 @@ impl<'a> Duties<'a> {
     /// Who checks what `owner` delivers on that day: as assigned, else by the catalog's role (a head of the owner's groups,
     /// from the inside out), else director, founder, accountant, consultant: the first on duty who is not the owner.
     pub fn control(&self, kpi: &Kpi, owner: &Person, date: NaiveDate) -> Option<Control<'a>> {
-        let chain = || {
-            let heads = self.group_heads(owner, date).into_iter();
-            heads.chain(CHAIN.iter().flat_map(|role| self.role_candidates(role, owner, date))).collect::<Vec<_>>()
-        };
         let fit = |person: &&'a Person| person.id != owner.id && person.is_employed(date);
         let assigned = self.assigned(kpi, owner, date).into_iter().find(fit).map(|person| (person, Found::Assigned));
         let by_role = || {
             let candidates = self.role_candidates(kpi.controller.as_str(), owner, date);
             candidates.into_iter().find(fit).map(|person| (person, Found::ByRole))
         };
-        let by_chain = || chain().into_iter().find(fit).map(|person| (person, Found::ByChain));
+        let by_chain = || self.chain(owner, date).into_iter().find(fit).map(|person| (person, Found::ByChain));
         let (controller, found) = assigned.or_else(by_role).or_else(by_chain)?;
         let deputy = self.deputy(controller, owner, date);
         Some(Control { controller, deputy, found })
+    }
+
+    /// Who may check what `owner` delivers where nobody is assigned: the heads of their groups from the inside out, then
+    /// director, founder, accountant, consultant.
+    pub fn chain(&self, owner: &Person, date: NaiveDate) -> Vec<&'a Person> {
+        let heads = self.group_heads(owner, date).into_iter();
+        heads.chain(CHAIN.iter().flat_map(|role| self.role_candidates(role, owner, date))).collect()
+    }
+
+    /// True for a head of a group in which that person works on that day: what the person delivers makes the head's result.
+    pub fn leads(&self, head: &PersonId, person: &Person, date: NaiveDate) -> bool {
+        head != &person.id && self.group_heads(person, date).iter().any(|leader| leader.id == *head)
     }
 
     /// How the owners of that day came by the KPI: named by a line, or by the catalog's role.

@@ -4,8 +4,9 @@
 
 mod judge;
 mod month;
+mod second;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::str::FromStr;
 
@@ -20,6 +21,7 @@ use crate::domain::stamp::Stamp;
 
 pub use judge::{ControlError, Judge, SILENCE, WhyNot};
 pub use month::{Hashing, Judged, MonthOfEntries, share_of};
+pub use second::{DRAWN, draw, lot, usual_share};
 
 words! {
     /// What a line says of an entry.
@@ -198,6 +200,8 @@ impl CheckState {
 #[derive(Clone, Debug, Default)]
 pub struct Checks {
     entries: HashMap<KpiId, HashMap<String, BTreeMap<NaiveDate, Noted>>>,
+    /// What heads have confirmed that makes their own result, and nobody has looked at since.
+    own: HashMap<KpiId, HashMap<String, BTreeSet<NaiveDate>>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -230,8 +234,25 @@ impl Checks {
         *known = noted.min(*known);
     }
 
+    /// Notes an entry that a head confirmed although it makes the head's own result.
+    pub fn note_own(&mut self, key: &EntryKey) {
+        let owners = self.own.entry(key.kpi.clone()).or_default();
+        owners.entry(key.owner.as_str().to_owned()).or_default().insert(key.date);
+    }
+
+    /// True when what makes the slot verified is, at least in part, a head's word on the head's own result.
+    pub fn is_own(&self, kpi: &KpiId, owner: &str, slot: Span) -> bool {
+        let days = self.own.get(kpi).and_then(|owners| owners.get(owner));
+        days.is_some_and(|days| days.range(slot.from()..=slot.to()).next().is_some())
+    }
+
     /// Takes in what is known of entries elsewhere.
     pub fn take_in(&mut self, other: Checks) {
+        for (kpi, owners) in other.own {
+            for (owner, days) in owners {
+                self.own.entry(kpi.clone()).or_default().entry(owner).or_default().extend(days);
+            }
+        }
         for (kpi, owners) in other.entries {
             for (owner, days) in owners {
                 days.into_iter().for_each(|(date, noted)| self.put(&kpi, &owner, date, noted));

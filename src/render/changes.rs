@@ -59,6 +59,8 @@ fn grid(changes: &Changes, offset: FixedOffset, for_eyes: bool, look: &Look<'_>)
         number("actual", "report-column-actual"),
         Column::fixed("status_before", messages.text("close-changes-status-before")),
         Column::fixed("status", messages.text("report-column-status")),
+        number("verified_before", "close-changes-verified-before").leaving(),
+        number("verified", "report-column-verified").leaving(),
     ];
     if !for_eyes {
         columns.push(Column::text("lines", messages.text("close-changes-lines")));
@@ -105,7 +107,17 @@ fn cells(change: &Change, look: &Look<'_>) -> Vec<Cell> {
         figure(row, row.actual.as_ref()),
         was.map_or(Cell::Blank, |was| status(was.status, row, look)),
         status(row.status, row, look),
+        was.map_or(Cell::Blank, |was| share(was.verified)),
+        share((row.verified, row.coverage.entered)),
     ]
+}
+
+/// How much of what is there is verified.
+fn share((verified, entered): (u32, u32)) -> Cell {
+    if entered == 0 {
+        return Cell::Empty;
+    }
+    Cell::percent(names::floored(&Ratio::from_counts(verified.into(), entered.into())), 0)
 }
 
 fn whom_name(row: &Row, id: &str, look: &Look<'_>) -> String {

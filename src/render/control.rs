@@ -4,15 +4,18 @@ use std::io::{self, Write};
 
 use chrono::NaiveDate;
 
+use crate::domain::id::PersonId;
 use crate::domain::kpi::Kpi;
 use crate::domain::period::Period;
+use crate::domain::stamp::instant_text;
 use crate::domain::target::TargetFigure;
 use crate::domain::value::Ratio;
+use crate::domain::wording::{Language, Wording};
 use crate::language::{dates, format};
 use crate::problem::Argument;
 use crate::render::grid::{Cell, Column, Figure, Grid, NONE};
 use crate::render::{Format, Look, listing, names};
-use crate::report::control::{Differing, Drawn, Seen, Sign, Usual, Watched};
+use crate::report::control::{Differing, Drawn, SecondLooks, Seen, Sign, Usual, Watched};
 
 /// Lists entries. What is unusual stands below each for eyes, in a column of its own for machines.
 pub fn entries(
@@ -55,7 +58,7 @@ fn page(seen: &[Seen<'_>], today: NaiveDate, look: &Look<'_>) -> Grid {
             one.value.as_ref().map_or(Cell::Blank, |value| figure(entry.kpi, value)),
             target(one),
             one.usual.as_ref().map_or_else(|| NONE.to_owned(), |usual| in_words(entry.kpi, usual, look)).into(),
-            messages.text(one.judged.state.message()).into(),
+            Cell::text(messages.text(one.judged.state.message()) + if one.is_own_result { " *" } else { "" }),
             if one.judged.awaits_controller() { Cell::text(format!("{deadline}{late}")) } else { Cell::Empty },
             one.controllers.first().map(|(_, name)| name.text(language).to_owned()).into(),
         ]);
@@ -78,6 +81,7 @@ fn table(seen: &[Seen<'_>], look: &Look<'_>) -> Grid {
     let language = look.messages.language();
     let ids = ["date", "kpi", "owner", "value", "target", "usual_low", "usual_median", "usual_high"];
     let rest = ["signs", "entered", "state", "deadline", "controller", "verdict_by", "note", "records", "digest"];
+    let rest = rest.into_iter().chain(["own_result", "verdict_at"]);
     let mut grid = Grid::new(ids.into_iter().chain(rest).map(|id| Column::fixed(id, id)));
     for one in seen {
         let entry = one.entry();
@@ -104,6 +108,8 @@ fn table(seen: &[Seen<'_>], look: &Look<'_>) -> Grid {
             verdict.map(|line| line.stamp.note.clone()).filter(|note| !note.is_empty()).into(),
             entry.records.len().into(),
             entry.digest.to_string().into(),
+            one.is_own_result.into(),
+            verdict.and_then(|line| line.stamp.recorded_at).map(instant_text).into(),
         ]);
     }
     grid
@@ -152,6 +158,8 @@ pub fn drawn(drawn: &[Drawn<'_>], shape: Format, look: &Look<'_>, out: &mut dyn 
         Column::number("value", title(look, "value")),
         Column::text("controller", title(look, "controller")).shrinking_to(8),
         Column::fixed("state", title(look, "state")),
+        Column::text("second", title(look, "second")).shrinking_to(8),
+        Column::fixed("second_state", title(look, "second-state")),
         Column::fixed("rank", title(look, "rank")).leaving(),
     ]);
     for one in drawn {
@@ -163,12 +171,28 @@ pub fn drawn(drawn: &[Drawn<'_>], shape: Format, look: &Look<'_>, out: &mut dyn 
             Cell::named(named(entry.kpi, look), entry.kpi.id.as_str()),
             owner.into(),
             one.seen.value.as_ref().map_or(Cell::Blank, |value| figure(entry.kpi, value)),
-            one.seen.controllers.first().map(|(id, name)| Cell::named(name.text(language), id.as_str())).into(),
+            person(one.verifier.as_ref(), language),
             Cell::named(messages.text(state.message()), state.word()),
+            person(one.seconds.first(), language),
+            second_state(one, look),
             Cell::named(&rank[..12], rank.as_str()),
         ]);
     }
     listing(&grid, ("kpi.draw/1", "entries"), shape, look, out)
+}
+
+fn person(person: Option<&(PersonId, Wording)>, language: Language) -> Cell {
+    person.map(|(id, name)| Cell::named(name.text(language), id.as_str())).into()
+}
+
+/// What a second look came to.
+fn second_state(one: &Drawn<'_>, look: &Look<'_>) -> Cell {
+    let word = match &one.second {
+        None => "waiting",
+        Some(second) if second.verdict.is_good() => "right",
+        Some(_) => "wrong",
+    };
+    Cell::named(look.messages.text(&format!("control-second-{word}")), word)
 }
 
 /// Lists what an export says otherwise of.
@@ -212,6 +236,9 @@ pub fn watched(watched: &[Watched], shape: Format, look: &Look<'_>, out: &mut dy
         column("rejected"),
         column("differences").leaving(),
         column("disputed").leaving(),
+        column("drawn").leaving(),
+        column("looked_again").leaving(),
+        column("found_wrong").leaving(),
         Column::text("signs", title(look, "signs")).leaving(),
     ]);
     if for_eyes {
@@ -220,6 +247,8 @@ pub fn watched(watched: &[Watched], shape: Format, look: &Look<'_>, out: &mut dy
     for one in watched {
         let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let share = (one.due > 0).then(|| Ratio::from_counts(whole(one.verified), whole(one.due)));
+        let second =
+            |part: fn(&SecondLooks) -> usize| one.second.as_ref().map_or(Cell::Blank, |second| part(second).into());
         let nobody = || Cell::named(messages.text("control-nobody"), "");
         let mut cells: Vec<Cell> = vec![
             Cell::named(dates::period(language, Period::Month(one.month)), one.month.to_string()),
@@ -232,6 +261,9 @@ pub fn watched(watched: &[Watched], shape: Format, look: &Look<'_>, out: &mut dy
             one.rejected.into(),
             one.differences.into(),
             one.disputed.into(),
+            second(|second| second.drawn),
+            second(|second| second.looked),
+            second(|second| second.wrong),
         ];
         let words = one.signs.iter().map(|(sign, count)| {
             if for_eyes {

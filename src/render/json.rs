@@ -9,10 +9,13 @@ use serde_json::{Map, Value as Json};
 
 use crate::domain::actual::Whom;
 use crate::domain::value::Ratio;
+use crate::domain::wording::Wording;
 use crate::render::csv;
 use crate::render::grid::{Cell, Grid};
 use crate::render::harmless::harmless;
 use crate::render::names;
+use crate::report::actions::ActionLine;
+use crate::report::closing::Break;
 use crate::report::scorecard::{Plan, RolloutHead, Row, Scorecard};
 
 /// `kpi.report/1`.
@@ -31,6 +34,8 @@ pub struct ScorecardV1<'a> {
     rows: Vec<RowV1<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     adjustments: Vec<AdjustmentV1<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    breaks: Vec<BreakV1<'a>>,
 }
 
 /// Late truth about a closed month.
@@ -77,6 +82,28 @@ struct RowV1<'a> {
     pace: Option<String>,
     forecast: Option<String>,
     reason: Option<&'static str>,
+    verified_own: u32,
+    actions: Vec<ActionV1<'a>>,
+}
+
+/// An open action under a row.
+#[derive(Serialize)]
+struct ActionV1<'a> {
+    id: Option<String>,
+    text: &'a str,
+    due: String,
+    overdue: bool,
+}
+
+/// Where a series breaks.
+#[derive(Serialize)]
+struct BreakV1<'a> {
+    month: String,
+    kpis: Vec<&'a str>,
+    plans: Vec<&'a str>,
+    duties: Vec<&'a str>,
+    people: Vec<&'a str>,
+    days: Vec<String>,
 }
 
 impl<'a> From<&'a Scorecard> for ScorecardV1<'a> {
@@ -96,6 +123,7 @@ impl<'a> From<&'a Scorecard> for ScorecardV1<'a> {
             rollout: RolloutV1::from(&head.rollout),
             rows: scorecard.sections.iter().flat_map(|section| &section.rows).map(RowV1::from).collect(),
             adjustments: scorecard.sections.iter().flat_map(|section| &section.rows).flat_map(adjustments).collect(),
+            breaks: head.sealing.breaks.iter().map(BreakV1::from).collect(),
         }
     }
 }
@@ -138,8 +166,34 @@ impl<'a> From<&'a Row> for RowV1<'a> {
             pace: pace.and_then(|pace| plain(&pace.pace)),
             forecast: pace.and_then(|pace| plain(&pace.forecast)),
             reason: row.blank.as_ref().map(names::blank_id),
+            verified_own: row.verified_own,
+            actions: row.actions.iter().map(ActionV1::from).collect(),
         }
     }
+}
+
+impl<'a> From<&'a ActionLine> for ActionV1<'a> {
+    fn from(line: &'a ActionLine) -> ActionV1<'a> {
+        let id = line.id.map(|id| id.to_string());
+        ActionV1 { id, text: &line.text, due: line.due.to_string(), overdue: line.overdue }
+    }
+}
+
+impl<'a> From<&'a Break> for BreakV1<'a> {
+    fn from(one: &'a Break) -> BreakV1<'a> {
+        BreakV1 {
+            month: one.month.to_string(),
+            kpis: ids(&one.kpis),
+            plans: ids(&one.plans),
+            duties: ids(&one.duties),
+            people: ids(&one.people),
+            days: one.days.iter().map(|day| day.to_string()).collect(),
+        }
+    }
+}
+
+fn ids(named: &[(String, Wording)]) -> Vec<&str> {
+    named.iter().map(|(id, _)| id.as_str()).collect()
 }
 
 fn adjustments(row: &Row) -> impl Iterator<Item = AdjustmentV1<'_>> {
@@ -181,7 +235,7 @@ impl ScorecardV1<'_> {
 }
 
 impl RowV1<'_> {
-    const FIELDS: [&'static str; 19] = [
+    const FIELDS: [&'static str; 21] = [
         "kpi",
         "group",
         "owner",
@@ -201,11 +255,14 @@ impl RowV1<'_> {
         "pace",
         "forecast",
         "reason",
+        "verified_own",
+        "actions",
     ];
 
-    fn fields(&self) -> [String; 19] {
+    fn fields(&self) -> [String; 21] {
         let words = |text: Option<&str>| csv::words(text.unwrap_or_default()).into_owned();
         let decimal = |text: &Option<String>| text.clone().unwrap_or_default();
+        let actions: Vec<String> = self.actions.iter().map(|one| format!("{} {}", one.due, one.text)).collect();
         [
             words(Some(self.kpi)),
             words(self.group),
@@ -226,6 +283,8 @@ impl RowV1<'_> {
             decimal(&self.pace),
             decimal(&self.forecast),
             self.reason.unwrap_or_default().to_owned(),
+            self.verified_own.to_string(),
+            words(Some(&actions.join("; "))),
         ]
     }
 }

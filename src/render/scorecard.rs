@@ -38,7 +38,7 @@ pub fn page(scorecard: &Scorecard, look: &Look<'_>, width: usize) -> Vec<Block> 
     blocks.extend(people::grid(&scorecard.people, look));
     blocks.extend(people::missing(&scorecard.missing, look, people::MOST_MISSING));
     blocks.extend(action::below(&scorecard.unanswered, look));
-    blocks.extend(foot(scorecard, look));
+    blocks.extend(foot_of(scorecard, look, width));
     blocks
 }
 
@@ -55,8 +55,13 @@ pub(in crate::render) fn table(scorecard: &Scorecard, look: &Look<'_>) -> Grid {
 
 /// What is said below the rows.
 pub(in crate::render) fn foot(scorecard: &Scorecard, look: &Look<'_>) -> Vec<Block> {
+    foot_of(scorecard, look, WIDEST)
+}
+
+fn foot_of(scorecard: &Scorecard, look: &Look<'_>, width: usize) -> Vec<Block> {
     let messages = look.messages;
     let mut blocks = Vec::new();
+    blocks.extend(own_results(scorecard, look).filter(|_| parts(width, true, false).contains(&Part::Verified)));
     if !scorecard.excluded.is_empty() {
         let one = |(name, reason): &(Wording, String)| match reason.as_str() {
             "" => name.text(messages.language()).to_owned(),
@@ -73,6 +78,16 @@ pub(in crate::render) fn foot(scorecard: &Scorecard, look: &Look<'_>) -> Vec<Blo
         blocks.insert(0, Block::Gap);
     }
     blocks
+}
+
+/// The figures whose entries were confirmed by a head whose own result they make.
+fn own_results(scorecard: &Scorecard, look: &Look<'_>) -> Option<Block> {
+    let rows = scorecard.sections.iter().flat_map(|section| &section.rows);
+    let rows = rows.filter(|row| row.verified_own > 0 && row.whom == scorecard.head.whom);
+    let one = |row: &Row| format!("{} ({})", row.name.text(look.messages.language()), row.verified_own);
+    let list: Vec<String> = rows.map(one).collect();
+    let list = (!list.is_empty()).then(|| list.join(", "))?;
+    Some(Block::Remark(look.messages.with("report-own-results", &[("list", list.into())])))
 }
 
 /// What a column of the report shows.

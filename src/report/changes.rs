@@ -49,6 +49,8 @@ pub struct Figures {
     pub actual: Option<Ratio>,
     /// The verdict.
     pub status: Status,
+    /// Entries verified, of those that are there.
+    pub verified: (u32, u32),
 }
 
 /// Everything that has changed.
@@ -86,7 +88,8 @@ pub fn changes(
 }
 
 fn figures(row: &Row) -> Figures {
-    Figures { plan: row.plan.clone(), actual: row.actual.clone(), status: row.status }
+    let verified = (row.verified, row.coverage.entered);
+    Figures { plan: row.plan.clone(), actual: row.actual.clone(), status: row.status, verified }
 }
 
 /// True for a line that a row's figures may rest on: about its KPI or an operand of it, its people, its days.

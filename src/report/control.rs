@@ -21,9 +21,9 @@ use crate::report::entry::{shown, together, whom};
 use crate::report::plans::Plans;
 use crate::report::scoring::Desk;
 
-pub use crate::report::control::drawn::{Differing, Drawn, draw};
+pub use crate::report::control::drawn::{Differing, Drawn};
 pub use crate::report::control::signs::{Sign, Usual};
-pub use crate::report::control::watch::{Said, StampSign, Watched, watch};
+pub use crate::report::control::watch::{Said, SecondLooks, StampSign, Watched, watch};
 
 /// How many working days after an entry's deadline, or after a late entry, it should be checked.
 pub const DAYS_TO_CHECK: u32 = 2;
@@ -48,6 +48,8 @@ pub struct Seen<'a> {
     pub usual: Option<Usual>,
     /// What is unusual about it.
     pub signs: Vec<Sign>,
+    /// True when a head confirmed it and it makes the head's own result.
+    pub is_own_result: bool,
     /// The day it got its present form; none where nobody typed it.
     pub entered: Option<NaiveDate>,
     /// The last day to check it.
@@ -118,6 +120,7 @@ impl Sight<'_> {
             controllers: controllers.map(|person| (person.id.clone(), person.name.clone())).collect(),
             target: self.target(entry),
             signs: self.signs(entry, (value.as_ref(), usual.as_ref(), known), entered.is_some_and(|day| day > due)),
+            is_own_result: self.judge.is_own_result(&judged),
             value,
             usual,
             entered,

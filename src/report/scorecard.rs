@@ -189,6 +189,9 @@ pub struct Row {
     pub awaited: bool,
     /// Entries verified.
     pub verified: u32,
+    /// Of those behind a group's or the company's figure, the ones a head confirmed whose own result they make, until they
+    /// are reconciled or looked at again.
+    pub verified_own: u32,
     /// Who delivers it.
     pub owners: Vec<Wording>,
     /// Who checks it.

@@ -23,7 +23,7 @@ crate::problems! {
 }
 
 /// Files that stand in the workspace's own folder.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     Root::CATALOG,
     TEAM,
     CALENDAR,
@@ -35,6 +35,7 @@ const FILES: [&str; 11] = [
     "evidence.csv",
     "import-log.csv",
     "closes.csv",
+    "rechecks.csv",
 ];
 
 /// Folders of the workspace in which everything is its own.

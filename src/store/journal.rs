@@ -7,6 +7,8 @@ pub enum Journal {
     Records,
     /// verifications/YYYY-MM.csv
     Verifications,
+    /// rechecks.csv
+    Rechecks,
     /// targets.csv
     Targets,
     /// duties.csv
@@ -72,6 +74,7 @@ impl Journal {
     /// The journal that a file belongs to, by its name from the workspace folder. What is none is never written to.
     pub fn of_file(file: &str) -> Option<Journal> {
         match file {
+            "rechecks.csv" => Some(Journal::Rechecks),
             "targets.csv" => Some(Journal::Targets),
             "duties.csv" => Some(Journal::Duties),
             "rollout.csv" => Some(Journal::Rollout),
@@ -90,7 +93,7 @@ impl Journal {
     pub fn columns(self) -> &'static [&'static str] {
         match self {
             Journal::Records => RECORDS,
-            Journal::Verifications => VERIFICATIONS,
+            Journal::Verifications | Journal::Rechecks => VERIFICATIONS,
             Journal::Targets => TARGETS,
             Journal::Duties => DUTIES,
             Journal::Rollout => ROLLOUT,
@@ -135,7 +138,7 @@ mod tests {
     #[test]
     fn every_journal_ends_with_the_common_columns() {
         use Journal::*;
-        for journal in [Records, Verifications, Targets, Duties, Rollout, Actions, Closes, ImportLog] {
+        for journal in [Records, Verifications, Rechecks, Targets, Duties, Rollout, Actions, Closes, ImportLog] {
             for common in ["id", "recorded_at", "recorded_by", "replaces"] {
                 journal.column(common);
             }

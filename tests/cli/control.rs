@@ -93,7 +93,9 @@ fn the_controller_sees_each_value_beside_what_is_usual() {
           "verdict_by": null,
           "note": null,
           "records": 1,
-          "digest": "59f1993dc43b0256c339dca409b731a5dacf85144ee9b260678b7f24d9952a71"
+          "digest": "59f1993dc43b0256c339dca409b731a5dacf85144ee9b260678b7f24d9952a71",
+          "own_result": false,
+          "verdict_at": null
         }
       ]
     }
@@ -141,7 +143,7 @@ fn what_is_usual_is_confirmed_at_once_and_the_rest_takes_a_word() {
     2026-03-05,calls,ivanov,confirmed,1,3db84f36803b7ff5ba8bbed6e48bd651240d38bfc9ec7d5930c8f395cd3962e9,01KKBSWHG00000000000010004,2026-03-10T12:00:00Z,petrova,,
     2026-03-06,calls,ivanov,confirmed,1,59f1993dc43b0256c339dca409b731a5dacf85144ee9b260678b7f24d9952a71,01KKBSWHG00000000000020001,2026-03-10T12:00:00Z,petrova,,обзвон базы
     ");
-    assert_snapshot!(workshop.run("report --period 2026-03 --kpi calls --width 200"), @r"
+    assert_snapshot!(workshop.run("report --period 2026-03 --kpi calls --width 200"), @"
     Акме · март 2026
     Данные по 09.03.2026 · прошло 5 из 21 рабочего дня
     Этап 1 из 2 «Результаты и активность» · введено 5 из 7 · зачёт 0, проба 0, замер 5
@@ -158,6 +160,8 @@ fn what_is_usual_is_confirmed_at_once_and_the_rest_takes_a_word() {
     Не внесено
     Исполнитель   Показатель  Всего  Даты
     Сидоров Пётр  Звонки          5  02–06.03
+
+    Подтвердил руководитель, чей это результат; ждёт сверки или перепроверки: Звонки (5)
     ");
     assert_snapshot!(workshop.run("control review"), @r"
     Месяц         Контроль    Значений  Проверено  Доля  Дней  Просрочено  Отклонено
@@ -227,12 +231,14 @@ fn a_changed_entry_loses_its_verification() {
     // A hand edit loses it too.
     let march = workshop.read("records/2026-03.csv").replace(",40,", ",49,");
     workshop.write("records/2026-03.csv", march);
-    assert_snapshot!(workshop.run("control status --all --period 2026-03 --format csv"), @r"
-    date,kpi,owner,value,target,usual_low,usual_median,usual_high,signs,entered,state,deadline,controller,verdict_by,note,records,digest
-    2026-03-02,calls,ivanov,42,40,,,,,2026-03-02,confirmed,2026-03-04,petrova,petrova,,1,21aabf37f180b1fe077cc7e731b77bdcfad4ba15b90b8e647c7d7646d02caa79
-    2026-03-03,calls,ivanov,37,40,,,,,2026-03-03,confirmed,2026-03-05,petrova,petrova,,1,59eb0ca72812c3366cde0a886f96d815c26950a42a8e1e75dd5ff342bd2f867a
-    2026-03-04,calls,ivanov,49,40,,,,,2026-03-04,changed,2026-03-06,petrova,petrova,,1,d82a5220681db4f8c763b64a8ce34759919ea954c07bf58000cfa3ab724d52f9
-    2026-03-05,calls,ivanov,48,40,37,39,42,late,2026-03-10,confirmed,2026-03-12,petrova,petrova,,2,ba741c10c242eb0534628f34b603174d3026ba03bab04cfe1e89aa032dcad71f
+    assert_snapshot!(workshop.run("control status --all --period 2026-03 --format csv"), @"
+    date,kpi,owner,value,target,usual_low,usual_median,usual_high,signs,entered,state,deadline,controller,verdict_by,note,records,digest,own_result,verdict_at
+    2026-03-02,calls,ivanov,42,40,,,,,2026-03-02,confirmed,2026-03-04,petrova,petrova,,1,21aabf37f180b1fe077cc7e731b77bdcfad4ba15b90b8e647c7d7646d02caa79,true,2026-03-10T12:00:00Z
+    2026-03-03,calls,ivanov,37,40,,,,,2026-03-03,confirmed,2026-03-05,petrova,petrova,,1,59eb0ca72812c3366cde0a886f96d815c26950a42a8e1e75dd5ff342bd2f867a,true,2026-03-10T12:00:00Z
+    2026-03-04,calls,ivanov,49,40,,,,,2026-03-04,changed,2026-03-06,petrova,petrova,,1,d82a5220681db4f8c763b64a8ce34759919ea954c07bf58000cfa3ab724d52f9,false,2026-03-10T12:00:00Z
+    2026-03-05,calls,ivanov,48,40,37,39,42,late,2026-03-10,confirmed,2026-03-12,petrova,petrova,,2,ba741c10c242eb0534628f34b603174d3026ba03bab04cfe1e89aa032dcad71f,true,2026-03-10T12:00:00Z
+    --- stderr
+    * подтвердил руководитель, чей это результат; ждёт сверки или перепроверки: 3
     ");
 }
 
@@ -309,10 +315,12 @@ fn who_takes_over_in_the_middle_of_a_month_checks_from_then_on() {
     ");
     workshop.ok("--by sidorov control confirm calls --date 05.03");
     // What the former head confirmed while she was the head stands.
-    assert_snapshot!(workshop.run("control status --all --period 2026-03-04..2026-03-05"), @r"
-    Дата        Показатель  Исполни…  Значение  План  Обычно      Проверка      Срок
-    04.03.2026  Звонки      Иванов…         40    40  —           подтверждено
-    05.03.2026  Звонки      Иванов…         43    40  39 (37–41)  подтверждено
+    assert_snapshot!(workshop.run("control status --all --period 2026-03-04..2026-03-05"), @"
+    Дата        Показатель  Исполнитель  Значение  План  Обычно      Проверка
+    04.03.2026  Звонки      Иванов Иван        40    40  —           подтверждено *
+    05.03.2026  Звонки      Иванов Иван        43    40  39 (37–41)  подтверждено
+    --- stderr
+    * подтвердил руководитель, чей это результат; ждёт сверки или перепроверки: 1
     ");
 }
 
@@ -329,9 +337,9 @@ fn a_deputy_checks_while_the_controller_is_away() {
     совет: Контролирует Петрова Анна.
     --- exit 1
     ");
-    assert_snapshot!(workshop.run("report --period 2026-03 --kpi calls --format csv"), @r"
-    kpi,group,owner,breakdown,unit,state,stage,target,target_to_date,actual,variance,attainment,status,entered,expected,verified,pace,forecast,reason
-    calls,,,,calls,baseline,1,1680,720,162,-1518,0.0964285714,incomplete,4,18,4,0.225,378,
+    assert_snapshot!(workshop.run("report --period 2026-03 --kpi calls --format csv"), @"
+    kpi,group,owner,breakdown,unit,state,stage,target,target_to_date,actual,variance,attainment,status,entered,expected,verified,pace,forecast,reason,verified_own,actions
+    calls,,,,calls,baseline,1,1680,720,162,-1518,0.0964285714,incomplete,4,18,4,0.225,378,,0,
     ");
 }
 
@@ -339,12 +347,11 @@ fn a_deputy_checks_while_the_controller_is_away() {
 fn a_sample_is_drawn_the_same_by_everybody() {
     let workshop = workshop();
     let drawn = workshop.run("control draw --period 2026-02 --share 40%");
-    assert_snapshot!(drawn, @r"
-    Дата        Показатель  Исполните…  Значение  Контроль    Проверка  Ранг
-    25.02.2026  Звонки      Иванов Ив…        36  Петрова А…  ждёт      0a39d5f8541b
-    24.02.2026  Звонки      Иванов Ив…        41  Петрова А…  ждёт      42fd0ccc8688
+    assert_snapshot!(drawn, @"
     --- stderr
-    февраль 2026: зерно выборки 9a25d715c836be8fabda4b333dc35da859c31917f3b299c31922e8b68bdd3a51. Такую же выборку получит каждый, пока записи этого месяца не изменятся.
+    ошибка: Выборку делают по закрытому месяцу, чтобы её нельзя было подстроить; февраль 2026 ещё открыт
+    совет: Закройте его: kpi close 2026-02
+    --- exit 1
     ");
     assert_eq!(drawn.stdout, workshop.run("control draw --period 2026-02 --share 40%").stdout);
     assert_snapshot!(workshop.run("control draw --period 2026-03"), @r"
@@ -378,13 +385,15 @@ fn a_checked_sample_stands_for_the_rest() {
     25.02.2026  Звонки      Иванов Иван        36    40  —       ждёт      27.02 !
     ");
     workshop.ok("--by petrova control confirm --all --yes");
-    assert_snapshot!(workshop.run("control status --all --period 2026-02 --format csv"), @r"
-    date,kpi,owner,value,target,usual_low,usual_median,usual_high,signs,entered,state,deadline,controller,verdict_by,note,records,digest
-    2026-02-20,calls,ivanov,38,40,,,,,2026-02-20,sampled,2026-02-25,petrova,,,1,1c7e12f8092b1233fee570d0070f66b0259336ff5389e7eb0096e0fe9e4d9a12
-    2026-02-24,calls,ivanov,41,40,,,,,2026-02-24,sampled,2026-02-26,petrova,,,1,4896571529fcd11a897a5adbb29698ffd5259844e22e9a2938e6d9e699682958
-    2026-02-25,calls,ivanov,36,40,,,,,2026-02-25,confirmed,2026-02-27,petrova,petrova,,1,6a5c460a99bd1a539e9cf91335909317b7581be37dc92d03bd11cf61fcb7903c
-    2026-02-26,calls,ivanov,44,40,,,,,2026-02-26,sampled,2026-03-02,petrova,,,1,ee2f2322af7070d97f294c337dac6a501b64de9dad2f0e9ff2445870f4149b82
-    2026-02-27,calls,ivanov,39,40,,,,,2026-02-27,sampled,2026-03-03,petrova,,,1,390e7ec8d254e46d7de748c0d64adde0801f9b99c4badb884d0439618b69044d
+    assert_snapshot!(workshop.run("control status --all --period 2026-02 --format csv"), @"
+    date,kpi,owner,value,target,usual_low,usual_median,usual_high,signs,entered,state,deadline,controller,verdict_by,note,records,digest,own_result,verdict_at
+    2026-02-20,calls,ivanov,38,40,,,,,2026-02-20,sampled,2026-02-25,petrova,,,1,1c7e12f8092b1233fee570d0070f66b0259336ff5389e7eb0096e0fe9e4d9a12,false,
+    2026-02-24,calls,ivanov,41,40,,,,,2026-02-24,sampled,2026-02-26,petrova,,,1,4896571529fcd11a897a5adbb29698ffd5259844e22e9a2938e6d9e699682958,false,
+    2026-02-25,calls,ivanov,36,40,,,,,2026-02-25,confirmed,2026-02-27,petrova,petrova,,1,6a5c460a99bd1a539e9cf91335909317b7581be37dc92d03bd11cf61fcb7903c,true,2026-03-10T12:00:00Z
+    2026-02-26,calls,ivanov,44,40,,,,,2026-02-26,sampled,2026-03-02,petrova,,,1,ee2f2322af7070d97f294c337dac6a501b64de9dad2f0e9ff2445870f4149b82,false,
+    2026-02-27,calls,ivanov,39,40,,,,,2026-02-27,sampled,2026-03-03,petrova,,,1,390e7ec8d254e46d7de748c0d64adde0801f9b99c4badb884d0439618b69044d,false,
+    --- stderr
+    * подтвердил руководитель, чей это результат; ждёт сверки или перепроверки: 1
     ");
 }
 
@@ -447,9 +456,9 @@ fn days_an_import_leaves_empty_are_confirmed_too() {
     --- stderr
     Подтверждено: 4
     ");
-    assert_snapshot!(workshop.run("report --period 2026-03 --kpi deals --owner ivanov --format csv"), @r"
-    kpi,group,owner,breakdown,unit,state,stage,target,target_to_date,actual,variance,attainment,status,entered,expected,verified,pace,forecast,reason
-    deals,,ivanov,,deals,baseline,1,,,0,,,no_target,4,5,4,,,
+    assert_snapshot!(workshop.run("report --period 2026-03 --kpi deals --owner ivanov --format csv"), @"
+    kpi,group,owner,breakdown,unit,state,stage,target,target_to_date,actual,variance,attainment,status,entered,expected,verified,pace,forecast,reason,verified_own,actions
+    deals,,ivanov,,deals,baseline,1,,,0,,,no_target,4,5,4,,,,0,
     ");
     workshop.ok("--by ivanov record deals 1 --date 2026-03-03 --note забыл");
     assert_snapshot!(workshop.run("--by petrova control status deals"), @r"

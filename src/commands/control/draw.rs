@@ -2,22 +2,17 @@
 
 use anyhow::Result;
 
-use crate::commands::control::choice::Choice;
-use crate::commands::control::shelf::{Shelf, look};
+use crate::commands::control::second::drawn;
 use crate::commands::control::{CheckError, CheckUsage};
 use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::period::{Month, Period};
-use crate::domain::record::Record;
 use crate::domain::value::{Ratio, Value};
-use crate::domain::verification::Digest;
 use crate::problem::{Argument, Faults};
 use crate::reading::number::{NumberKind, read_number};
 use crate::reading::period::read_period;
 use crate::render;
-use crate::report::control::{Seen, draw};
-use crate::store::seals;
 
 /// What `kpi control draw` takes.
 #[derive(Debug, clap::Args)]
@@ -38,10 +33,7 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     let messages = context.messages();
     let look_of = telling::look(context, office, &messages);
     for month in months {
-        look(office, &Choice::of(month.span()), |_, seen, shelves| {
-            let seed = seed(shelves, month);
-            let rank = |seen: &Seen<'_>| seals::rank_of(seed, &seen.entry().key, seen.entry().digest);
-            let drawn = draw(seen.into_iter().map(|seen| (rank(&seen), seen)), &share);
+        drawn(office, month, &share, |drawn, seed| {
             render::control::drawn(&drawn, telling::format(context), &look_of, &mut context.out)?;
             context.out.flush()?;
             let arguments = [("period", Argument::from(Period::Month(month))), ("seed", seed.to_string().into())];
@@ -49,12 +41,6 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
         })?;
     }
     telling::end(context, office)
-}
-
-fn seed(shelves: &[Shelf], month: Month) -> Digest {
-    let shelf = shelves.iter().find(|shelf| shelf.month == month);
-    let records: Vec<&Record> = shelf.into_iter().flat_map(|shelf| &shelf.records).collect();
-    seals::seed_of(&records)
 }
 
 fn share(text: &str) -> Result<Ratio, Faults> {

@@ -5,6 +5,7 @@ mod dispute;
 mod draw;
 mod reconcile;
 mod review;
+pub(in crate::commands) mod second;
 pub(in crate::commands) mod shelf;
 mod status;
 mod verdict;
@@ -28,6 +29,8 @@ crate::problems! {
         Unusual = "control-unusual" { count: usize, all: usize },
         /// A draw is made once the last value of a month is there.
         MonthNotOver = "control-month-not-over" { period: crate::domain::period::Period, last: chrono::NaiveDate },
+        /// A draw is made from closed data, so that nobody can change it afterwards.
+        MonthNotClosed = "control-month-not-closed" { period: crate::domain::period::Period, command: String },
     }
 }
 

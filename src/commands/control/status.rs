@@ -1,13 +1,18 @@
 //! `kpi control status`: what waits for a check, with everything a controller needs to know of it.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 
 use crate::commands::control::choice::ChoiceArgs;
+use crate::commands::control::second::{Settled, settled};
 use crate::commands::control::shelf::look;
+use crate::commands::control::verdict::tell_left;
 use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::id::PersonId;
+use crate::domain::period::Month;
 use crate::render;
 use crate::report::control::Seen;
 
@@ -42,10 +47,28 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
                     .as_ref()
                     .is_none_or(|id| is_for(sight.judge.may_check(seen.entry(), id, office.today()), seen, id))
         };
-        let seen: Vec<Seen<'_>> = seen.into_iter().filter(shown).collect();
-        Ok(render::control::entries(&seen, office.today(), telling::format(context), &look_of, &mut context.out)?)
+        let mut seen: Vec<Seen<'_>> = seen.into_iter().filter(shown).collect();
+        settle(office, &mut seen)?;
+        render::control::entries(&seen, office.today(), telling::format(context), &look_of, &mut context.out)?;
+        let own = seen.iter().filter(|one| one.is_own_result).count();
+        context.out.flush()?;
+        tell_left(context, "control-own-result", own)
     })?;
     telling::end(context, office)
+}
+
+/// Takes the mark from what a second look has settled.
+fn settle(office: &Office, seen: &mut [Seen<'_>]) -> Result<()> {
+    let mut months: BTreeMap<Month, Settled> = BTreeMap::new();
+    for one in seen.iter_mut().filter(|one| one.is_own_result) {
+        let month = Month::of(one.entry().key.date);
+        if !months.contains_key(&month) {
+            months.insert(month, settled(office, month)?);
+        }
+        let by = one.judged.verdict.and_then(|line| line.stamp.recorded_by.as_ref());
+        one.is_own_result = !months[&month].has(&one.entry().key, by);
+    }
+    Ok(())
 }
 
 /// True when that controller may check it, or looks back at what they checked.

@@ -8,8 +8,9 @@ use clap::builder::NonEmptyStringValueParser;
 use crate::commands::control::CheckError;
 use crate::commands::control::choice::{Choice, ChoiceArgs};
 use crate::commands::control::reconcile::reconcile;
+use crate::commands::control::second::look_again;
 use crate::commands::control::shelf::look;
-use crate::commands::office::Office;
+use crate::commands::office::{Office, Writer};
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::id::PersonId;
@@ -67,8 +68,17 @@ pub fn confirm(context: &mut Context, office: &Office, args: &ConfirmArgs) -> Re
     args.choice.named(args.all)?;
     let actor = office.actor(context)?;
     let choice = args.choice.read(office)?;
+    if is_sealed(office, &choice)? {
+        let note = args.note.as_deref().unwrap_or_default();
+        look_again(context, office, &choice, Verdict::Confirmed, note)?;
+        return telling::end(context, office);
+    }
+    let chain = office.chain()?;
     look(office, &choice, |sight, seen, _| {
         let waits = |seen: &Seen<'_>| {
+            if chain.is_closed(seen.entry().key.date) {
+                return false;
+            }
             let again = choice.is_exact && matches!(seen.judged.state, CheckState::Rejected | CheckState::Open);
             seen.judged.awaits_controller() || again || (choice.is_exact && seen.judged.state.awaits_controller())
         };
@@ -102,9 +112,15 @@ pub fn reject(context: &mut Context, office: &Office, args: &RejectArgs) -> Resu
     args.choice.named(false)?;
     let actor = office.actor(context)?;
     let choice: Choice = args.choice.read(office)?;
+    if is_sealed(office, &choice)? {
+        look_again(context, office, &choice, Verdict::Rejected, &args.note)?;
+        return telling::end(context, office);
+    }
+    let chain = office.chain()?;
     look(office, &choice, |sight, seen, _| {
         let may_be_wrong = |seen: &Seen<'_>| match seen.judged.state {
             CheckState::Rejected => false,
+            _ if chain.is_closed(seen.entry().key.date) => false,
             state if choice.is_exact => !seen.entry().records.is_empty() || state.awaits_controller(),
             state => state.awaits_controller(),
         };
@@ -113,6 +129,12 @@ pub fn reject(context: &mut Context, office: &Office, args: &RejectArgs) -> Resu
         tell_left(context, "control-skipped", chosen.skipped)
     })?;
     telling::end(context, office)
+}
+
+/// True when everything that is meant lies in closed months: their entries take a second look only.
+fn is_sealed(office: &Office, choice: &Choice) -> Result<bool> {
+    let chain = office.chain()?;
+    Ok(choice.span.months().all(|month| chain.closing_of(month).is_some()))
 }
 
 /// The entries somebody may speak of, among those that were meant.
@@ -175,13 +197,7 @@ pub fn put_down(
     note: &str,
 ) -> Result<Vec<Verification>> {
     let mut writer = office.write(context)?;
-    let mut word_on = |seen: &Seen<'_>| {
-        let entry = seen.entry();
-        let records = u32::try_from(entry.records.len()).unwrap_or(u32::MAX);
-        let stamp = writer.stamp(note.trim());
-        Verification { entry: entry.key.clone(), verdict, records, digest: entry.digest, stamp }
-    };
-    let words: Vec<Verification> = entries.iter().map(&mut word_on).collect();
+    let words: Vec<Verification> = entries.iter().map(|seen| word_on(&mut writer, seen, verdict, note)).collect();
     let lines = words.iter().map(|word| {
         let id = word.stamp.id.expect("a writer's stamp has an id");
         verifications::new_line(&Said::Something(word.clone()), Month::of(word.entry.date), id)
@@ -194,7 +210,16 @@ pub fn put_down(
     Ok(words)
 }
 
-fn show(context: &mut Context, office: &Office, entries: &[Seen<'_>]) -> Result<()> {
+/// A word on an entry in the form in which it was seen.
+pub fn word_on(writer: &mut Writer<'_>, seen: &Seen<'_>, verdict: Verdict, note: &str) -> Verification {
+    let entry = seen.entry();
+    let records = u32::try_from(entry.records.len()).unwrap_or(u32::MAX);
+    let stamp = writer.stamp(note.trim());
+    Verification { entry: entry.key.clone(), verdict, records, digest: entry.digest, stamp }
+}
+
+/// Shows entries as they stand.
+pub fn show(context: &mut Context, office: &Office, entries: &[Seen<'_>]) -> Result<()> {
     let messages = context.messages();
     let look = telling::look(context, office, &messages);
     render::control::entries(entries, office.today(), telling::format(context), &look, &mut context.out)?;

@@ -4,17 +4,20 @@ use std::collections::HashSet;
 
 use anyhow::Result;
 
+use crate::commands::control::second::{self, Settled};
 use crate::commands::office::{Office, once};
-use crate::domain::correction::Correctable;
+use crate::domain::correction::{Correctable, Resolution};
 use crate::domain::duty::DutyHistory;
 use crate::domain::id::KpiId;
 use crate::domain::kpi::{EnteredBy, Kpi};
 use crate::domain::period::{Cadence, Month};
 use crate::domain::record::Record;
 use crate::domain::rollout::Rollout;
-use crate::domain::verification::{Checking, Checks, EntryKey, Judge, MonthOfEntries, Verification};
+use crate::domain::verification::{Checking, Checks, EntryKey, Judge, Judged, MonthOfEntries, Verification};
 use crate::problem::Faults;
+use crate::store::journals::{Said, Sheet};
 use crate::store::seals;
+use crate::store::workspace::Workspace;
 
 impl Office {
     /// Who may check what, as it stands today.
@@ -36,12 +39,29 @@ impl Office {
         })
     }
 
-    /// The verdicts of a month that are in force.
-    pub fn verdicts(&self, month: Month) -> Result<Vec<Verification>> {
+    /// The lines of a month's verdicts, in force or not, with what became of each.
+    pub fn verdict_sheet(&self, month: Month) -> Result<(Sheet<Said<Verification>>, Resolution)> {
         let team = self.team()?;
         let sheet = self.journals()?.verifications(month, &|id| team.group(id).is_some()).map_err(Faults::from)?;
         let resolution = self.settle(&sheet);
+        Ok((sheet, resolution))
+    }
+
+    /// The verdicts of a month that are in force.
+    pub fn verdicts(&self, month: Month) -> Result<Vec<Verification>> {
+        let (sheet, resolution) = self.verdict_sheet(month)?;
         Ok(resolution.live().filter_map(|row| sheet.rows[row].something().cloned()).collect())
+    }
+
+    /// The second looks that are in force.
+    pub fn rechecks(&self) -> Result<&[Verification]> {
+        let rechecks = once(&self.rechecks, || {
+            let team = self.team()?;
+            let sheet = self.journals()?.rechecks(&|id| team.group(id).is_some()).map_err(Faults::from)?;
+            let resolution = self.settle(&sheet);
+            Ok(resolution.live().filter_map(|row| sheet.rows[row].something().cloned()).collect())
+        })?;
+        Ok(rechecks)
     }
 
     /// Notes what is known of a month's entries: of those somebody has spoken of, those that may count without a word, and
@@ -59,7 +79,10 @@ impl Office {
         let records: Vec<&Record> = records.iter().collect();
         let entries = MonthOfEntries { month, records, verdicts: verdicts.iter().collect() };
         let wanted = |kpi: &Kpi, key: &EntryKey| counts_silently(kpi) || rare.contains(&kpi.id) || spoken.contains(key);
-        for one in entries.judged(&self.catalog, &self.judge()?, seals::HASHING, &wanted) {
+        let judge = self.judge()?;
+        let judged = entries.judged(&self.catalog, &judge, seals::HASHING, &wanted);
+        self.note_own(checks, month, judged.iter().filter(|one| judge.is_own_result(one)))?;
+        for one in judged {
             // A line was confirmed that is no longer there: nothing is left that could lack verification.
             if !one.entry.records.is_empty() || one.state.is_verified() {
                 checks.note_state(&one.entry.key, one.state);
@@ -68,8 +91,38 @@ impl Office {
         Ok(())
     }
 
+    /// Notes what heads have confirmed that makes their own result, unless somebody has looked at it again.
+    fn note_own<'j>(&self, checks: &mut Checks, month: Month, own: impl Iterator<Item = &'j Judged<'j>>) -> Result<()> {
+        let mut settled = None;
+        for one in own {
+            let settled = match &mut settled {
+                Some(settled) => settled,
+                none => none.insert(self.second_looks(month)?),
+            };
+            let by = one.verdict.and_then(|line| line.stamp.recorded_by.as_ref());
+            if !settled.has(&one.entry.key, by) {
+                checks.note_own(&one.entry.key);
+            }
+        }
+        Ok(())
+    }
+
+    /// What second looks have settled in a month, by the present duties.
+    fn second_looks(&self, month: Month) -> Result<Settled> {
+        if self.inputs.is_none() || self.rechecks()?.is_empty() {
+            return second::settled(self, month);
+        }
+        let workspace = Workspace::open(self.root().clone());
+        let catalog = workspace.catalog()?;
+        second::settled(&Office::of(workspace, catalog, self.now, self.today, self.known_at), month)
+    }
+
     /// The KPIs of a month whose entries have to be looked at one by one.
     pub(super) fn looked_at(&self, verdicts: &[Verification], rollout: &Rollout) -> HashSet<KpiId> {
+        // What is drawn depends on every line of a month.
+        if self.catalog.entries().iter().any(|kpi| kpi.enabled && kpi.checking == Checking::Sample) {
+            return self.catalog.entries().iter().map(|kpi| kpi.id.clone()).collect();
+        }
         // What is not introduced is expected of nobody, verified or not.
         let silent = |kpi: &&Kpi| {
             counts_silently(kpi) && rollout.position(&kpi.id).is_none_or(|position| position.is_introduced())

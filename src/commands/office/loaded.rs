@@ -131,7 +131,7 @@ impl Office {
     }
 
     /// The office of a closed month: it works from what was kept then, and judges as it was judged then.
-    pub(super) fn of_closing(&self, decision: &Decision) -> Result<Office> {
+    pub fn of_closing(&self, decision: &Decision) -> Result<Office> {
         let inputs = Inputs::of(self.root(), decision).map_err(Faults::from)?;
         let workspace = crate::store::workspace::Workspace::with_inputs(self.root().clone(), &inputs);
         let catalog = workspace.catalog()?;

@@ -30,6 +30,8 @@ crate::problems! {
         HandMade = "control-hand-made" { kpi: Wording, owner: Wording, date: NaiveDate },
         /// Only the owner of a figure objects.
         NotOwner = "control-not-owner" { kpi: Wording, owner: Wording, date: NaiveDate },
+        /// Somebody else looks at it after its controller.
+        NotSecond = "control-not-second" { kpi: Wording, owner: Wording, date: NaiveDate, controller: Option<Wording> },
         /// The days to object to an assessment are over.
         DisputeLate = "control-dispute-late" { kpi: Wording, owner: Wording, date: NaiveDate, last: NaiveDate },
     }
@@ -137,7 +139,7 @@ impl<'a> Judge<'a> {
     }
 
     /// True when the actor answers for the figure, or owned the KPI on that day while whom the line names did not.
-    fn owns(&self, entry: &Entry<'_>, actor: &PersonId) -> bool {
+    pub(super) fn owns(&self, entry: &Entry<'_>, actor: &PersonId) -> bool {
         let is_owner = |person: &PersonId| self.duties.is_owner(entry.kpi, person, entry.key.date);
         let misnamed = || entry.key.owner.person().is_some_and(|owner| !is_owner(owner)) && is_owner(actor);
         self.answerable(entry).iter().any(|person| person.id == *actor) || misnamed()
@@ -209,7 +211,7 @@ impl<'a> Judge<'a> {
         heard.max_by_key(|line| (line.stamp.recorded_at, line.stamp.id))
     }
 
-    fn named(&self, entry: &Entry<'_>) -> (Wording, Wording, NaiveDate) {
+    pub(super) fn named(&self, entry: &Entry<'_>) -> (Wording, Wording, NaiveDate) {
         let team = self.duties.team();
         let name = match &entry.key.owner {
             Owner::Person(id) => team.person(id.as_str()).map(|person| person.name.clone()),

@@ -69,3 +69,4 @@ close-changes-more = and { $count ->
     [one] { $count } line
    *[other] { $count } lines
  } more
+close-changes-verified-before = Ver. was

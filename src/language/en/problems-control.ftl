@@ -59,3 +59,13 @@ problem-control-not-months = A draw is from whole months, and "{ $period }" is n
     .help = For example: --period 2024-05
 problem-control-bad-share = The share "{ $text }" will not do
     .help = It takes percent: more than 0 and at most 100.
+problem-control-not-second = { $kpi }{ $owner_given ->
+        [yes] {", "}{ $owner }
+       *[no] {""}
+    }, { $date }: the month is closed, and it is not you who looks at this value again
+    .help = { $controller_given ->
+        [yes] { $controller } does: who controls the one who checked it.
+       *[no] Nobody can: the one who checked it has no controller.
+    }
+problem-control-month-not-closed = A draw is made from a closed month, so that nobody can arrange it; { $period } is open
+    .help = Close it: kpi close { $command }

@@ -72,3 +72,4 @@ close-changes-more = и ещё { $count ->
     [few] { $count } строки
    *[many] { $count } строк
  }
+close-changes-verified-before = Пров. была

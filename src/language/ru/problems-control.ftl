@@ -59,3 +59,13 @@ problem-control-not-months = Выборку делают по целым мес�
     .help = Например: --period 2024-05
 problem-control-bad-share = Доля «{ $text }» не подходит
     .help = Нужны проценты: больше 0 и не больше 100.
+problem-control-not-second = { $kpi }{ $owner_given ->
+        [yes] {", "}{ $owner }
+       *[no] {""}
+    }, { $date }: месяц закрыт, и перепроверяете это значение не вы
+    .help = { $controller_given ->
+        [yes] Перепроверяет { $controller }: тот, кто контролирует проверявшего.
+       *[no] Перепроверить его некому: у проверявшего нет своего контролирующего.
+    }
+problem-control-month-not-closed = Выборку делают по закрытому месяцу, чтобы её нельзя было подстроить; { $period } ещё открыт
+    .help = Закройте его: kpi close { $command }

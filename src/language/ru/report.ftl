@@ -132,3 +132,4 @@ report-hidden = Данные есть ещё у { $count ->
  }: kpi report --all
 report-empty-rollout = Показатели ещё не введены. Начните внедрение: kpi rollout next-stage. Все показатели каталога: kpi report --all
 report-empty = По этому запросу нет ни одного введённого показателя. Все показатели каталога: kpi report --all
+report-own-results = Подтвердил руководитель, чей это результат; ждёт сверки или перепроверки: { $list }

@@ -48,10 +48,12 @@ fn closings(sealing: &Sealing, look: &Look<'_>) -> Vec<Block> {
     let told = |one: &Break| {
         let parts = [("kpis", &one.kpis), ("plans", &one.plans), ("duties", &one.duties), ("people", &one.people)];
         let days: Vec<String> = one.days.iter().map(|day| dates::day_month(messages.language(), *day)).collect();
-        let named = parts
-            .into_iter()
-            .filter(|(_, names)| !names.is_empty())
-            .map(|(id, names)| messages.with(&format!("close-break-{id}"), &[("names", names.clone().into())]));
+        let named = parts.into_iter().filter(|(_, names)| !names.is_empty()).map(|(id, names)| {
+            messages.with(
+                &format!("close-break-{id}"),
+                &[("names", names.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>().into())],
+            )
+        });
         let days = (!days.is_empty()).then(|| messages.with("close-break-days", &[("days", days.join(", ").into())]));
         let what: Vec<String> = named.chain(days).collect();
         let arguments = [("month", Argument::from(Period::Month(one.month))), ("what", what.join("; ").into())];

@@ -37,13 +37,13 @@ pub struct Break {
     /// The first month computed the new way.
     pub month: Month,
     /// The KPIs whose rules differ.
-    pub kpis: Vec<Wording>,
+    pub kpis: Vec<(String, Wording)>,
     /// The KPIs whose plan for the month before was changed afterwards, or is set for others than it was.
-    pub plans: Vec<Wording>,
+    pub plans: Vec<(String, Wording)>,
     /// The KPIs whose owners or controllers in the month before were changed afterwards.
-    pub duties: Vec<Wording>,
+    pub duties: Vec<(String, Wording)>,
     /// The people whose posts, schedules or absences in the month before were changed afterwards.
-    pub people: Vec<Wording>,
+    pub people: Vec<(String, Wording)>,
     /// The days of the month before that were made free, or working, afterwards.
     pub days: Vec<NaiveDate>,
 }
@@ -60,15 +60,15 @@ pub fn breaks(eras: &[Era<'_>]) -> Vec<Break> {
     let between = |pair: &[Era<'_>]| {
         let (old, new) = (&pair[0], &pair[1]);
         let span = old.month.span();
-        let named = |differs: &dyn Fn(&KpiId) -> bool| {
+        let kpis = |differs: &dyn Fn(&KpiId) -> bool| {
             let known = new.catalog.entries().iter().filter(|kpi| kpi.enabled && old.catalog.get(&kpi.id).is_some());
-            known.filter(|kpi| differs(&kpi.id)).map(|kpi| kpi.short.clone()).collect::<Vec<Wording>>()
+            known.filter(|kpi| differs(&kpi.id)).map(named).collect::<Vec<_>>()
         };
         Break {
             month: new.month,
             kpis: redefined(old.catalog, new.catalog),
-            plans: named(&|kpi| is_replanned(old, new, kpi)),
-            duties: named(&|kpi| duties_in(old.duties, kpi, span) != duties_in(new.duties, kpi, span)),
+            plans: kpis(&|kpi| is_replanned(old, new, kpi)),
+            duties: kpis(&|kpi| duties_in(old.duties, kpi, span) != duties_in(new.duties, kpi, span)),
             people: moved(old.team, new.team, span),
             days: span.days().filter(|day| old.calendar.is_working(*day) != new.calendar.is_working(*day)).collect(),
         }
@@ -110,12 +110,14 @@ fn duties_in(duties: &[Duty], kpi: &KpiId, span: Span) -> BTreeSet<String> {
 }
 
 /// The people who were elsewhere, or away, on some of those days by one team and not by the other.
-fn moved(old: &Team, new: &Team, span: Span) -> Vec<Wording> {
+fn moved(old: &Team, new: &Team, span: Span) -> Vec<(String, Wording)> {
     let of =
         |team: &Team, id: &PersonId| team.person(id.as_str()).map(|person| days_of(person, span)).unwrap_or_default();
     let gone = old.people().iter().filter(|person| new.person(person.id.as_str()).is_none());
     let all = new.people().iter().chain(gone);
-    all.filter(|person| of(old, &person.id) != of(new, &person.id)).map(|person| person.name.clone()).collect()
+    all.filter(|person| of(old, &person.id) != of(new, &person.id))
+        .map(|person| (person.id.to_string(), person.name.clone()))
+        .collect()
 }
 
 /// What a person did on each of those days, as far as figures depend on it; nothing for one without a post.
@@ -133,11 +135,15 @@ fn days_of(person: &Person, span: Span) -> Vec<(NaiveDate, Vec<String>, bool)> {
 
 /// The KPIs that are computed by other rules in `after` than in `before`, in catalog order; what they are called and
 /// explained by does not matter.
-fn redefined(before: &Catalog, after: &Catalog) -> Vec<Wording> {
+fn redefined(before: &Catalog, after: &Catalog) -> Vec<(String, Wording)> {
     let differs = |kpi: &&Kpi| before.get(&kpi.id).is_none_or(|old| !is_alike(before, old, after, kpi));
     let gone = |kpi: &&Kpi| after.get(&kpi.id).is_none();
     let changed = after.entries().iter().filter(differs);
-    changed.chain(before.entries().iter().filter(gone)).map(|kpi| kpi.short.clone()).collect()
+    changed.chain(before.entries().iter().filter(gone)).map(named).collect()
+}
+
+fn named(kpi: &Kpi) -> (String, Wording) {
+    (kpi.id.to_string(), kpi.short.clone())
 }
 
 fn is_alike(before: &Catalog, old: &Kpi, after: &Catalog, new: &Kpi) -> bool {

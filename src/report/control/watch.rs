@@ -62,8 +62,21 @@ pub struct Watched {
     pub differences: usize,
     /// Entries the owners object to.
     pub disputed: usize,
+    /// Of the entries drawn when the month was closed, how many were looked at again, and how many of those were wrong.
+    pub second: Option<SecondLooks>,
     /// Signs of a rubber stamp, each with how many entries show it.
     pub signs: Vec<(StampSign, usize)>,
+}
+
+/// What second looks at a controller's month came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SecondLooks {
+    /// Entries drawn.
+    pub drawn: usize,
+    /// Entries looked at again, drawn or not.
+    pub looked: usize,
+    /// Of those, found wrong although they were confirmed.
+    pub wrong: usize,
 }
 
 /// What was said of the entries of one month: every verdict of a controller in force, not only the last of an entry.
@@ -124,6 +137,7 @@ impl Pile<'_, '_> {
             rejected,
             differences: count(&changed_since),
             disputed: count(&|seen| seen.judged.state == CheckState::Disputed),
+            second: None,
             signs: self.signs(&own, rejected),
             controller: self.controller,
         }

@@ -88,6 +88,7 @@ impl<'a> Scoring<'a> {
             coverage: Default::default(),
             awaited: false,
             verified: 0,
+            verified_own: 0,
             owners: Vec::new(),
             controllers: Vec::new(),
             history: None,
@@ -114,6 +115,7 @@ impl<'a> Scoring<'a> {
         row.plan = target.as_ref().map(plan);
         row.coverage = self.desk.expectations.coverage(kpi, whom, self.span(), self.question.through);
         row.verified = row.coverage.verified;
+        row.verified_own = if matches!(whom, Whom::Person(_)) { 0 } else { row.coverage.own };
         row.awaited = !self.ended() && row.coverage.expected == 0 && {
             let whole = self.desk.expectations.coverage(kpi, whom, self.span(), self.span().to());
             whole.expected > 0

@@ -12,13 +12,13 @@ use crate::store::atomic;
 use crate::store::closing::digest::of_text;
 use crate::store::closing::inputs::{self, sealed_rows};
 use crate::store::closing::rows::{self, SealedFile, SealedRows};
-use crate::store::journals::{duties, import_log, rollout, targets};
+use crate::store::journals::{duties, import_log, rollout, targets, verifications};
 use crate::store::lock::WriteLock;
 use crate::store::root::Root;
 use crate::store::workspace::Workspace;
 
 /// The journals of which every line so far is sealed, and which go on afterwards.
-const GOING_ON: [&str; 4] = [targets::FILE, duties::FILE, rollout::FILE, import_log::FILE];
+const GOING_ON: [&str; 5] = [targets::FILE, duties::FILE, rollout::FILE, import_log::FILE, verifications::RECHECKS];
 
 /// What was missing when a month was closed all the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

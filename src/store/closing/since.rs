@@ -8,7 +8,7 @@ use crate::place::Place;
 use crate::problem::Fault;
 use crate::store::closing::rows::journal_rows;
 use crate::store::journal::Journal;
-use crate::store::journals::{duties, import_log, rollout, targets};
+use crate::store::journals::{duties, import_log, rollout, targets, verifications};
 use crate::store::root::Root;
 
 /// A line recorded after the moment.
@@ -30,7 +30,8 @@ pub struct Since {
 
 /// The lines of the months' records and verifications and of the journals of the whole, recorded after `moment`.
 pub fn lines_since(root: &Root, months: &[Month], moment: DateTime<Utc>) -> Result<Vec<Since>, Fault> {
-    let whole = [targets::FILE, duties::FILE, rollout::FILE, import_log::FILE].map(str::to_owned);
+    let whole =
+        [targets::FILE, duties::FILE, rollout::FILE, import_log::FILE, verifications::RECHECKS].map(str::to_owned);
     let of_months =
         months.iter().flat_map(|month| [format!("records/{month}.csv"), format!("verifications/{month}.csv")]);
     let mut lines = Vec::new();
@@ -43,7 +44,7 @@ pub fn lines_since(root: &Root, months: &[Month], moment: DateTime<Utc>) -> Resu
             };
             let at = instant_from_text(&field("recorded_at").unwrap_or_default());
             let Some(at) = at.ok().filter(|at| *at > moment) else { return };
-            let has_days = matches!(journal, Journal::Records | Journal::Verifications);
+            let has_days = matches!(journal, Journal::Records | Journal::Verifications | Journal::Rechecks);
             let kpis = field("kpi").or_else(|| field("kpis")).unwrap_or_default();
             lines.push(Since {
                 place,

@@ -133,6 +133,12 @@ impl<'a> Journals<'a> {
         Ok(text.sheet(Journal::Verifications, |file, bytes| verifications::parse(file, bytes, month, is_group)))
     }
 
+    /// The second looks at entries of closed months.
+    pub fn rechecks(&self, is_group: &dyn Fn(&str) -> bool) -> Result<Sheet<Said<Verification>>, Fault> {
+        let text = self.text(verifications::RECHECKS)?;
+        Ok(text.sheet(Journal::Rechecks, |file, bytes| verifications::parse_rechecks(file, bytes, is_group)))
+    }
+
     /// The plan. `direction_of` tells which way a KPI is good; `None` for KPIs that are not in the catalog.
     pub fn targets(&self, direction_of: &dyn Fn(&KpiId) -> Option<Direction>) -> Result<Sheet<TargetLine>, Fault> {
         let text = self.text(targets::FILE)?;

@@ -1,4 +1,5 @@
-//! verifications/YYYY-MM.csv: the controllers' word on the entries dated in that month.
+//! verifications/YYYY-MM.csv: the controllers' word on the entries dated in that month. rechecks.csv: the word of who
+//! controls them in turn, on entries of closed months; the same columns, for a sealed month takes no line.
 
 use std::str::FromStr;
 
@@ -21,6 +22,9 @@ const VERDICT: usize = 3;
 const RECORDS: usize = 4;
 const DIGEST: usize = 5;
 
+/// The file of second looks.
+pub const RECHECKS: &str = "rechecks.csv";
+
 /// The file of a month.
 pub fn file_of(month: Month) -> String {
     format!("verifications/{month}.csv")
@@ -28,17 +32,27 @@ pub fn file_of(month: Month) -> String {
 
 /// Reads a month's file. A correction without a verdict withdraws.
 pub fn parse(file: &str, bytes: &[u8], month: Month, is_group: &dyn Fn(&str) -> bool) -> Sheet<Said<Verification>> {
-    read_sheet(file, bytes, Journal::Verifications, |cells| line(cells, file, month, is_group))
+    read_sheet(file, bytes, Journal::Verifications, |cells| line(cells, file, Some(month), is_group))
 }
 
-fn line(cells: &mut Cells, file: &str, month: Month, is_group: &dyn Fn(&str) -> bool) -> Option<Said<Verification>> {
+/// Reads the second looks at entries of any month.
+pub fn parse_rechecks(file: &str, bytes: &[u8], is_group: &dyn Fn(&str) -> bool) -> Sheet<Said<Verification>> {
+    read_sheet(file, bytes, Journal::Rechecks, |cells| line(cells, file, None, is_group))
+}
+
+fn line(
+    cells: &mut Cells,
+    file: &str,
+    month: Option<Month>,
+    is_group: &dyn Fn(&str) -> bool,
+) -> Option<Said<Verification>> {
     let stamp = cells.stamp();
     if cells.is_empty(VERDICT) && stamp.as_ref().is_some_and(Stamp::corrects) {
         let kpi = cells.optional(KPI, KpiId::from_str)?;
         return Some(Said::Withdrawal { kpi, stamp: stamp? });
     }
     let date = cells.required(DATE, date_from_text);
-    if let Some(date) = date.filter(|date| Month::of(*date) != month) {
+    if let Some(date) = date.filter(|date| month.is_some_and(|month| Month::of(*date) != month)) {
         cells.wrong(DATE, JournalError::OtherMonth { date, file: file.to_owned() });
         return None;
     }
@@ -72,6 +86,13 @@ pub fn new_line(line: &Said<Verification>, month: Month, id: RecordId) -> NewLin
     let mut fields = fields(line);
     fields[Journal::Verifications.column("id")] = id.to_string();
     NewLine::new(file_of(month), id, &fields)
+}
+
+/// The line that adds a second look.
+pub fn recheck_line(line: &Said<Verification>, id: RecordId) -> NewLine {
+    let mut fields = fields(line);
+    fields[Journal::Rechecks.column("id")] = id.to_string();
+    NewLine::new(RECHECKS.to_owned(), id, &fields)
 }
 
 impl AboutKpi for Verification {

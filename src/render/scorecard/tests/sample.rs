@@ -59,9 +59,10 @@ fn row(id: &str, name: Wording, plan: &str, actual: &str, status: Status) -> Row
         pace: None,
         status,
         so_far: true,
-        coverage: Coverage { entered: 40, expected: 40, verified: 0 },
+        coverage: Coverage { entered: 40, expected: 40, verified: 0, own: 0 },
         awaited: false,
         verified: 38,
+        verified_own: 0,
         owners: vec![words("Иванов Пётр", "Ivanov Pyotr"), words("Петрова Анна", "Petrova Anna")],
         controllers: vec![words("Сидоров Иван", "Sidorov Ivan")],
         history: None,
@@ -107,7 +108,7 @@ fn results() -> Section {
     calls.history = Some(History { months: months.to_vec(), previous: Some(ratio("1590")), year_before: None });
     let inbound = breakdown(&calls, "direction=in", words("входящие", "inbound"), "214");
     let mut requests = half_way(row("requests", words("Заявки", "Requests"), "300", "118", Status::Incomplete));
-    requests.coverage = Coverage { entered: 57, expected: 80, verified: 0 };
+    requests.coverage = Coverage { entered: 57, expected: 80, verified: 0, own: 0 };
     let meetings = half_way(row("meetings", words("Встречи", "Meetings"), "120", "66", Status::Ahead));
     let revenue = row("revenue", words("Объём сделок", "Deal volume"), "6000000", "2410000", Status::Behind);
     let check = row("average_check", words("Средний чек", "Average check"), "150000", "141750", Status::Near);
