@@ -1,6 +1,7 @@
 //! `kpi check`: everything wrong or suspicious in any file of the workspace, each with its place and a remedy.
 
 mod inspect;
+mod verdicts;
 
 use std::io::Write;
 
@@ -13,12 +14,13 @@ use crate::domain::period::Month;
 use crate::problem::{Fault, Faults, Severity};
 use crate::render;
 use crate::render::problem::ProblemStyle;
+use crate::store::closing::guard::sealed_files;
 use crate::store::folder;
 use crate::store::ids::IdSource;
 use crate::store::journals::Journals;
 use crate::store::journals::records::file_of;
 use crate::store::lock::{LockOptions, WriteLock};
-use crate::store::mend::{Mended, mend};
+use crate::store::mend::{MendError, Mended, mend, needs_mending};
 use crate::store::pending::finish_pending;
 use crate::store::workspace::Workspace;
 
@@ -62,7 +64,15 @@ fn fix(context: &mut Context, workspace: &Workspace) -> Result<()> {
     let mut mended = Mended::default();
     // A line of the chain of closings counts as it was given, or not at all.
     let files = files.into_iter().filter(|file| file != "closes.csv");
+    let sealed = sealed_files(root).map_err(Faults::from)?;
     for file in months.into_iter().map(|month: Month| file_of(month)).chain(files) {
+        if sealed.has(&file) {
+            // Not even an id is added to what is sealed; only what there is to add is worth a word.
+            if needs_mending(root, &file).map_err(Faults::from)? {
+                notices.push(MendError::Sealed { file: file.clone() }.into());
+            }
+            continue;
+        }
         match mend(&lock, root, &file, &mut ids, context.now) {
             Ok(more) => mended = mended.plus(more),
             Err(fault) => notices.push(fault),

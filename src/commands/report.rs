@@ -11,7 +11,9 @@ use crate::commands::office::Office;
 use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::kpi::Level;
+use crate::problem::Faults;
 use crate::render;
+use crate::report::decisions::DecisionError;
 use crate::report::question::{self, Question};
 use crate::report::scoring::scorecard;
 
@@ -112,6 +114,16 @@ fn is_plain(context: &Context, question: &Question) -> bool {
     is_for_eyes(context) && question.level.is_none() && question.stage.is_none() && question.kpis.is_empty()
 }
 
+/// A stage of the catalog.
+fn known_stage(office: &Office, stage: u8) -> Result<u8> {
+    let stages: Vec<u8> = office.catalog().stages().iter().map(|stage| stage.number).collect();
+    if stages.contains(&stage) {
+        return Ok(stage);
+    }
+    let stages = stages.iter().map(u8::to_string).collect();
+    Err(Faults::from(DecisionError::UnknownStage { stage: u32::from(stage), stages }).into())
+}
+
 /// The question with whose report it is and which rows it has.
 fn narrowed(office: &Office, mut question: Question, args: &Args) -> Result<Question> {
     question.whom = telling::whom(office, args.owner.as_deref(), args.group.as_deref())?;
@@ -121,7 +133,7 @@ fn narrowed(office: &Office, mut question: Question, args: &Args) -> Result<Ques
         Some(By::Group) => question::By::Group,
     };
     question.level = args.level;
-    question.stage = args.stage;
+    question.stage = args.stage.map(|stage| known_stage(office, stage)).transpose()?;
     question.kpis = args.kpi.iter().map(|text| Ok(office.kpi(text)?.id.clone())).collect::<Result<_>>()?;
     question.all = args.all;
     Ok(question)

@@ -23,7 +23,7 @@ pub use crate::render::rollout::compare::compare;
 pub use crate::render::rollout::effect::effect;
 pub use crate::render::rollout::history::{decided, history};
 pub use crate::render::rollout::road::road;
-pub use crate::render::rollout::standing::{standing, staying};
+pub use crate::render::rollout::standing::{gates_of_stage, standing, staying};
 
 /// One answer in its three shapes: a page for eyes, a table for spreadsheets, json for programs.
 struct Answer {

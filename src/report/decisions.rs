@@ -51,6 +51,14 @@ crate::problems! {
     }
 }
 
+crate::problems! {
+    /// Why a stage does not open, in one line where the gates are shown beside it.
+    pub enum StageError: Refused {
+        /// So many KPIs are held by their gates.
+        GatesShut = "rollout-gates-shut" { stage: u32, kpis: usize },
+    }
+}
+
 /// What a person decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {

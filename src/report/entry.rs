@@ -37,6 +37,8 @@ crate::problems! {
         ShareNotFlow = "entry-share-not-flow" { name: Wording },
         /// What is corrected late, or is another's, needs a reason.
         NeedsReason = "entry-needs-reason" { name: Wording, date: NaiveDate, deadline: Option<NaiveDate>, by: Option<PersonId> },
+        /// What its controller has confirmed is corrected with a reason only.
+        VerifiedNeedsReason = "entry-verified-needs-reason" { name: Wording, date: NaiveDate },
         /// No line has such an id.
         NoLine = "entry-no-line" { text: String },
         /// Several lines have an id that begins or ends like that.

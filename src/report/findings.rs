@@ -9,6 +9,7 @@ pub mod records;
 pub mod rollout;
 pub mod stamps;
 pub mod targets;
+pub mod verdicts;
 
 use chrono::{DateTime, NaiveDate, Utc};
 

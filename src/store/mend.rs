@@ -12,6 +12,21 @@ use crate::store::line::Lines;
 use crate::store::lock::WriteLock;
 use crate::store::root::Root;
 
+crate::problems! {
+    /// Why something is not put right.
+    pub enum MendError: Refused {
+        /// It is sealed by a closing.
+        Sealed = "mend-sealed" { file: String },
+    }
+}
+
+/// True when a journal lacks an id, a moment or its last line end.
+pub fn needs_mending(root: &Root, file: &str) -> Result<bool, Fault> {
+    let (Some(journal), Some(bytes)) = (Journal::of_file(file), root.read(file)?) else { return Ok(false) };
+    let now = DateTime::<Utc>::MIN_UTC;
+    Ok(mended(file, &bytes, journal, &mut IdSource::new(0, 0), now).0 != Mended::default())
+}
+
 /// What was put right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mended {

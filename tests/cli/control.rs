@@ -345,13 +345,16 @@ fn a_deputy_checks_while_the_controller_is_away() {
 
 #[test]
 fn a_sample_is_drawn_the_same_by_everybody() {
-    let workshop = workshop();
+    let workshop = workshop().width(100);
+    assert_eq!(workshop.run("control draw --period 2026-02").code, 1, "nothing is drawn from what may still change");
+    workshop.ok("--by orlov close 2026-02 --reason 'начали в конце месяца'");
     let drawn = workshop.run("control draw --period 2026-02 --share 40%");
     assert_snapshot!(drawn, @"
+    Дата        Показатель  Исполни…  Значение  Контроль  Проверка  Перепро…  Перепроверка  Ранг
+    25.02.2026  Звонки      Иванов…         36  Петрова…  ждёт      Орлов О…  ждёт          0a39d5f8541b
+    24.02.2026  Звонки      Иванов…         41  Петрова…  ждёт      Орлов О…  ждёт          42fd0ccc8688
     --- stderr
-    ошибка: Выборку делают по закрытому месяцу, чтобы её нельзя было подстроить; февраль 2026 ещё открыт
-    совет: Закройте его: kpi close 2026-02
-    --- exit 1
+    февраль 2026: зерно выборки 9a25d715c836be8fabda4b333dc35da859c31917f3b299c31922e8b68bdd3a51. Такую же выборку получит каждый, пока записи этого месяца не изменятся.
     ");
     assert_eq!(drawn.stdout, workshop.run("control draw --period 2026-02 --share 40%").stdout);
     assert_snapshot!(workshop.run("control draw --period 2026-03"), @r"

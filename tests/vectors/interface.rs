@@ -49,7 +49,7 @@ fn the_report_has_the_promised_fields_in_the_promised_order() {
         ["schema", "company", "group", "period", "from", "to", "through", "known_at", "closed", "rollout", "rows"];
     assert_eq!(keys(&report), head);
     assert_eq!(keys(&report["rollout"]), ["strategy", "stage", "stages", "introduced", "applicable", "kpis", "forced"]);
-    assert_eq!(keys(&report["rows"][0]), ROW);
+    assert_eq!(keys(&report["rows"][0])[..ROW.len()], ROW, "fields are only ever added, at the end");
     assert_eq!((&report["schema"], &report["through"]), (&"kpi.report/1".into(), &"2024-05-31".into()));
     assert_eq!((&report["known_at"], &report["closed"]), (&Json::Null, &false.into()));
 }
@@ -67,9 +67,9 @@ fn csv_has_the_same_fields_in_the_same_order() {
     let firm = firm();
     let csv = firm.workshop.ok("report --period 2024-05 --format csv").stdout;
     let mut lines = csv.lines();
-    assert_eq!(lines.next().unwrap(), ROW.join(","));
+    assert!(lines.next().unwrap().starts_with(&ROW.join(",")));
     assert_eq!(lines.count(), report(&firm)["rows"].as_array().unwrap().len());
-    assert!(csv.contains("\ncalls,,,,calls,live,1,1600,,820,-780,0.5125,incomplete,20,40,0,,,\n"), "{csv}");
+    assert!(csv.contains("\ncalls,,,,calls,live,1,1600,,820,-780,0.5125,incomplete,20,40,0,,,,0,\n"), "{csv}");
 }
 
 #[test]

@@ -32,6 +32,9 @@ pub struct Args {
     /// The reason.
     #[arg(long, value_name = "REASON")]
     note: Option<String>,
+    /// What proves it.
+    #[arg(long, value_name = "TEXT")]
+    evidence: Option<String>,
 }
 
 /// Replaces one line by another.
@@ -54,10 +57,10 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     };
     let draft = Record { observation, ..again(&line.record) };
     entry::check_content(&office, kpi, &draft)?;
-    let note = args.note.as_deref().unwrap_or_default().trim();
+    let note = entry::proven(args.note.as_deref(), args.evidence.as_deref());
     let lines = [named(line)];
-    entry::check_reasons(context, &office, kpi, &lines, note)?;
-    let records = entry::stamped(&mut writer, draft, entry::ids(&lines)?, note);
+    entry::check_reasons(context, &office, kpi, &lines, &note)?;
+    let records = entry::stamped(&mut writer, draft, entry::ids(&lines)?, &note);
     entry::append(&mut writer, &records)?;
     let notices = answer::notices(writer);
     answer::tell(context, &office, &records, notices)?;

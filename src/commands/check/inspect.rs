@@ -94,6 +94,15 @@ impl Inspector<'_> {
         }
         self.verdicts(&journals, team, setting.as_ref());
         self.months(&journals, team, setting.as_ref());
+        if setting.is_some() {
+            self.counted(context, &journals);
+        }
+    }
+
+    /// Verdicts that do not count. What keeps them from being judged is told elsewhere.
+    fn counted(&mut self, context: &Context, journals: &Journals<'_>) {
+        let months = journals.verified_months().unwrap_or_default();
+        self.tell(super::verdicts::findings(context, &months).unwrap_or_default());
     }
 
     /// What stands in the value, or none and the fault is put down.
@@ -196,6 +205,10 @@ impl Inspector<'_> {
     /// The controllers' word, month by month.
     fn verdicts(&mut self, journals: &Journals<'_>, team: &Team, setting: Option<&Setting<'_>>) {
         let is_group = |id: &str| team.group(id).is_some();
+        let rechecks = self.read(journals.rechecks(&is_group));
+        if let Some(setting) = setting {
+            self.stamps_of(setting, rechecks.as_ref());
+        }
         for month in self.kept(journals.verified_months()).unwrap_or_default() {
             let read = self.read(journals.verifications(month, &is_group));
             if let Some(setting) = setting {

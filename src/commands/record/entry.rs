@@ -8,10 +8,11 @@ use crate::commands::office::{Office, Writer};
 use crate::context::Context;
 use crate::domain::catalog::Catalog;
 use crate::domain::kpi::{Breakdown, BreakdownError, BreakdownKey, Kpi, UnitKind};
-use crate::domain::period::Span;
+use crate::domain::period::{Month, Span};
 use crate::domain::record::{Observation, Owner, Record, Source};
 use crate::domain::stamp::{RecordId, Stamp};
 use crate::domain::value::Value;
+use crate::domain::verification::{Entry, EntryKey, Verification};
 use crate::place::Place;
 use crate::problem::Faults;
 use crate::reading::date::read_date;
@@ -20,6 +21,7 @@ use crate::reading::number::{NumberKind, read_count, read_number};
 use crate::report::entry::{EntryError, check_date, check_owner, check_reason};
 use crate::store::append::NewLine;
 use crate::store::journals::records::new_line;
+use crate::store::seals;
 
 /// A record before it has an id.
 pub fn draft(kpi: &Kpi, owner: Owner, date: NaiveDate, breakdown: Breakdown, observation: Observation) -> Record {
@@ -120,6 +122,16 @@ pub fn ids(lines: &[(Record, Place)]) -> Result<Vec<RecordId>> {
     Ok(lines.iter().map(id).collect::<Result<_, _>>()?)
 }
 
+/// A note with what proves the value.
+pub fn proven(note: Option<&str>, evidence: Option<&str>) -> String {
+    let note = note.map(str::trim).unwrap_or_default();
+    match evidence.map(str::trim).filter(|evidence| !evidence.is_empty()) {
+        Some(evidence) if note.is_empty() => evidence.to_owned(),
+        Some(evidence) => format!("{note}; {evidence}"),
+        None => note.to_owned(),
+    }
+}
+
 /// Refuses to replace any of these lines without a reason where it takes one.
 pub fn check_reasons(
     context: &Context,
@@ -132,8 +144,27 @@ pub fn check_reasons(
     let when = (office.today(), office.calendar()?);
     for (line, _) in lines {
         check_reason(kpi, line, actor, reason, when)?;
+        if reason.trim().is_empty() && is_verified(office, kpi, line)? {
+            let (name, date) = (kpi.short.clone(), line.date);
+            return Err(Faults::from(EntryError::VerifiedNeedsReason { name, date }).into());
+        }
     }
     Ok(())
+}
+
+/// True when a controller has confirmed the entry of a line as it stands.
+fn is_verified(office: &Office, kpi: &Kpi, line: &Record) -> Result<bool> {
+    let key = EntryKey { date: line.date, kpi: line.kpi.clone(), owner: line.owner.clone() };
+    let verdicts = office.verdicts(Month::of(line.date))?;
+    let verdicts: Vec<&Verification> = verdicts.iter().filter(|verdict| verdict.entry == key).collect();
+    if verdicts.is_empty() {
+        return Ok(false);
+    }
+    let live = office.live_records(Span::day(line.date))?;
+    let live: Vec<&Record> = live.iter().map(|line| &line.value).collect();
+    let records: Vec<&Record> = live.into_iter().filter(|one| one.kpi == key.kpi && one.owner == key.owner).collect();
+    let entry = Entry { kpi, key, digest: seals::digest_of(&records), records };
+    Ok(office.judge()?.state(&entry, &verdicts).is_verified())
 }
 
 /// Stamps a draft that takes the place of lines. An empty value in a correction withdraws, so "nothing to measure" that

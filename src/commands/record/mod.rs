@@ -65,12 +65,7 @@ pub struct Args {
 impl Args {
     /// The note, with what proves the value.
     fn note(&self) -> String {
-        let note = self.note.as_deref().map(str::trim).unwrap_or_default();
-        match self.evidence.as_deref().map(str::trim).filter(|evidence| !evidence.is_empty()) {
-            Some(evidence) if note.is_empty() => evidence.to_owned(),
-            Some(evidence) => format!("{note}; {evidence}"),
-            None => note.to_owned(),
-        }
+        entry::proven(self.note.as_deref(), self.evidence.as_deref())
     }
 
     fn is_bare(&self) -> bool {

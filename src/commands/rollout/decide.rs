@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::commands::args::Format;
 use crate::commands::office::{Office, Writer};
 use crate::commands::rollout::rules;
 use crate::commands::telling;
@@ -10,7 +11,8 @@ use crate::problem::Faults;
 use crate::reading::date::read_date;
 use crate::render::rollout;
 use crate::report::chronicle::chronicle;
-use crate::report::decisions::{Decided, Decision, check_day, decide};
+use crate::report::decisions::{Decided, Decision, StageError, check_day, decide};
+use crate::report::gates::{Gates, StageGates};
 use crate::store::journals::Said;
 use crate::store::journals::rollout::new_line;
 
@@ -50,7 +52,13 @@ pub fn carry_out(
     let day = on.on.as_ref().map_or(Ok(today), |text| read_date(text, today)).map_err(Faults::from)?;
     check_day(day, today, office.events()?)?;
     let loaded = office.load_gates(day)?;
-    let mut decided = decide(&loaded.desk()?, day, decision)?;
+    let desk = loaded.desk()?;
+    let mut decided = match decide(&desk, day, decision) {
+        Err(refusals) if refusals.0.len() > MOST_REFUSALS && *decision == (Decision::NextStage { force: None }) => {
+            return Err(in_a_table(context, office, Gates::new(&desk, day).of_next_stage(), refusals)?);
+        }
+        other => other?,
+    };
     // A gate is never passed on files that could not be read in full.
     Faults::none_or(office.take_faults(), ())?;
     decided.events.extend(rules::of_decisions(office.catalog(), &decided.events));
@@ -59,6 +67,29 @@ pub fn carry_out(
     }
     tell(context, office, earnest, &decided)?;
     Ok(decided)
+}
+
+/// So many gates that are shut are told one by one; more as a table with a line for each KPI.
+const MOST_REFUSALS: usize = 4;
+
+/// Shows the gates in front of a stage and gives one refusal for all of them. Programs get them one by one.
+fn in_a_table(
+    context: &mut Context,
+    office: &Office,
+    stage: Option<StageGates>,
+    refusals: Faults,
+) -> Result<anyhow::Error> {
+    let Some(stage) = stage else { return Ok(refusals.into()) };
+    let kpis = stage.kpis.iter().filter(|kpi| !kpi.is_passed()).count();
+    let shut = StageError::GatesShut { stage: u32::from(stage.stage), kpis };
+    if !matches!(context.format, Format::Table | Format::Markdown) {
+        return Ok(Faults(std::iter::once(shut.into()).chain(refusals.0).collect()).into());
+    }
+    let messages = context.messages();
+    let look = telling::look(context, office, &messages);
+    rollout::gates_of_stage(&stage, telling::format(context), &look, &mut context.out)?;
+    context.out.flush()?;
+    Ok(Faults::from(shut).into())
 }
 
 fn write(mut writer: Writer<'_>, decided: &mut Decided) -> Result<()> {

@@ -66,3 +66,12 @@ control-second-wrong = wrong
 control-said-second-right = Looked at again and right: { $count }
 control-said-second-wrong = Looked at again and wrong: { $count }
 control-own-result = * confirmed by the head whose result it makes, to be reconciled or looked at again: { $count }
+
+control-why-unsigned = the line has no id, time or author
+control-why-not-controller = its author did not control this KPI on that day
+control-why-own-entry = it is its author’s own result
+control-why-typed = its author typed the value
+control-why-hand-made = the value was written by hand, without id or time
+control-why-not-owner = only the owner may object
+control-why-not-second = its author does not control the one who checked it
+control-why-late = the days to object were over

@@ -466,6 +466,7 @@ help-amend-breakdown = which breakdown, where there are several records of the d
 help-amend-value = the right value; for means the mean; "-" is nothing to measure
 help-amend-count = how many observations the mean is of; as before without it
 help-amend-note = the reason; needed after the deadline and for others' records
+help-amend-evidence = what proves it; goes into the note
 help-amend-examples =
     kpi amend calls 44                         today's record, if there is one
     kpi amend 9G4M2K7Q 44 --note "two were missing"

@@ -69,3 +69,10 @@ problem-control-not-second = { $kpi }{ $owner_given ->
     }
 problem-control-month-not-closed = A draw is made from a closed month, so that nobody can arrange it; { $period } is open
     .help = Close it: kpi close { $command }
+problem-verdict-not-counted = The verdict “{ $verdict }” ({ $kpi }, { $date }) does not count: { $why }{ $by_given ->
+        [yes] {" ("}{ $by }{")"}
+       *[no] {""}
+    }
+    .help = Let the controller check the value: kpi control status --all. Delete a line that came by mistake.
+problem-mend-sealed = { $file }: lines without an id or a line end are left as they are, a closing has sealed them
+    .help = What is closed is not changed. If it must be, open the period with kpi reopen and run kpi check --fix again.

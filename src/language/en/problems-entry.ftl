@@ -58,3 +58,5 @@ problem-share-not-whole = The shares are { $sum } % together, not 100 %: "{ $tex
     .help = Change them so that they add up to exactly 100.
 problem-share-twice = "{ $who }" has two shares
     .help = Make one share of them.
+problem-entry-verified-needs-reason = { $name }, { $date }: the value is verified, a correction takes a reason
+    .help = Add --note "…". After it the value is checked again.

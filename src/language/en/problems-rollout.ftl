@@ -186,3 +186,5 @@ problem-rollout-nothing-new = Nothing changes: it is decided so already
     .help = What was decided before is shown by kpi rollout history.
 problem-rollout-nothing-chosen = No KPI is chosen
     .help = Name them: kpi rollout compare calls deals. To choose them for good: kpi rollout select calls deals
+problem-rollout-gates-shut = Stage { $stage } does not open yet: KPIs that are not ready: { $kpis }
+    .help = What each lacks and who can help: kpi rollout status. To open it all the same: kpi rollout next-stage --force --reason "…"

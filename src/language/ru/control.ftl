@@ -66,3 +66,12 @@ control-second-wrong = расхождение
 control-said-second-right = Перепроверено, верно: { $count }
 control-said-second-wrong = Перепроверено, расхождений: { $count }
 control-own-result = * подтвердил руководитель, чей это результат; ждёт сверки или перепроверки: { $count }
+
+control-why-unsigned = в строке нет id, времени или автора
+control-why-not-controller = автор не контролировал этот показатель в тот день
+control-why-own-entry = это собственный результат автора
+control-why-typed = автор внёс это значение сам
+control-why-hand-made = значение дописано в файл вручную, без id или времени
+control-why-not-owner = возразить может только исполнитель
+control-why-not-second = автор не контролирует того, кто проверял
+control-why-late = срок для возражений к тому дню прошёл

@@ -69,3 +69,10 @@ problem-control-not-second = { $kpi }{ $owner_given ->
     }
 problem-control-month-not-closed = Выборку делают по закрытому месяцу, чтобы её нельзя было подстроить; { $period } ещё открыт
     .help = Закройте его: kpi close { $command }
+problem-verdict-not-counted = Отметка «{ $verdict }» ({ $kpi }, { $date }) не учитывается: { $why }{ $by_given ->
+        [yes] {" ("}{ $by }{")"}
+       *[no] {""}
+    }
+    .help = Пусть значение проверит его контролирующий: kpi control status --all. Строку, появившуюся по ошибке, удалите.
+problem-mend-sealed = { $file }: строки без id или конца строки оставлены как есть, они заверены закрытием
+    .help = Закрытое не меняют. Если это нужно, откройте период: kpi reopen, затем повторите kpi check --fix.

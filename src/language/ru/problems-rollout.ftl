@@ -186,3 +186,5 @@ problem-rollout-nothing-new = Ничего не меняется: так уже 
     .help = Что решено раньше, покажет kpi rollout history.
 problem-rollout-nothing-chosen = Не выбрано ни одного показателя
     .help = Назовите их: kpi rollout compare звонки сделки. Выбрать насовсем: kpi rollout select звонки сделки
+problem-rollout-gates-shut = Этап { $stage } пока не открыть: не готовы показатели — { $kpis }
+    .help = Чего не хватает каждому и кто поможет: kpi rollout status. Открыть всё равно: kpi rollout next-stage --force --reason "…"

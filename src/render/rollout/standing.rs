@@ -163,15 +163,27 @@ fn notes(kpi: &KpiStanding, messages: &Messages) -> Vec<String> {
 }
 
 /// A row of signs for each KPI; notes only for what was not said above.
+/// Writes the gates in front of a stage, a line for each KPI and a sign for each gate.
+pub fn gates_of_stage(next: &StageGates, format: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    crate::render::page(&signs(next, &[], false, look.messages), format, look, out)
+}
+
 fn next_stage(standing: &Standing, next: &StageGates, messages: &Messages) -> Vec<Block> {
+    let said: Vec<&Lack> =
+        standing.kpis.iter().filter_map(|kpi| kpi.step.as_ref()).flat_map(|step| step.gates.lacks()).collect();
+    let mut blocks = vec![Block::Gap];
+    blocks.extend(signs(next, &said, true, messages));
+    blocks
+}
+
+/// The gates of a stage as signs; below each KPI what it lacks and was not said, where that is wanted.
+fn signs(next: &StageGates, said: &[&Lack], in_words: bool, messages: &Messages) -> Vec<Block> {
     let heading = [("stage", Argument::from(u32::from(next.stage))), ("name", Argument::from(next.name.clone()))];
-    let mut blocks = vec![Block::Gap, Block::Heading(messages.with("rollout-next-stage", &heading))];
+    let mut blocks = vec![Block::Heading(messages.with("rollout-next-stage", &heading))];
     if next.is_passed() {
         blocks.push(Block::Line(messages.text("rollout-next-stage-passed")));
         return blocks;
     }
-    let said: Vec<&Lack> =
-        standing.kpis.iter().filter_map(|kpi| kpi.step.as_ref()).flat_map(|step| step.gates.lacks()).collect();
     let gates: Vec<Gate> =
         next.kpis.first().map(|kpi| kpi.checks.iter().map(|check| check.gate).collect()).unwrap_or_default();
     let columns = gates.iter().map(|gate| Column::fixed(gate.word(), messages.text(gate.message())));
@@ -182,7 +194,8 @@ fn next_stage(standing: &Standing, next: &StageGates, messages: &Messages) -> Ve
         let name = Cell::named(kpi.name.text(messages.language()), kpi.kpi.as_str());
         grid.row(std::iter::once(name).chain(kpi.checks.iter().map(sign)));
         // The sign says what state it lacks, and the rows above what its step waits for.
-        let unsaid = |missing: &&Lack| !said.contains(missing) && !matches!(missing, Lack::NotInShadow { .. });
+        let unsaid =
+            |missing: &&Lack| in_words && !said.contains(missing) && !matches!(missing, Lack::NotInShadow { .. });
         for missing in kpi.lacks().filter(unsaid) {
             grid.note(lack(messages, missing));
         }

@@ -1,10 +1,13 @@
 //! Nothing is written into a closed month, whatever command it comes from: every line passes here under the lock.
 
+use std::collections::HashSet;
+
 use crate::domain::period::{Month, Period};
 use crate::domain::seal::{Chain, ClosedError};
 use crate::place::Place;
 use crate::problem::{Fault, Faults};
 use crate::store::append::NewLine;
+use crate::store::closing::inputs::sealed_rows;
 use crate::store::journal::Journal;
 use crate::store::journals::Journals;
 use crate::store::journals::closes::{FILE, chain};
@@ -17,6 +20,34 @@ pub fn read_chain(root: &Root) -> Result<(Chain, Vec<Fault>), Fault> {
         return Ok((Chain::default(), Vec::new()));
     }
     Ok(chain(&Journals::open(root)?.closes()?))
+}
+
+/// Which files are sealed, so that no byte of them is to change.
+#[derive(Clone, Debug, Default)]
+pub struct SealedFiles {
+    chain: Chain,
+    /// Journals that go on, of which lines without an id are sealed.
+    nameless: HashSet<String>,
+}
+
+impl SealedFiles {
+    /// True for a file of a closed month, and for one whose sealed lines would be others with an id.
+    pub fn has(&self, file: &str) -> bool {
+        let is_closed = |month: Month| self.chain.frontier().is_some_and(|frontier| month <= frontier);
+        self.nameless.contains(file) || month_of(file).is_some_and(|(_, month)| is_closed(month))
+    }
+}
+
+/// The files that closings in force have sealed.
+pub fn sealed_files(root: &Root) -> Result<SealedFiles, Fault> {
+    let (chain, _) = read_chain(root)?;
+    let mut nameless = HashSet::new();
+    for decision in chain.in_force() {
+        let sealed = sealed_rows(root, &decision.value)?;
+        let has_nameless = sealed.files.into_iter().filter(|file| file.rows.iter().any(|row| row.id.is_none()));
+        nameless.extend(has_nameless.map(|file| file.file));
+    }
+    Ok(SealedFiles { chain, nameless })
 }
 
 /// Refuses lines for closed months, all of them together. A chain that cannot be read lets nothing pass: a month must not
