@@ -61,6 +61,7 @@ fn word(journal: Journal) -> &'static str {
         Journal::Actions => "actions",
         Journal::Closes => "closes",
         Journal::ImportLog => "import-log",
+        Journal::Rechecks => "rechecks",
     }
 }
 
@@ -72,7 +73,7 @@ fn field(journal: Journal, name: &'static str) -> Field {
         (_, "date" | "from" | "to" | "due") => Kind::Date,
         (_, "value" | "base" | "stretch") => Kind::Decimal,
         (_, "count" | "seq" | "added" | "changed" | "withdrawn" | "kept" | "rejected") => Kind::Whole,
-        (Journal::Rollout, "stage") | (Journal::Verifications, "records") => Kind::Whole,
+        (Journal::Rollout, "stage") | (Journal::Verifications | Journal::Rechecks, "records") => Kind::Whole,
         (_, "forced" | "explicit") => Kind::Flag,
         _ => Kind::Text,
     };
