@@ -416,5 +416,5 @@ fn effect_compares_the_months_before_and_after() {
 fn a_stage_that_is_not_there_is_told() {
     let run = Workshop::new().copy_of("tests/golden/base").lang("ru").run("report --stage 9");
     assert_eq!(run.code, 1);
-    assert!(run.stdout.is_empty() && run.stderr.contains("этапа 9"), "{run}");
+    assert!(run.stdout.is_empty() && run.stderr.contains("Этапа 9 нет"), "{run}");
 }
