@@ -114,6 +114,9 @@ pub struct Context {
     pub width: usize,
     /// Whether somebody can be asked: standard input and error are terminals.
     pub interactive: bool,
+    /// Whether somebody watches what goes on: standard error is a terminal that can move its cursor, and nobody asked for
+    /// quiet.
+    pub watched: bool,
     /// Whether results may be coloured.
     pub colour: bool,
     /// Whether talk on `err` may be coloured.
@@ -160,6 +163,7 @@ impl Context {
             on_screen: to_terminal,
             output: globals.output.clone().filter(|path| path.as_os_str() != "-"),
             width: width(globals, &variables, &world.terminals),
+            watched: world.terminals.stderr && !globals.quiet && variables.get("TERM") != Some("dumb"),
             interactive: world.terminals.stdin && world.terminals.stderr,
             colour: coloured(to_terminal),
             is_to_terminal: world.terminals.stdout,

@@ -7,6 +7,7 @@
 mod carrying_out;
 mod files;
 mod log;
+mod progress;
 
 use std::path::{Path, PathBuf};
 

@@ -15,6 +15,7 @@ use crate::store::disk::unreadable;
 /// A file being read, or what is piped in.
 pub struct Input {
     source: Box<dyn Read>,
+    length: Option<u64>,
     seen: Digest,
 }
 
@@ -31,12 +32,19 @@ impl Input {
             return Err(unreadable(&name, io::ErrorKind::IsADirectory.into()).into());
         }
         let file = File::open(path).map_err(|error| unreadable(&name, error))?;
-        Ok(Input::of(Box::new(BufReader::with_capacity(1 << 16, file))))
+        // What has a length of nothing may be a pipe with a name.
+        let length = Some(metadata.len()).filter(|length| *length > 0);
+        Ok(Input { length, ..Input::of(Box::new(BufReader::with_capacity(1 << 16, file))) })
     }
 
     /// Reads from what is open already.
     pub fn of(source: Box<dyn Read>) -> Input {
-        Input { source, seen: Digest::default() }
+        Input { source, length: None, seen: Digest::default() }
+    }
+
+    /// How many bytes it has, where that is known.
+    pub fn length(&self) -> Option<u64> {
+        self.length
     }
 
     /// The digest, complete once everything was read.

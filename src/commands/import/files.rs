@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::commands::import::progress::Progress;
 use crate::commands::import::{Args, ImportError, ImportUsage};
 use crate::commands::office::Office;
 use crate::context::Context;
@@ -70,8 +71,10 @@ pub fn read(
     let digest = input.digest();
     let choice =
         args.choice().or(mapping.choice.clone()).or(Choice { columns: mapping.columns(), ..Choice::default() });
-    let table = intake::open(&file, input, &choice).map_err(Faults::from)?;
+    let progress = Progress::new(context, &file, &input);
+    let table = intake::open(&file, progress.watch(input), &choice).map_err(Faults::from)?;
     let intake = intake::run(table, joins, mapping, around, options)?;
+    drop(progress);
     Ok(Read { intake, file, digest: digest.hex() })
 }
 

@@ -1,6 +1,7 @@
 ## Imports of exports: kpi import (src/render/import.rs, src/commands/import.rs).
 
 import-title = Import "{ $mapping }": { $file }
+import-reading = Reading "{ $file }"
 import-column-what = Result
 import-column-count = Number
 import-count-rows = Rows read

@@ -1,6 +1,7 @@
 ## Импорт выгрузок: kpi import (src/render/import.rs, src/commands/import.rs).
 
 import-title = Импорт «{ $mapping }»: { $file }
+import-reading = Читаю «{ $file }»
 import-column-what = Итог
 import-column-count = Число
 import-count-rows = Прочитано строк
