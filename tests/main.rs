@@ -9,6 +9,7 @@ mod datasets;
 mod docs;
 mod engines;
 mod examples;
+mod exports;
 mod faults;
 mod house;
 mod problems;
