@@ -67,6 +67,7 @@ register! {
     crate::reading::date::Misread,
     crate::reading::name::NameError,
     crate::reading::number::NumberError,
+    crate::render::html::TemplateError,
     crate::report::actions::ActionError,
     crate::report::closing::ClosingError,
     crate::report::closing::ClosingPeriodError,

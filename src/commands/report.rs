@@ -1,5 +1,7 @@
 //! `kpi report`: actual against target for a period, with the stage the introduction has reached.
 
+use std::path::{Path, PathBuf};
+
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -12,10 +14,13 @@ use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::kpi::Level;
 use crate::problem::Faults;
-use crate::render;
+use crate::render::html::Template;
+use crate::render::{self, Format, Look};
 use crate::report::decisions::DecisionError;
 use crate::report::question::{self, Question};
+use crate::report::scorecard::Scorecard;
 use crate::report::scoring::scorecard;
+use crate::store::input;
 
 /// From this many columns on there is room for earlier figures.
 const ROOM_FOR_HISTORY: usize = 160;
@@ -56,6 +61,9 @@ pub struct Args {
     /// Also KPIs that are not introduced, and inputs.
     #[arg(long)]
     all: bool,
+    /// Write it by a template of one's own.
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
 }
 
 /// Into which parts the whole is divided.
@@ -69,6 +77,8 @@ enum By {
 
 /// Reads the arguments, asks the report, tells the answer.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
+    // What is written by a template is a page, whatever shape mistakes are to be told in.
+    let format = if args.template.is_some() { Format::Html } else { telling::format(context) };
     let office = telling::known_at(Office::open(context)?, args.as_of.as_deref())?;
     let question = telling::question(&office, args.period.as_deref(), args.through.as_deref())?;
     let (office, question) = office.for_question(question)?;
@@ -78,17 +88,15 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
         changes::show(context, &office, &question, moment)?;
         return telling::end(context, &office);
     }
-    question.history = context.format == args::Format::Table && context.width >= ROOM_FOR_HISTORY;
-    question.people = is_for_eyes(context);
+    let is_book = context.format == args::Format::Xlsx && format != Format::Html;
+    question.papers = format == Format::Html || is_book;
+    question.history = question.papers || format == Format::Table && context.width >= ROOM_FOR_HISTORY;
+    question.people = format.is_for_eyes();
     question.months = false;
-    let is_book = context.format == args::Format::Xlsx;
-    if is_book {
-        (question.history, question.papers) = (true, true);
-    }
     let loaded = office.load(&question)?;
     let desk = loaded.desk()?;
     let mut card = scorecard(&desk, &question);
-    if is_plain(context, &question) {
+    if format.is_for_eyes() && is_plain(&question) {
         let ended = required::ended_before(question.period, &office);
         card.unanswered = required::required(&office, &question.whom, ended)?;
     }
@@ -100,18 +108,26 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
         render::xlsx::report(&book, &look, &mut context.out)?;
         return telling::end(context, &office);
     }
-    render::scorecard(&card, telling::format(context), &look, &mut context.out)?;
+    match &args.template {
+        Some(path) => {
+            let page = by_template(context, path, &card, &look)?;
+            context.out.write_all(page.as_bytes())?;
+        }
+        None => render::scorecard(&card, format, &look, &mut context.out)?,
+    }
     telling::end(context, &office)
 }
 
-/// True where the answer is read, not worked on.
-fn is_for_eyes(context: &Context) -> bool {
-    telling::format(context).is_for_eyes()
+fn by_template(context: &Context, path: &Path, card: &Scorecard, look: &Look<'_>) -> Result<String> {
+    let text = input::text(&context.here.join(path)).map_err(Faults::from)?;
+    let file = path.display().to_string();
+    let template = Template { file: &file, text: text.trim_start_matches('\u{feff}') };
+    Ok(render::html::report_by(template, card, look).map_err(Faults::from)?)
 }
 
 /// A report for eyes about all that is introduced also tells where an action is missing.
-fn is_plain(context: &Context, question: &Question) -> bool {
-    is_for_eyes(context) && question.level.is_none() && question.stage.is_none() && question.kpis.is_empty()
+fn is_plain(question: &Question) -> bool {
+    question.level.is_none() && question.stage.is_none() && question.kpis.is_empty()
 }
 
 /// A stage of the catalog.

@@ -16,6 +16,7 @@ pub mod control;
 pub mod csv;
 pub mod due;
 pub mod explain;
+pub mod formula;
 pub mod grid;
 pub mod harmless;
 pub mod html;
@@ -89,7 +90,7 @@ pub fn scorecard(scorecard: &Scorecard, format: Format, look: &Look<'_>, out: &m
     match format {
         Format::Table => text::page(&scorecard::page(scorecard, look, look.columns()), look, out),
         Format::Markdown => markdown::page(&scorecard::page(scorecard, look, USUAL_WIDTH), look, out),
-        Format::Html => html::page(&scorecard::page(scorecard, look, USUAL_WIDTH), look, out),
+        Format::Html => html::report(scorecard, look, out),
         Format::Json => json::write(&json::ScorecardV1::from(scorecard), out),
         Format::Csv => json::ScorecardV1::from(scorecard).write_csv(out),
     }

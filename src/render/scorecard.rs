@@ -92,7 +92,7 @@ fn own_results(scorecard: &Scorecard, look: &Look<'_>) -> Option<Block> {
 
 /// What a column of the report shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(in crate::render) enum Part {
     Name,
     Plan,
     Actual,
@@ -114,7 +114,7 @@ enum Part {
 }
 
 /// The columns of a screen of that width. A period that is over has its variance instead of its pace, and no forecast.
-fn parts(width: usize, ended: bool, has_actions: bool) -> Vec<Part> {
+pub(in crate::render) fn parts(width: usize, ended: bool, has_actions: bool) -> Vec<Part> {
     use Part::{
         Actions, Actual, Attainment, Controllers, Entries, Forecast, ForecastAttainment, Months, Name, NeededPerDay,
         Owners, Plan, Previous, Status, ToDate, Variance, Verified, YearBefore,
@@ -140,7 +140,7 @@ fn parts(width: usize, ended: bool, has_actions: bool) -> Vec<Part> {
     parts
 }
 
-fn column(part: Part, look: &Look<'_>) -> Column {
+pub(in crate::render) fn column(part: Part, look: &Look<'_>) -> Column {
     let number = |id, message| Column::number(id, look.messages.text(message));
     let text = |id, message| Column::text(id, look.messages.text(message));
     match part {
@@ -176,9 +176,7 @@ fn grid(scorecard: &Scorecard, look: &Look<'_>, width: usize) -> Grid {
         for row in &section.rows {
             let line = Line { row, look, span: scorecard.head.span, is_part: row.whom != scorecard.head.whom };
             grid.row_as(Role::Body(line.depth()), parts.iter().map(|part| line.cell(*part)));
-            let actions = row.actions.iter().filter(|_| !has_column).map(|action| line.action(action));
-            let adjustments = row.adjustments.iter().map(|one| line.adjustment(one));
-            for note in adjustments.chain(line.note()).chain(actions) {
+            for note in line.notes(!has_column) {
                 grid.row_as(Role::Note(line.depth() + 1), [Cell::text(note)]);
             }
         }
@@ -186,7 +184,7 @@ fn grid(scorecard: &Scorecard, look: &Look<'_>, width: usize) -> Grid {
     grid
 }
 
-fn heading(heading: &Heading, look: &Look<'_>) -> String {
+pub(in crate::render) fn heading(heading: &Heading, look: &Look<'_>) -> String {
     match heading {
         Heading::Stage(number, name) => {
             let arguments = [("number", Argument::from(u32::from(*number))), ("name", Argument::from(name.clone()))];
@@ -198,24 +196,27 @@ fn heading(heading: &Heading, look: &Look<'_>) -> String {
 }
 
 /// A row being written.
-struct Line<'a> {
-    row: &'a Row,
-    look: &'a Look<'a>,
-    span: Span,
+pub(in crate::render) struct Line<'a> {
+    /// The row.
+    pub(in crate::render) row: &'a Row,
+    /// For whose eyes.
+    pub(in crate::render) look: &'a Look<'a>,
+    /// The days reported.
+    pub(in crate::render) span: Span,
     /// True for the row of a part: a group or person inside the whole that is reported.
-    is_part: bool,
+    pub(in crate::render) is_part: bool,
 }
 
 impl Line<'_> {
-    fn is_breakdown(&self) -> bool {
+    pub(in crate::render) fn is_breakdown(&self) -> bool {
         self.row.breakdown.is_some()
     }
 
-    fn depth(&self) -> u8 {
+    pub(in crate::render) fn depth(&self) -> u8 {
         u8::from(self.is_part) + u8::from(self.is_breakdown())
     }
 
-    fn cell(&self, part: Part) -> Cell {
+    pub(in crate::render) fn cell(&self, part: Part) -> Cell {
         match part {
             Part::Name => self.name(),
             Part::Plan => self.plan(),
@@ -270,7 +271,7 @@ impl Line<'_> {
         Figure { decimals, scale: self.row.scale, is_difference }
     }
 
-    fn figure(&self, value: Option<&Ratio>) -> Option<Cell> {
+    pub(in crate::render) fn figure(&self, value: Option<&Ratio>) -> Option<Cell> {
         value.map(|value| Cell::Number { value: value.clone(), figure: self.shape(self.row.decimals, false) })
     }
 
@@ -335,6 +336,13 @@ impl Line<'_> {
         Cell::List(names.iter().map(|name| name.text(language).to_owned()).collect())
     }
 
+    /// What stands below the row: adjustments, why there is no figure, what is done about it.
+    pub(in crate::render) fn notes(&self, has_actions: bool) -> Vec<String> {
+        let actions = self.row.actions.iter().filter(|_| has_actions).map(|action| self.action(action));
+        let adjustments = self.row.adjustments.iter().map(|one| self.adjustment(one));
+        adjustments.chain(self.note()).chain(actions).collect()
+    }
+
     fn action(&self, line: &ActionLine) -> String {
         action::under(line, &self.row.whom, self.span, self.look.messages)
     }
@@ -368,7 +376,7 @@ fn is_unexpected(row: &Row) -> bool {
         && is_measured
 }
 
-fn status_cell(row: &Row, look: &Look<'_>) -> Cell {
+pub(in crate::render) fn status_cell(row: &Row, look: &Look<'_>) -> Cell {
     let words = if is_unexpected(row) {
         format!("{} {}", names::sign(row.status), look.messages.text("report-status-not-expected"))
     } else {

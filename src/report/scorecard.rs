@@ -52,6 +52,8 @@ pub struct Head {
     pub period: Period,
     /// Its days.
     pub span: Span,
+    /// The day it is made on.
+    pub today: NaiveDate,
     /// The day up to which pace is counted.
     pub through: NaiveDate,
     /// Working days passed up to and including `through`.
@@ -321,6 +323,8 @@ pub struct Waiting {
 pub struct Definition {
     /// The KPI or input, as the catalog has it.
     pub kpi: Kpi,
+    /// The names of what its formula speaks of, by how it stands there: `deals`, `source`, `source=site`.
+    pub names: Vec<(String, Wording)>,
     /// The name of the role that delivers it.
     pub owner: Wording,
     /// The name of the role that checks it.

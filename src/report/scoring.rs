@@ -1,6 +1,6 @@
 //! Answers a question with a scorecard: figures, plans, expectations and the rollout brought together row by row.
 
-mod papers;
+pub mod papers;
 mod people;
 mod row;
 
@@ -81,13 +81,14 @@ impl<'a> Scoring<'a> {
         let hidden = |kpi: &&Kpi| !shown.iter().any(|one| one.id == kpi.id) && self.has_data(kpi);
         let narrowed = self.question.stage.is_some() || self.question.level.is_some() || !self.question.kpis.is_empty();
         let hidden_with_data = if narrowed { 0 } else { self.catalog().kpis().filter(hidden).count() };
+        let definitions = if self.question.papers { self.definitions(&sections) } else { Vec::new() };
         Scorecard {
             head: self.head(),
             sections,
             people,
             missing: self.missing(&shown),
             waiting: if self.question.papers { self.waiting(&shown) } else { Vec::new() },
-            definitions: if self.question.papers { self.definitions(&shown) } else { Vec::new() },
+            definitions,
             unanswered: Vec::new(),
             excluded: self.excluded(),
             hidden_with_data,
@@ -104,6 +105,7 @@ impl<'a> Scoring<'a> {
             whom_name: self.whom_name(&self.question.whom),
             period: self.question.period,
             span,
+            today: self.question.today,
             through: self.question.through,
             elapsed: passed.map_or(0, |passed| ground.working_days(passed)),
             working_days: ground.working_days(span),

@@ -13,6 +13,7 @@ mod due;
 mod duty;
 mod export;
 mod frozen;
+mod html;
 mod import;
 mod init;
 mod log;

@@ -109,3 +109,10 @@ catalog-input-added = Added the input "{ $name }" ({ $id }). In formulas it is w
 catalog-edited = Changed { $id }:
 catalog-unchanged = { $id } is like that already; nothing to change.
 catalog-line = { $sign } { $line }
+
+catalog-formula-min = the lesser of{" "}
+catalog-formula-max = the greater of{" "}
+catalog-formula-abs = the size without sign of{" "}
+catalog-formula-months = months in the period
+catalog-formula-days = days in the period
+catalog-formula-distinct = number of different values of “{ $key }” in “{ $kpi }”

@@ -170,12 +170,14 @@ help-report-level = KPIs of this level only
 help-report-stage = KPIs of this stage only
 help-report-kpi = these KPIs only, introduced or not; may be repeated
 help-report-all = also KPIs that are not introduced, and inputs
+help-report-template = an HTML page by a template of one's own
 help-report-examples =
     kpi report                                  the current month
     kpi report --period 2024-05 --by owner      May with a row for each owner
     kpi report --owner ivanov --period week     how one person is doing
     kpi report --format csv --output may.csv    into a file
     kpi report --format xlsx -o may.xlsx        an Excel workbook
+    kpi report --format html -o may.html        a page for browsers and paper
 
 help-explain-about = where a figure comes from: the rule, the target, the records by file and line
 help-explain-kpi = KPI: id, number, alias or the beginning of its name

@@ -114,3 +114,10 @@ catalog-input-added = Добавлен исходный показатель «{
 catalog-edited = Изменён показатель { $id }:
 catalog-unchanged = Показатель { $id } уже такой, менять нечего.
 catalog-line = { $sign } { $line }
+
+catalog-formula-min = меньшее из{" "}
+catalog-formula-max = большее из{" "}
+catalog-formula-abs = величина без знака{" "}
+catalog-formula-months = число месяцев периода
+catalog-formula-days = число дней периода
+catalog-formula-distinct = число разных значений «{ $key }» у показателя «{ $kpi }»

@@ -170,12 +170,14 @@ help-report-level = только показатели этого уровня
 help-report-stage = только показатели этого этапа
 help-report-kpi = только эти показатели, введённые и нет; ключ можно повторять
 help-report-all = показать и не введённые показатели, и исходные
+help-report-template = страница HTML по своему шаблону
 help-report-examples =
     kpi report                                  текущий месяц
     kpi report --period 2024-05 --by owner      май с разбивкой по сотрудникам
     kpi report --owner ivanov --period неделя   как дела у одного
     kpi report --format csv --output май.csv    в файл
     kpi report --format xlsx -o май.xlsx        книга Excel
+    kpi report --format html -o май.html        страница для браузера и печати
 
 help-explain-about = откуда взялось значение: правило, план, записи с файлом и строкой
 help-explain-kpi = показатель: код, номер, другое имя или начало названия

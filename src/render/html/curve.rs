@@ -54,6 +54,12 @@ pub fn runs(spots: &[Option<Spot>]) -> Vec<String> {
     groups.map(written).collect()
 }
 
+/// A part of a whole in hundredths; 0 of nothing.
+pub fn share(part: usize, all: usize) -> String {
+    let count = |number: usize| Ratio::whole(i64::try_from(number).unwrap_or(i64::MAX));
+    (count(part) * Ratio::whole(100)).checked_div(&count(all)).unwrap_or_else(Ratio::zero).fixed(2)
+}
+
 /// The small curve of some points; none where there is no point.
 pub fn curve(points: &[Option<Ratio>]) -> Option<Curve> {
     let known = || points.iter().flatten();

@@ -1,23 +1,53 @@
-//! The templates of the program. Whatever goes into a page is escaped.
+//! The templates: those of the program and one that a user brings. Whatever goes into a page is escaped; a template can
+//! neither read files nor run for ever.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
+use crate::place::{Excerpt, Place};
+use crate::problem::Fault;
 use crate::render::html::palette::PALETTE;
 
-/// The program's own templates.
+crate::problems! {
+    /// What can be wrong with a template that a user brings.
+    pub enum TemplateError: Data {
+        /// It is not written as templates are.
+        Syntax = "template-syntax" { detail: String },
+        /// It asks for a variable that is not there.
+        Undefined = "template-undefined" {},
+        /// It asks for a filter, a test, a function or another template that is not there.
+        Unknown = "template-unknown" { detail: String },
+        /// It takes too long.
+        Endless = "template-endless" {},
+        /// Anything else.
+        Failed = "template-failed" { detail: String },
+    }
+}
+
+/// The program's own templates; a user's may extend, include and import them.
 pub const TEMPLATES: &[(&str, &str)] = &[
     ("layout.html", include_str!("templates/layout.html")),
     ("style.css", include_str!("templates/style.css")),
     ("charts.html", include_str!("templates/charts.html")),
     ("grid.html", include_str!("templates/grid.html")),
     ("page.html", include_str!("templates/page.html")),
+    ("report.html", include_str!("templates/report.html")),
+    ("report.css", include_str!("templates/report.css")),
 ];
 
-/// More steps than the greatest report takes a hundred times over.
-const FUEL: u64 = 200_000_000;
+/// How many steps a user's template may take: some hundred times as many as a report of forty KPIs.
+const FUEL: u64 = 50_000_000;
+
+/// A template that a user brings.
+#[derive(Clone, Copy, Debug)]
+pub struct Template<'a> {
+    /// Its file as the user typed it.
+    pub file: &'a str,
+    /// What stands in it.
+    pub text: &'a str,
+}
 
 /// Fills in a template of the program.
 pub fn filled(name: &str, variables: &impl Serialize) -> std::io::Result<String> {
@@ -25,16 +55,82 @@ pub fn filled(name: &str, variables: &impl Serialize) -> std::io::Result<String>
     written.map_err(|error| std::io::Error::other(format!("{error:#}")))
 }
 
+/// Fills in a template that a user brings.
+pub fn filled_by_user(template: Template<'_>, variables: &impl Serialize) -> Result<String, Fault> {
+    let mut environment = environment().map_err(|error| fault(template, &error))?;
+    environment.set_fuel(Some(FUEL));
+    let written = environment
+        .add_template(template.file, template.text)
+        .and_then(|()| environment.get_template(template.file)?.render(Serde(variables)));
+    written.map_err(|error| fault(template, &error))
+}
+
 fn environment<'t>() -> Result<Environment<'t>, Error> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
-    environment.set_fuel(Some(FUEL));
     environment.remove_filter("safe");
     environment.add_global("palette", Value::from(Serde(PALETTE)));
     for (name, text) in TEMPLATES {
         environment.add_template(name, text)?;
     }
     Ok(environment)
+}
+
+/// What is wrong, at the line of the user's template that led to it.
+fn fault(template: Template<'_>, error: &Error) -> Fault {
+    let detail = || error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    let problem = match error.kind() {
+        ErrorKind::SyntaxError => TemplateError::Syntax { detail: detail() },
+        ErrorKind::UndefinedError => TemplateError::Undefined {},
+        ErrorKind::UnknownFilter
+        | ErrorKind::UnknownTest
+        | ErrorKind::UnknownFunction
+        | ErrorKind::UnknownMethod
+        | ErrorKind::UnknownBlock
+        | ErrorKind::TemplateNotFound => TemplateError::Unknown { detail: detail() },
+        ErrorKind::OutOfFuel => TemplateError::Endless {},
+        _ => TemplateError::Failed { detail: detail() },
+    };
+    let inner = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Error>());
+    let of_user = [Some(error), inner].into_iter().flatten().find(|error| error.name() == Some(template.file));
+    let line = of_user.and_then(Error::line).unwrap_or(0);
+    let fault = Fault::from(problem).at(Place::new(template.file, line as u32, 0));
+    match line.checked_sub(1).and_then(|before| template.text.lines().nth(before)) {
+        Some(text) => fault.quoting(Excerpt::of(text, 0, text.len())),
+        None => fault,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(text: &str) -> (&'static str, String) {
+        let fault =
+            filled_by_user(Template { file: "my.html", text }, &minijinja::context! { name => "x" }).unwrap_err();
+        (fault.code, fault.place.unwrap().to_string())
+    }
+
+    #[test]
+    fn what_users_write_is_escaped_whatever_the_template_is_called() {
+        for file in ["my.html", "my.txt", "my"] {
+            let name = "<script>\"'&</script>";
+            let written = filled_by_user(Template { file, text: "{{ name }}" }, &minijinja::context! { name }).unwrap();
+            assert_eq!(written, "&lt;script&gt;&quot;&#x27;&amp;&lt;&#x2f;script&gt;");
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_line() {
+        assert_eq!(wrong("one\n{% if %}"), ("template-syntax", "my.html:2".into()));
+        assert_eq!(wrong("{{ nmae }}"), ("template-undefined", "my.html:1".into()));
+        assert_eq!(wrong("\n\n{{ name|safe }}"), ("template-unknown", "my.html:3".into()));
+        assert_eq!(wrong("{% include 'secret.txt' %}"), ("template-unknown", "my.html:1".into()));
+        assert_eq!(
+            wrong("a\n{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}").0,
+            "template-endless"
+        );
+    }
 }

@@ -11,6 +11,10 @@ mod cells;
 mod curve;
 mod engine;
 pub mod palette;
+mod report;
+
+pub use engine::{Template, TemplateError};
+pub use report::{report, report_by};
 
 use cells::BlockView;
 

@@ -12,17 +12,28 @@ use crate::report::scorecard::{Head, RolloutHead};
 
 /// The head of a report.
 pub fn blocks(head: &Head, look: &Look<'_>) -> Vec<Block> {
-    let messages = look.messages;
     let mut blocks = vec![Block::Title(title(head, look)), Block::Line(days(head, look))];
     blocks.push(Block::Line(stage(&head.rollout, look)));
-    if let Some(forced) = &head.rollout.forced {
-        let arguments = [
-            ("stage", Argument::from(u32::from(forced.stage))),
-            ("date", Argument::from(forced.date)),
-            ("reason", Argument::from(forced.reason.as_str())),
-        ];
-        blocks.push(Block::Line(messages.with("report-forced", &arguments)));
-    }
+    blocks.extend(forced(&head.rollout, look).map(Block::Line));
+    blocks.extend(remarks(head, look));
+    blocks
+}
+
+/// The step to the open stage, if it was forced, and why.
+pub(in crate::render) fn forced(rollout: &RolloutHead, look: &Look<'_>) -> Option<String> {
+    let forced = rollout.forced.as_ref()?;
+    let arguments = [
+        ("stage", Argument::from(u32::from(forced.stage))),
+        ("date", Argument::from(forced.date)),
+        ("reason", Argument::from(forced.reason.as_str())),
+    ];
+    Some(look.messages.with("report-forced", &arguments))
+}
+
+/// What to be careful about.
+pub(in crate::render) fn remarks(head: &Head, look: &Look<'_>) -> Vec<Block> {
+    let messages = look.messages;
+    let mut blocks = Vec::new();
     if let Some(moment) = head.known_at {
         let arguments = [
             ("date", Argument::from(moment.date_naive())),
@@ -62,7 +73,7 @@ fn closings(sealing: &Sealing, look: &Look<'_>) -> Vec<Block> {
     part.into_iter().chain(sealing.breaks.iter().map(told)).collect()
 }
 
-fn title(head: &Head, look: &Look<'_>) -> String {
+pub(in crate::render) fn title(head: &Head, look: &Look<'_>) -> String {
     let fallback = match &head.whom {
         Whom::Company => None,
         Whom::Group(group) => Some(group.as_str()),
@@ -78,7 +89,7 @@ fn title(head: &Head, look: &Look<'_>) -> String {
     look.messages.with("report-title", &arguments)
 }
 
-fn days(head: &Head, look: &Look<'_>) -> String {
+pub(in crate::render) fn days(head: &Head, look: &Look<'_>) -> String {
     let id = match head {
         head if head.sealing.closed => "report-days-closed",
         Head { ended: true, .. } => "report-days-ended",
@@ -94,7 +105,7 @@ fn days(head: &Head, look: &Look<'_>) -> String {
     look.messages.with(id, &arguments)
 }
 
-fn stage(rollout: &RolloutHead, look: &Look<'_>) -> String {
+pub(in crate::render) fn stage(rollout: &RolloutHead, look: &Look<'_>) -> String {
     let messages = look.messages;
     let arguments = [
         ("stage", Argument::from(u32::from(rollout.stage))),

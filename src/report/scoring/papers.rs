@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use crate::domain::actual::Whom;
 use crate::domain::catalog::Catalog;
-use crate::domain::id::RoleId;
+use crate::domain::id::{KpiId, RoleId};
 use crate::domain::kpi::Kpi;
 use crate::domain::rollout::{Rollout, State, Strategy};
 use crate::domain::wording::Wording;
 use crate::report::road::Progress;
-use crate::report::scorecard::{Definition, StageStep, TrendPoint, Waiting};
+use crate::report::scorecard::{Definition, Section, StageStep, TrendPoint, Waiting};
 use crate::report::scoring::Scoring;
 use crate::report::scoring::row::plan;
 
@@ -76,15 +76,35 @@ impl<'a> Scoring<'a> {
         waiting
     }
 
-    pub(super) fn definitions(&self, shown: &[&'a Kpi]) -> Vec<Definition> {
-        let role = |id: &RoleId| {
-            self.catalog().role(id.as_str()).map_or_else(|| Wording::same(id.as_str()), |role| role.name.clone())
-        };
-        let definition = |kpi: &&'a Kpi| Definition {
-            kpi: (*kpi).clone(),
-            owner: role(&kpi.owner),
-            controller: role(&kpi.controller),
-        };
-        shown.iter().map(definition).collect()
+    /// What the rows are about, in their order.
+    pub(super) fn definitions(&self, sections: &[Section]) -> Vec<Definition> {
+        let mut kpis: Vec<&KpiId> = sections.iter().flat_map(|section| &section.rows).map(|row| &row.kpi).collect();
+        kpis.dedup();
+        let kpis = kpis.into_iter().filter_map(|id| self.catalog().get(id));
+        kpis.map(|kpi| definition(self.catalog(), kpi)).collect()
     }
+}
+
+/// What a KPI means and who answers for it.
+pub fn definition(catalog: &Catalog, kpi: &Kpi) -> Definition {
+    let role =
+        |id: &RoleId| catalog.role(id.as_str()).map_or_else(|| Wording::same(id.as_str()), |role| role.name.clone());
+    Definition {
+        kpi: kpi.clone(),
+        names: names(catalog, kpi),
+        owner: role(&kpi.owner),
+        controller: role(&kpi.controller),
+    }
+}
+
+/// The operands of a formula and the keys and values of their breakdowns.
+fn names(catalog: &Catalog, kpi: &Kpi) -> Vec<(String, Wording)> {
+    let operands = catalog.operands_of(kpi);
+    let mut names: Vec<(String, Wording)> =
+        operands.iter().map(|operand| (operand.id.to_string(), operand.short.clone())).collect();
+    for key in operands.iter().flat_map(|operand| &operand.breakdowns).filter_map(|id| catalog.breakdown(id)) {
+        names.push((key.id.clone(), key.name.clone()));
+        names.extend(key.values.iter().map(|(value, name)| (format!("{}={value}", key.id), name.clone())));
+    }
+    names
 }

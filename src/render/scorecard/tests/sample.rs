@@ -145,6 +145,7 @@ fn head() -> Head {
         whom_name: None,
         period,
         span: period.span(),
+        today: day("2024-05-20"),
         through: day("2024-05-17"),
         elapsed: 10,
         working_days: 20,

@@ -1,0 +1,232 @@
+//! Pages for browsers and paper: well formed, whole in one file, harmless whatever people write.
+
+use std::path::Path;
+
+use roxmltree::{Document, ParsingOptions};
+
+use super::department;
+use crate::support::{Run, Workshop};
+
+/// What somebody might write where a name, a text or a reason belongs.
+const NASTY: [&str; 4] = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "javascript:alert(1)",
+    "</title></style>&lt;'{{ 7*7 }}",
+];
+
+/// May of a department with one stage open, a plan, figures of two months, an action and a reason.
+fn may() -> Workshop {
+    let workshop = department();
+    for line in [
+        "rollout exclude traffic --reason 'Клиенты приходят по звонку' --by petrova",
+        "rollout next-stage --force --reason 'Начинаем с малого' --by petrova",
+        "target set calls 300 --owner ivanov --period 2024-05 --by petrova",
+        "target set revenue 900000 --owner ivanov --period 2024-05 --by petrova",
+        "target set requests 40 --owner ivanov --period 2024-05 --by petrova",
+        "record calls 280 --owner ivanov --date 2024-04-15 --by ivanov",
+        "record calls 90 --owner ivanov --date 2024-05-06 --breakdown direction=in --by ivanov",
+        "record calls 45 --owner ivanov --date 2024-05-07 --breakdown direction=out --by ivanov",
+        "record requests 11 --owner ivanov --date 2024-05-07 --by ivanov",
+        "record deals 2 --owner ivanov --date 2024-05-07 --by ivanov",
+        "record revenue 310000 --owner ivanov --date 2024-05-07 --by ivanov",
+        "action add calls 'Обзвонить базу' --owner ivanov --due 2024-05-24 --by petrova",
+    ] {
+        workshop.ok(&line.replace('\'', "\""));
+    }
+    workshop
+}
+
+/// The page as a tree; a page that is not well formed has none.
+fn tree(page: &str) -> Document<'_> {
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    Document::parse_with_options(page, options).unwrap_or_else(|error| panic!("{error}\n{page}"))
+}
+
+/// The text of every element of that name.
+fn texts(tree: &Document<'_>, name: &str) -> Vec<String> {
+    let text = |node: roxmltree::Node<'_, '_>| {
+        let texts: String =
+            node.descendants().filter(|inner| inner.is_text()).filter_map(|inner| inner.text()).collect();
+        texts.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    tree.descendants().filter(|node| node.has_tag_name(name)).map(text).collect()
+}
+
+/// The page without its style, which says nothing of the figures.
+fn without_style(page: &str) -> String {
+    let (before, rest) = page.split_once("<style>").unwrap();
+    let (_, after) = rest.split_once("</style>").unwrap();
+    format!("{before}<style></style>{after}")
+}
+
+fn golden(name: &str, page: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/html").join(name);
+    let found = without_style(page);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &found).unwrap();
+    }
+    let wanted = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    let differing = found.lines().zip(wanted.lines()).position(|(found, wanted)| found != wanted);
+    let line = differing.unwrap_or_else(|| found.lines().count().min(wanted.lines().count()));
+    assert!(
+        found == wanted,
+        "{name} differs from line {}:\n  {}\nUPDATE_GOLDEN=1 cargo test html writes it anew",
+        line + 1,
+        found.lines().nth(line).unwrap_or_default()
+    );
+}
+
+/// Nothing is fetched, nothing runs, everything that needs a name has one.
+fn is_sound(run: &Run) {
+    let page = &run.stdout;
+    for forbidden in ["http:", "https:", "src=", "<script", "@import", "url(h", "javascript:", " on"] {
+        let inside_tags: Vec<&str> =
+            page.split('<').filter_map(|tag| tag.split('>').next()).filter(|tag| tag.contains(forbidden)).collect();
+        assert!(inside_tags.is_empty(), "{forbidden} in {inside_tags:?}");
+    }
+    let tree = tree(page);
+    let root = tree.root_element();
+    assert!(matches!(root.attribute("lang"), Some("ru" | "en")));
+    let named = |name: &str| tree.descendants().filter(|node| node.has_tag_name(name)).collect::<Vec<_>>();
+    assert_eq!(named("main").len(), 1);
+    for head in named("th") {
+        assert!(matches!(head.attribute("scope"), Some("col" | "row" | "colgroup")), "{head:?}");
+    }
+    for image in named("svg") {
+        let is_hidden = image.attribute("aria-hidden") == Some("true");
+        assert!(is_hidden || image.children().any(|child| child.has_tag_name("title")), "a drawing without a title");
+    }
+    let mut ids: Vec<&str> = tree.descendants().filter_map(|node| node.attribute("id")).collect();
+    let labels = tree.descendants().filter_map(|node| node.attribute("aria-labelledby"));
+    for label in labels.flat_map(str::split_whitespace) {
+        assert!(ids.contains(&label), "nothing is called {label}");
+    }
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "an id is there twice");
+}
+
+#[test]
+fn the_report_is_a_page_in_both_languages() {
+    let workshop = may();
+    for language in ["ru", "en"] {
+        let run = workshop.ok(&format!("report --period 2024-05 --lang {language} --format html"));
+        is_sound(&run);
+        golden(&format!("report-{language}.html"), &run.stdout);
+    }
+}
+
+#[test]
+fn the_report_has_all_its_parts() {
+    let run = may().ok("report --period 2024-05 --format html");
+    let tree = tree(&run.stdout);
+    let headings = texts(&tree, "h2");
+    for heading in
+        ["Этап внедрения", "Главные показатели", "Показатели по этапам", "Сотрудники и показатели", "Действия"]
+    {
+        assert!(headings.iter().any(|found| found == heading), "{heading} is not among {headings:?}");
+    }
+    assert!(run.stdout.contains("Причина: Начинаем с малого"));
+    assert!(run.stdout.contains("Клиенты приходят по звонку"));
+    assert!(texts(&tree, "td").iter().any(|text| text == "45,0"), "135 calls of 300 are 45 %");
+    assert!(texts(&tree, "td").iter().any(|text| text == "−165"), "with a minus, not a hyphen");
+    assert!(texts(&tree, "title").iter().any(|text| text.starts_with("Звонки (замер): факт 135, план 300")));
+    let bars = tree.descendants().filter(|node| node.attribute("class") == Some("actual") && node.has_tag_name("rect"));
+    assert_eq!(bars.count(), 3, "calls, requests and revenue have a plan and a figure");
+}
+
+#[test]
+fn whatever_people_write_stays_text() {
+    let workshop = department();
+    let quoted = |text: &str| text.replace('"', "”");
+    for (index, nasty) in NASTY.iter().enumerate() {
+        let nasty = quoted(nasty);
+        workshop.ok(&format!(
+            "catalog add nasty{index} --name \"{nasty}\" --measure sum --unit count --stage 1 --guard deals"
+        ));
+        workshop.ok(&format!("team add person{index} \"{nasty}\" --role seller --group north --from 2024-01-09"));
+    }
+    let catalog = workshop
+        .read("kpi-catalog.toml")
+        .replace("company = \"Ромашка\"", "company = '\"><img src=x onerror=alert(1)>'");
+    workshop.write("kpi-catalog.toml", catalog);
+    workshop.ok("rollout next-stage --force --reason \"<script>alert(2)</script>\" --by petrova");
+    for index in 0..NASTY.len() {
+        workshop.ok(&format!("target set nasty{index} 5 --owner person{index} --period 2024-05 --by petrova"));
+        workshop.ok(&format!(
+            "record nasty{index} 3 --owner person{index} --date 2024-05-07 --note \"<b>\" --by person{index}"
+        ));
+        let text = quoted(NASTY[index]);
+        workshop.ok(&format!("action add nasty{index} \"{text}\" --owner person{index} --due 2024-05-24 --by petrova"));
+    }
+    let run = workshop.ok("report --period 2024-05 --by owner --format html");
+    is_sound(&run);
+    let tree = tree(&run.stdout);
+    for name in ["script", "img", "b"] {
+        let found = tree
+            .descendants()
+            .filter(|node| node.has_tag_name(name) && node.text().is_some_and(|text| text.contains("alert")));
+        assert_eq!(found.count(), 0, "{name}");
+    }
+    for nasty in NASTY {
+        let shown = texts(&tree, "th").iter().any(|text| text.contains(&quoted(nasty)));
+        assert!(shown, "{nasty} is shown as it was written");
+    }
+    assert!(run.stdout.contains("&quot;&gt;&lt;img src=x"), "the company's name too");
+    for line in ["team list", "catalog list", "duty matrix", "action list", "log", "due", "review"] {
+        is_sound(&workshop.run(&format!("{line} --format html")));
+    }
+}
+
+#[test]
+fn every_listing_is_a_page_if_wanted() {
+    let workshop = may();
+    for line in [
+        "catalog list",
+        "catalog show calls",
+        "team list",
+        "duty list",
+        "duty matrix",
+        "target list",
+        "rollout road",
+        "rollout status",
+        "rollout history",
+        "explain calls --period 2024-05",
+        "review",
+        "due",
+        "log",
+        "check",
+        "control status",
+        "action list",
+        "record calls 1 --owner ivanov --by ivanov",
+    ] {
+        let run = workshop.run(&format!("{line} --format html"));
+        is_sound(&run);
+        assert!(run.stdout.starts_with("<!DOCTYPE html>"), "{line}");
+    }
+}
+
+#[test]
+fn a_workspace_without_anything_has_a_page_too() {
+    let run = department().ok("report --format html");
+    is_sound(&run);
+    assert!(run.stdout.contains("kpi rollout next-stage"));
+}
+
+#[test]
+fn a_template_of_ones_own_takes_what_it_wants() {
+    let workshop = may();
+    workshop.write("letter.html", "{% extends 'report.html' %}\n{% block people %}{% endblock %}\n{% block foot %}<p>ООО «Совет»</p>{% endblock %}\n");
+    let run = workshop.ok("report --period 2024-05 --template letter.html");
+    is_sound(&run);
+    assert!(run.stdout.contains("<p>ООО «Совет»</p>"));
+    assert!(!texts(&tree(&run.stdout), "h2").iter().any(|text| text == "Сотрудники и показатели"));
+    workshop.write(
+        "list.txt",
+        "{% for section in table.sections %}{% for row in section.rows %}{{ row.kpi }} {% endfor %}{% endfor %}",
+    );
+    assert!(workshop.ok("report --period 2024-05 --template list.txt").stdout.starts_with("headcount calls "));
+}
