@@ -16,6 +16,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::context::{Context, Locking};
 use crate::domain::action::{Action, Actions};
+use crate::domain::actual::Ground;
 use crate::domain::calendar::Calendar;
 use crate::domain::catalog::{Catalog, Settings};
 use crate::domain::correction::Resolution;
@@ -23,17 +24,20 @@ use crate::domain::coverage::Covered;
 use crate::domain::duty::{Duties, Duty, DutyHistory};
 use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::Kpi;
-use crate::domain::period::{Month, Span};
+use crate::domain::period::{Month, Period, Span};
 use crate::domain::record::{Owner, Record};
 use crate::domain::rollout::{Event, Rollout};
 use crate::domain::seal::Chain;
 use crate::domain::stamp::{RecordId, Stamp};
+use crate::domain::tally::Tally;
 use crate::domain::target::{TargetBook, TargetLine};
 use crate::domain::team::{Group, Person, Team};
 use crate::domain::verification::Verification;
 use crate::place::Placed;
 use crate::problem::{Fault, Faults, Severity};
 use crate::reading::name;
+use crate::report::papers::Archive;
+use crate::report::plans::Plans;
 use crate::store::append::{NewLine, append};
 use crate::store::cache::Caching;
 use crate::store::closing::guard;
@@ -268,6 +272,22 @@ impl Office {
         let mut months = self.record_months()?;
         months.retain(|month| month.span().intersection(span).is_some());
         Ok(months)
+    }
+
+    /// What papers stand on, as of today, with the targets of a period.
+    pub fn archive(&self, rollout: &Rollout, period: Period, ask: impl FnOnce(&Archive<'_>)) -> Result<()> {
+        let tally = Tally::new(period.span(), &[]);
+        let ground = Ground {
+            catalog: &self.catalog,
+            duties: self.duties()?,
+            calendar: self.calendar()?,
+            tally: &tally,
+            today: Some(self.today),
+            past: Default::default(),
+        };
+        let plans = Plans { ground, book: self.targets()? };
+        ask(&Archive { plans, rollout, period, day: self.today });
+        Ok(())
     }
 
     /// The KPI a user means.

@@ -35,6 +35,7 @@ pub const FILES: &[(&str, &str, &str)] = files![
     "import",
     "intake",
     "log",
+    "papers",
     "problems-action",
     "problems-catalog",
     "problems-cli",

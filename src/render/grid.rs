@@ -404,6 +404,12 @@ pub enum Block {
     Heading(String),
     /// A table.
     Grid(Grid),
+    /// Facts by name.
+    Facts(Vec<(String, String)>),
+    /// Lines to sign on: what each signature says.
+    Signatures(Vec<String>),
+    /// What follows begins a page of its own on paper.
+    Break,
     /// An empty line.
     Gap,
 }

@@ -19,6 +19,13 @@ pub fn page(blocks: &[Block], look: &Look<'_>, out: &mut dyn Write) -> io::Resul
             Block::Heading(text) => writeln!(out, "## {}", escaped(&harmless(text)))?,
             Block::Line(text) | Block::Remark(text) => writeln!(out, "{}", escaped(&harmless(text)))?,
             Block::Grid(grid) => write(grid, look.messages.language(), out)?,
+            Block::Facts(facts) => {
+                for (name, value) in facts {
+                    writeln!(out, "- **{}:** {}", escaped(&harmless(name)), escaped(&harmless(value)))?;
+                }
+            }
+            Block::Signatures(lines) => signatures(lines, look, out)?,
+            Block::Break => writeln!(out, "---")?,
             Block::Gap => {}
         }
         is_first = false;
@@ -36,6 +43,15 @@ pub fn write(grid: &Grid, language: Language, out: &mut dyn Write) -> io::Result
         line(&cells(row, grid.columns.len(), language), out)?;
     }
     Ok(())
+}
+
+/// A table with room for a signature and a date in every line.
+fn signatures(lines: &[String], look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let [signature, date] = ["papers-signature", "papers-signature-date"].map(|id| look.messages.text(id));
+    line(&[String::new(), signature, date], out)?;
+    line(&["---", "---", "---"].map(str::to_owned), out)?;
+    let room = "&nbsp;".repeat(16);
+    lines.iter().try_for_each(|one| line(&[escaped(&harmless(one)), room.clone(), String::new()], out))
 }
 
 fn cells(row: &GridRow, columns: usize, language: Language) -> Vec<String> {

@@ -27,6 +27,7 @@ pub mod log;
 pub mod markdown;
 pub mod names;
 pub mod open_data;
+pub mod papers;
 pub mod problem;
 pub mod review;
 pub mod rollout;

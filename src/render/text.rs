@@ -24,10 +24,25 @@ pub fn page(blocks: &[Block], look: &Look<'_>, out: &mut dyn Write) -> io::Resul
             Block::Line(text) => lines(text, Style::new(), look, out)?,
             Block::Remark(text) => lines(text, DIM, look, out)?,
             Block::Grid(grid) => draw(grid, look, out)?,
+            Block::Facts(facts) => {
+                facts
+                    .iter()
+                    .try_for_each(|(name, value)| lines(&format!("{name}: {value}"), Style::new(), look, out))?;
+            }
+            Block::Signatures(signed) => {
+                signed.iter().try_for_each(|one| lines(&signature(one, look), Style::new(), look, out))?;
+            }
             Block::Gap => writeln!(out)?,
+            Block::Break => writeln!(out, "\n")?,
         }
     }
     Ok(())
+}
+
+/// A line to sign on: `Ознакомлен: Иванов   подпись ______________   дата ________`.
+pub fn signature(who: &str, look: &Look<'_>) -> String {
+    let [signature, date] = ["papers-signature", "papers-signature-date"].map(|id| look.messages.text(id));
+    format!("{who}   {signature} ______________   {date} ________")
 }
 
 fn lines(text: &str, style: Style, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {

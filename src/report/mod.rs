@@ -17,6 +17,7 @@ pub mod frozen;
 pub mod gates;
 pub mod matrix;
 pub mod open_data;
+pub mod papers;
 pub mod plans;
 pub mod question;
 pub mod review;

@@ -2,7 +2,7 @@
 
 pub mod papers;
 mod people;
-mod row;
+pub(in crate::report) mod row;
 
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@ mod change;
 mod check;
 mod edit;
 mod list;
+mod passport;
 mod show;
 
 use anyhow::Result;
@@ -27,6 +28,8 @@ enum Command {
     List(list::Args),
     /// One KPI with all that is said of it.
     Show(show::Args),
+    /// Passports of KPIs, to sign.
+    Passport(passport::Args),
     /// Reads a catalog and tells all its mistakes.
     Check(check::Args),
     /// Adds a KPI of one's own.
@@ -40,6 +43,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     match args.command {
         Command::List(args) => list::run(context, &args),
         Command::Show(args) => show::run(context, &args),
+        Command::Passport(args) => passport::run(context, &args),
         Command::Check(args) => check::run(context, &args),
         Command::Add(args) => add::run(context, &args),
         Command::Edit(args) => edit::run(context, &args),

@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::language::Messages;
 use crate::render;
 use crate::render::grid::{Cell, Column, Grid};
+use crate::render::papers::{Letterhead, paper};
 use crate::report::matrix::{Matrix, Part};
 
 /// What `kpi duty matrix` takes.
@@ -26,12 +27,18 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     let duties = office.duties()?;
     let matrix = Matrix::on(office.catalog(), &duties, telling::day(office, args.on.as_deref())?);
     let format = telling::format(context);
-    let grid = match format {
-        render::Format::Table | render::Format::Markdown | render::Format::Html => wide(&matrix, &messages),
-        render::Format::Json | render::Format::Csv => long(&matrix),
-    };
     let look = telling::look(context, office, &messages);
-    render::listing(&grid, ("kpi.duty_matrix/1", "duties"), format, &look, &mut context.out)?;
+    let from = Letterhead { company: &office.settings().company, day: matrix.date };
+    match format {
+        render::Format::Markdown | render::Format::Html => {
+            let blocks = paper("papers-matrix-title", "papers-matrix-legend", wide(&matrix, &messages), from, &look);
+            render::page(&blocks, format, &look, &mut context.out)?;
+        }
+        _ => {
+            let grid = if format.is_for_eyes() { wide(&matrix, &messages) } else { long(&matrix) };
+            render::listing(&grid, ("kpi.duty_matrix/1", "duties"), format, &look, &mut context.out)?;
+        }
+    }
     remarks::tell(context, &matrix)?;
     telling::end(context, office)
 }

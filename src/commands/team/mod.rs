@@ -2,6 +2,7 @@
 
 mod absence;
 mod add;
+mod card;
 mod group;
 mod list;
 mod post;
@@ -31,6 +32,8 @@ pub struct Args {
 enum Command {
     /// Groups and people on a day.
     List(list::Args),
+    /// Cards of people, to sign.
+    Card(card::Args),
     /// Adds a person.
     Add(add::Args),
     /// Adds a group.
@@ -48,6 +51,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let office = Office::open(context)?;
     match args.command {
         Command::List(args) => list::run(context, &office, &args),
+        Command::Card(args) => card::run(context, &office, &args),
         Command::Add(args) => add::run(context, &office, args),
         Command::Group(args) => group::run(context, &office, &args),
         Command::Post(args) => post::run(context, &office, &args),

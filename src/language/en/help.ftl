@@ -114,6 +114,13 @@ help-catalog-show-kpi = the KPI: id, number, alias or the beginning of a name
 help-catalog-show-examples =
     kpi catalog show calls
     kpi catalog show 18 --format json
+help-catalog-passport-about = passport of a KPI to sign: purpose, rules, who answers for it, thresholds
+help-catalog-passport-kpi = KPIs: id, number, alias or the beginning of a name
+help-catalog-passport-all = all KPIs that apply here
+help-catalog-passport-period = period of the targets; the current month without it
+help-catalog-passport-examples =
+    kpi catalog passport calls --format html -o calls.html
+    kpi catalog passport --all --format markdown -o passports.md
 help-catalog-check-about = read a catalog file and tell all its mistakes at once
 help-catalog-check-file = the file; the workspace's catalog without it
 help-catalog-add-about = add a KPI of your own
@@ -201,6 +208,13 @@ help-team-about = groups and people: posts, absences, deputies
 help-team-list-about = groups with their heads and people, and who is away
 help-team-list-on = the day; today without it
 help-team-list-all = also people without a post on that day
+help-team-card-about = card of a person to sign: KPIs, targets, rules, who checks whom
+help-team-card-person = people: id, alias or the beginning of a name
+help-team-card-all = everybody with a post today
+help-team-card-period = period of the targets; the current month without it
+help-team-card-examples =
+    kpi team card ivanov --format html -o ivanov.html
+    kpi team card --all --period 2024-06 --format html -o cards.html
 help-team-add-about = add a person
 help-team-add-id = the id: lowercase Latin letters and digits, such as ivanov
 help-team-add-name = the name as in reports

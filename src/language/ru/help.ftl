@@ -114,6 +114,13 @@ help-catalog-show-kpi = показатель: код, номер, другое �
 help-catalog-show-examples =
     kpi catalog show звонки
     kpi catalog show 18 --format json
+help-catalog-passport-about = паспорт показателя на подпись: зачем, как считается, кто отвечает, пороги
+help-catalog-passport-kpi = показатели: код, номер, другое имя или начало названия
+help-catalog-passport-all = все показатели, которые здесь применимы
+help-catalog-passport-period = на какой период план; без него — на текущий месяц
+help-catalog-passport-examples =
+    kpi catalog passport звонки --format html -o звонки.html
+    kpi catalog passport --all --format markdown -o паспорта.md
 help-catalog-check-about = проверить файл каталога и назвать все ошибки сразу
 help-catalog-check-file = файл; без него — каталог рабочей папки
 help-catalog-add-about = добавить свой показатель
@@ -201,6 +208,13 @@ help-team-about = группы и сотрудники: должности, от
 help-team-list-about = группы с руководителями и людьми, кто сегодня отсутствует
 help-team-list-on = на какой день; без него — на сегодня
 help-team-list-all = показать и тех, у кого на этот день нет должности
+help-team-card-about = карточка сотрудника на подпись: показатели, план, правила, кто кого проверяет
+help-team-card-person = сотрудники: код, другое имя или начало имени
+help-team-card-all = все, у кого сегодня есть должность
+help-team-card-period = на какой период план; без него — на текущий месяц
+help-team-card-examples =
+    kpi team card ivanov --format html -o иванов.html
+    kpi team card --all --period 2024-06 --format html -o карточки.html
 help-team-add-about = добавить сотрудника
 help-team-add-id = код: латинские строчные буквы и цифры
 help-team-add-name = имя, как в отчётах

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::status::Status;
 use crate::domain::wording::Language;
+use crate::language::Messages;
 use crate::language::format::with_minus;
 use crate::render::grid::{Align, Block, Cell, Column, Grid, GridRow, Role};
 use crate::render::harmless::harmless;
@@ -105,6 +106,8 @@ pub struct GridView {
     pub columns: Vec<ColumnView>,
     /// The rows.
     pub rows: Vec<RowView>,
+    /// True for a table of many narrow columns.
+    pub matrix: bool,
 }
 
 /// A row as templates get it.
@@ -123,6 +126,7 @@ pub fn grid(grid: &Grid, language: Language) -> GridView {
     GridView {
         columns: grid.columns.iter().map(ColumnView::from).collect(),
         rows: grid.rows.iter().map(|one| row(one, language)).collect(),
+        matrix: grid.tells_what_left,
     }
 }
 
@@ -155,10 +159,27 @@ pub enum BlockView {
         /// The table.
         grid: GridView,
     },
+    /// Facts by name.
+    Facts {
+        /// Names and values.
+        facts: Vec<(String, String)>,
+    },
+    /// Lines to sign on.
+    Signatures {
+        /// What each signature says.
+        lines: Vec<String>,
+        /// What stands under the line for the signature.
+        signature: String,
+        /// What stands under the line for the date.
+        date: String,
+    },
+    /// A new page on paper.
+    Break,
 }
 
 /// The parts of a page as templates get them.
-pub fn blocks(blocks: &[Block], language: Language) -> Vec<BlockView> {
+pub fn blocks(blocks: &[Block], messages: &Messages) -> Vec<BlockView> {
+    let language = messages.language();
     let words = |text: &str| harmless(text).into_owned();
     let view = |block: &Block| match block {
         Block::Title(text) => Some(BlockView::Title { text: words(text) }),
@@ -166,6 +187,16 @@ pub fn blocks(blocks: &[Block], language: Language) -> Vec<BlockView> {
         Block::Remark(text) => Some(BlockView::Remark { text: words(text) }),
         Block::Heading(text) => Some(BlockView::Heading { text: words(text) }),
         Block::Grid(one) => Some(BlockView::Grid { grid: grid(one, language) }),
+        Block::Facts(facts) => {
+            let facts = facts.iter().map(|(name, value)| (words(name), words(value))).collect();
+            Some(BlockView::Facts { facts })
+        }
+        Block::Signatures(lines) => Some(BlockView::Signatures {
+            lines: lines.iter().map(|line| words(line)).collect(),
+            signature: messages.text("papers-signature"),
+            date: messages.text("papers-signature-date"),
+        }),
+        Block::Break => Some(BlockView::Break),
         Block::Gap => None,
     };
     blocks.iter().filter_map(view).collect()

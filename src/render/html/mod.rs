@@ -30,7 +30,7 @@ struct Page {
 /// Writes a page of several parts.
 pub fn page(blocks: &[Block], look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     let language = look.messages.language();
-    let blocks = cells::blocks(blocks, language);
+    let blocks = cells::blocks(blocks, look.messages);
     let title = blocks.iter().find_map(|block| match block {
         BlockView::Title { text } | BlockView::Heading { text } => Some(text.clone()),
         _ => None,

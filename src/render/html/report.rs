@@ -125,7 +125,7 @@ impl ReportView {
         let messages = look.messages;
         let language = messages.language();
         let word = |name: &&'static str| (*name, messages.text(&format!("html-{}", name.replace('_', "-"))));
-        let blocks = |of: &[Block]| cells::blocks(of, language);
+        let blocks = |of: &[Block]| cells::blocks(of, messages);
         ReportView {
             lang: language.code(),
             title: head::title(&scorecard.head, look),
@@ -156,7 +156,7 @@ fn head_view(scorecard: &Scorecard, look: &Look<'_>) -> HeadView {
         days: head::days(head, look),
         stage: head::stage(&head.rollout, look),
         forced: head::forced(&head.rollout, look),
-        remarks: cells::blocks(&head::remarks(head, look), language),
+        remarks: cells::blocks(&head::remarks(head, look), look.messages),
         closed: head.sealing.closed,
         ended: head.ended,
     }

@@ -152,7 +152,7 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// Lines of a page above a table: its title, lines, remarks. Tables are passed over.
+    /// Lines of a page above a table: its title, lines, remarks. Tables and what only papers have are passed over.
     pub fn lines(&mut self, blocks: &[Block]) -> Written<()> {
         for block in blocks {
             let (text, format) = match block {
@@ -164,7 +164,7 @@ impl<'a> Sheet<'a> {
                     self.row += 1;
                     continue;
                 }
-                Block::Grid(_) => continue,
+                Block::Grid(_) | Block::Facts(_) | Block::Signatures(_) | Block::Break => continue,
             };
             let row = self.row;
             match self.lines_to.filter(|_| matches!(block, Block::Line(_) | Block::Remark(_))) {

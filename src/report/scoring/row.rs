@@ -267,7 +267,7 @@ impl<'a> Scoring<'a> {
     }
 }
 
-pub(super) fn plan(target: &ResolvedTarget) -> Plan {
+pub(in crate::report) fn plan(target: &ResolvedTarget) -> Plan {
     let figures = &target.figures;
     Plan {
         base: figures.base.clone(),
