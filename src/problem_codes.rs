@@ -27,6 +27,7 @@ register! {
     crate::commands::export::ExportUsage,
     crate::cli::OutputUsage,
     crate::commands::import::ImportError,
+    crate::commands::import::ImportNote,
     crate::commands::import::ImportUsage,
     crate::commands::catalog::ChangeError,
     crate::commands::control::CheckError,

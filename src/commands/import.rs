@@ -7,7 +7,10 @@
 mod carrying_out;
 mod files;
 mod log;
+mod mappings;
+mod people;
 mod progress;
+mod propose;
 
 use std::path::{Path, PathBuf};
 
@@ -23,7 +26,7 @@ use crate::domain::period::Span;
 use crate::domain::record::{Record, RecordError, Source};
 use crate::domain::stamp::Stamp;
 use crate::intake::container::choice::{Charset, Choice, Delimiter, HeaderRows};
-use crate::intake::mapping::{DecimalMark, Mapping};
+use crate::intake::mapping::{Aggregate, DecimalMark, Mapping, Quantity, TimeUnit, ValueRule};
 use crate::intake::run::MOST_REJECTS;
 use crate::intake::styles::Told;
 use crate::intake::styles::dates::DateOrder;
@@ -45,8 +48,32 @@ crate::problems! {
         UnknownMapping = "import-unknown-mapping" { mapping: String, suggestion: Option<String>, known: Vec<String> },
         /// The mapping joins no such file.
         UnknownJoin = "import-unknown-join" { name: String, known: Vec<String> },
+        /// The catalog lacks several KPIs that the mapping feeds.
+        UnknownKpis = "import-unknown-kpis" { mapping: String, kpis: Vec<String>, lines: String },
+        /// Several mappings there might be, and none was named.
+        MappingWanted = "import-mapping-wanted" { file: String, name: String },
+        /// Nobody whom the file names is known, so nothing of it counts.
+        StrangersOnly = "import-strangers-only" { people: usize },
+        /// The same, where one that ships with the program was found.
+        MappingShipped = "import-mapping-shipped" { file: String, name: String },
+        /// A mapping of imports.toml fits the file.
+        MappingFits = "import-mapping-fits" { mapping: String, file: String },
+        /// There is a mapping of this name.
+        MappingTaken = "import-mapping-taken" { mapping: String },
+        /// The file is a plan.
+        LooksLikePlan = "import-looks-like-plan" { file: String },
+        /// Nothing is known of what the file could be.
+        NothingProposed = "import-nothing-proposed" { file: String, columns: Vec<String> },
         /// What vanished is not withdrawn while rows of the file cannot be used: they may be what is missing.
         NotWithdrawn = "import-not-withdrawn" { count: usize },
+    }
+}
+
+crate::problems! {
+    /// What an import leaves out.
+    pub enum ImportNote: Data {
+        /// Rules that may be left out feed KPIs that the catalog lacks or has switched off.
+        KpisOff = "import-kpis-off" { kpis: Vec<String>, first: String },
     }
 }
 
@@ -55,6 +82,8 @@ crate::problems! {
     pub enum ImportUsage: Usage {
         /// Not of the form `NAME=FILE`.
         JoinMalformed = "import-join-malformed" { text: String },
+        /// What is piped in can be read once, and a proposal reads it twice.
+        PipeWithoutMapping = "import-pipe-without-mapping" {},
     }
 }
 
@@ -62,11 +91,20 @@ crate::problems! {
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The export; `-` for what is piped in.
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
-    /// The mapping of imports.toml.
+    #[arg(value_name = "FILE", required_unless_present_any = ["list", "show"])]
+    file: Option<PathBuf>,
+    /// The mapping of imports.toml, or one that ships with the program.
     #[arg(long, short, value_name = "MAPPING")]
-    mapping: String,
+    mapping: Option<String>,
+    /// Keep the proposed mapping under this name.
+    #[arg(long, value_name = "NAME", conflicts_with = "mapping")]
+    save: Option<String>,
+    /// List the mappings.
+    #[arg(long, conflicts_with_all = ["file", "mapping", "save"])]
+    list: bool,
+    /// Show the text of a mapping.
+    #[arg(long, value_name = "MAPPING", conflicts_with_all = ["file", "mapping", "save"])]
+    show: Option<String>,
     /// Mappings kept in another file.
     #[arg(long, value_name = "FILE")]
     mappings: Option<PathBuf>,
@@ -90,6 +128,9 @@ pub struct Args {
     join: Vec<String>,
     #[command(flatten)]
     told: ToldArgs,
+    /// Add the people whom the team does not know, with this role.
+    #[arg(long, value_name = "ROLE", requires = "mapping")]
+    add_people: Option<String>,
     /// Show what would change and write nothing.
     #[arg(long, short = 'n')]
     dry_run: bool,
@@ -99,6 +140,18 @@ pub struct Args {
     /// Totals from before the introduction.
     #[arg(long)]
     history: bool,
+}
+
+impl Args {
+    /// The export.
+    fn file(&self) -> &Path {
+        self.file.as_deref().unwrap_or(Path::new("-"))
+    }
+
+    /// The export as typed.
+    fn file_name(&self) -> String {
+        self.file().display().to_string()
+    }
 }
 
 /// What somebody says of a file whose columns could be read in two ways.
@@ -125,24 +178,40 @@ impl ToldArgs {
 /// Reads the file, holds its values against the workspace, writes what differs, tells what it did.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let office = Office::open(context)?;
-    let mut mapping = files::mapping(context, &office, &args)?;
+    if args.list {
+        return mappings::list(context, &office);
+    }
+    if let Some(name) = &args.show {
+        return mappings::show(context, &office, name);
+    }
+    let Some(name) = &args.mapping else {
+        if files::is_piped(&args) {
+            return Err(Faults::from(ImportUsage::PipeWithoutMapping {}).into());
+        }
+        return propose::run(context, &office, &args);
+    };
+    let mut mapping = mappings::find(context, &office, &args, name)?;
     args.told.told().over(&mut mapping);
-    check(&office, &mapping)?;
+    let off = check(&office, &mut mapping)?;
     let options = Options { covers: covers(&office, &args)?, history: args.history };
-    let names = TeamNames::new(office.team()?);
-    let fields = fields::fields();
-    let around = Around { names: &names, calendar: office.calendar()?, fields: &fields };
-    let read = files::read(context, &args, &mapping, around, options)?;
+    let (office, read) = read(context, office, &args, &mapping, options)?;
     let (mut intake, file, digest) = (read.intake, read.file, read.digest);
+    intake.notes.extend(off);
     let source = if args.history { Source::History } else { Source::Import(mapping.name.clone()) };
     weed(&office, &mut intake, &source);
-    if intake.values.is_empty() && intake.rejected > 0 {
+    let is_strangers = !intake.unknown_owners.is_empty();
+    if intake.values.is_empty() && intake.rejected > 0 && !is_strangers {
         let reasons = Finding::grouped(intake.rejects.into_iter().map(|reject| reject.reason));
         return Err(Faults(reasons.into_iter().map(|finding| finding.fault).collect()).into());
     }
+    let only_strangers = intake.values.is_empty() && is_strangers;
+    intake.notes.retain(|note| !only_strangers || note.code != "intake-nothing");
     let import = carrying_out::Import { mapping: &mapping, source, file: &file, digest, intake };
     let summary = import.carry_out(context, &office, args.overwrite, args.dry_run)?;
     tell(context, &office, &summary)?;
+    if only_strangers {
+        return Err(Faults::from(ImportError::StrangersOnly { people: summary.strangers.len() }).into());
+    }
     telling::end(context, &office)
 }
 
@@ -157,6 +226,31 @@ impl Args {
             columns: Vec::new(),
         }
     }
+}
+
+/// Reads the file; where that was asked for, people it names are added to the team first.
+fn read(
+    context: &mut Context,
+    office: Office,
+    args: &Args,
+    mapping: &Mapping,
+    options: Options,
+) -> Result<(Office, files::Read)> {
+    let fields = fields::fields();
+    let once = |context: &mut Context, office: &Office| -> Result<files::Read> {
+        let names = TeamNames::new(office.team()?);
+        let around = Around { names: &names, calendar: office.calendar()?, fields: &fields };
+        files::read(context, args, mapping, around, options)
+    };
+    let found = once(context, &office)?;
+    let Some(role) = args.add_people.as_ref().filter(|_| !args.dry_run && !found.intake.unknown_owners.is_empty())
+    else {
+        return Ok((office, found));
+    };
+    people::add(context, &office, &found.intake, role)?;
+    let office = Office::open(context)?;
+    let found = once(context, &office)?;
+    Ok((office, found))
 }
 
 /// What an export gives, for entries to be held against.
@@ -175,13 +269,16 @@ pub fn exported(
     mapping: &str,
     covers: Option<Span>,
 ) -> Result<Exported> {
-    let (file, mapping) = (file.to_owned(), mapping.to_owned());
-    let (overwrite, history) = (false, false);
+    let (file, name) = (Some(file.to_owned()), mapping);
+    let (overwrite, history, mapping, save, list, show, add_people) = (false, false, None, None, false, None, None);
     let (mappings, covered, join, told) = (None, None, Vec::new(), ToldArgs::default());
     let (sheet, header_row, encoding, delimiter) = (None, None, None, None);
     let args = Args {
         file,
         mapping,
+        save,
+        list,
+        show,
         mappings,
         covers: covered,
         sheet,
@@ -190,12 +287,13 @@ pub fn exported(
         delimiter,
         join,
         told,
+        add_people,
         dry_run: true,
         overwrite,
         history,
     };
-    let mapping = files::mapping(context, office, &args)?;
-    check(office, &mapping)?;
+    let mut mapping = mappings::find(context, office, &args, name)?;
+    check(office, &mut mapping)?;
     let names = TeamNames::new(office.team()?);
     let fields = fields::fields();
     let around = Around { names: &names, calendar: office.calendar()?, fields: &fields };
@@ -227,9 +325,19 @@ fn covers(office: &Office, args: &Args) -> Result<Option<Span>> {
     Ok(args.covers.as_ref().map(read).transpose().map_err(Faults::from)?)
 }
 
-/// Every KPI of the mapping must be one that is kept by recording it.
-fn check(office: &Office, mapping: &Mapping) -> Result<()> {
-    let wrong = |rule: &crate::intake::mapping::ValueRule| {
+/// Every KPI of the mapping must be one that is kept by recording it. Rules that may be left out are, where the catalog
+/// lacks their KPI or has it switched off; a note says which.
+fn check(office: &Office, mapping: &mut Mapping) -> Result<Vec<Fault>> {
+    let is_kept = |rule: &ValueRule| office.catalog().get(&rule.kpi).is_some_and(|kpi| kpi.enabled);
+    let mut off: Vec<String> = Vec::new();
+    mapping.values.retain(|rule| {
+        let left_out = rule.optional && !is_kept(rule);
+        if left_out && !off.contains(&rule.kpi.to_string()) {
+            off.push(rule.kpi.to_string());
+        }
+        !left_out
+    });
+    let wrong = |rule: &ValueRule| {
         let fault = match office.catalog().get(&rule.kpi) {
             Some(kpi) if kpi.enabled && kpi.measure.is_recorded() => return None,
             Some(kpi) if kpi.enabled => Fault::from(RecordError::Computed { kpi: kpi.id.clone() }),
@@ -240,7 +348,47 @@ fn check(office: &Office, mapping: &Mapping) -> Result<()> {
     };
     let mut faults: Vec<Fault> = mapping.values.iter().filter_map(wrong).collect();
     faults.dedup();
-    Ok(Faults::none_or(faults, ())?)
+    if let Some(fault) = unknown_together(office, mapping) {
+        faults.retain(|fault| fault.code != "name-unknown-kpi");
+        faults.insert(0, fault);
+    }
+    let first = off.first().cloned().unwrap_or_default();
+    let note = Fault::from(ImportNote::KpisOff { kpis: off.clone(), first }).graded(Severity::Note);
+    Ok(Faults::none_or(faults, if off.is_empty() { Vec::new() } else { vec![note] })?)
+}
+
+/// Several KPIs that the catalog lacks are said at once, with the lines that add them.
+fn unknown_together(office: &Office, mapping: &Mapping) -> Option<Fault> {
+    let mut unknown: Vec<&ValueRule> = Vec::new();
+    for rule in mapping.values.iter().filter(|rule| office.catalog().get(&rule.kpi).is_none()) {
+        if !unknown.iter().any(|known| known.kpi == rule.kpi) {
+            unknown.push(rule);
+        }
+    }
+    if unknown.len() < 2 {
+        return None;
+    }
+    let lines: Vec<String> = unknown.iter().map(|rule| adding(rule)).collect();
+    let kpis = unknown.iter().map(|rule| rule.kpi.to_string()).collect();
+    let (mapping, place, lines) = (mapping.name.clone(), mapping.place.clone(), lines.join("; "));
+    Some(Fault::from(ImportError::UnknownKpis { mapping, kpis, lines }).at(place))
+}
+
+/// The line that adds a KPI as a rule feeds it; what the rule cannot tell is for the user to correct.
+fn adding(rule: &ValueRule) -> String {
+    let unit = match rule.aggregate.quantity() {
+        Some(Quantity::Between { unit: TimeUnit::Days | TimeUnit::WorkingDays, .. }) => "days",
+        Some(Quantity::Between { .. } | Quantity::Lasting { .. }) => "minutes",
+        Some(_) => "money",
+        None => "count",
+    };
+    let measure = match rule.aggregate {
+        Aggregate::Mean(_) => "mean",
+        Aggregate::Last(_) | Aggregate::Open { .. } | Aggregate::Base(_) => "last",
+        _ => "sum",
+    };
+    let (kpi, every) = (&rule.kpi, rule.grain.id());
+    format!("kpi catalog add {kpi} --name \"{kpi}\" --measure {measure} --unit {unit} --every {every} --stage 1")
 }
 
 /// A mapping names a KPI by its id; an alias or the beginning of a name is near, but not it.

@@ -73,6 +73,16 @@ pub struct Checked {
     test: Test,
 }
 
+impl Checked {
+    /// The texts of which it asks for one.
+    pub fn wanted(&self) -> Option<&[String]> {
+        match &self.test {
+            Test::OneOf(texts) => Some(texts),
+            _ => None,
+        }
+    }
+}
+
 /// Reads cells as one mapping means them.
 pub struct Cells<'a> {
     mapping: &'a Mapping,
@@ -180,7 +190,7 @@ impl<'a> Cells<'a> {
         let mut styles = self.styles.borrow_mut();
         for (column, slot) in main {
             if let Ok(text) = line.text(*slot)
-                && typed::is_text(line, *slot)
+                && (typed::is_text(line, *slot) || line.kind(*slot) == crate::intake::container::Kind::Moment)
                 && !self.is_nothing(text)
             {
                 styles.learn(*column, line.number, text);

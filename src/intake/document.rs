@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use crate::intake::amount::Amount;
-use crate::intake::cells::Cells;
+use crate::intake::cells::{Cells, Measured};
 use crate::intake::columns::{Columns, Line};
 use crate::intake::container::Row;
 use crate::intake::date_format::Moment;
+use crate::intake::mapping::DocumentRows;
 use crate::intake::problem::{IntakeError, IntakeNote};
 use crate::intake::rules::{Bound, key_of};
 use crate::problem::Fault;
@@ -17,6 +18,9 @@ pub struct Documents {
     documents: Vec<Document>,
     needed: Vec<bool>,
     rows: usize,
+    holds: DocumentRows,
+    /// True once two rows of one document have different amounts.
+    differ: bool,
 }
 
 /// A document so far.
@@ -28,12 +32,16 @@ pub struct Document {
     /// A row of it that cannot be used.
     pub broken: Option<u32>,
     moment: Option<Moment>,
+    /// The amounts of its first row.
+    first: Option<Vec<Amount>>,
 }
 
 impl Documents {
     /// No documents yet.
     pub fn new(columns: &Columns<'_>, bound: &Bound<'_>) -> Documents {
-        Documents { numbers: HashMap::new(), documents: Vec::new(), needed: columns.needed(&bound.slots()), rows: 0 }
+        let needed = columns.needed(&bound.slots());
+        let (numbers, documents, holds) = (HashMap::new(), Vec::new(), bound.document_rows);
+        Documents { numbers, documents, needed, rows: 0, holds, differ: false }
     }
 
     /// Takes a row in. A row that cannot be used makes its document unusable.
@@ -42,9 +50,14 @@ impl Documents {
         let key = key_of(cells, line, key)?;
         self.rows += 1;
         let number = self.number(key, row, sums.len());
-        let document = &mut self.documents[number];
+        let (document, holds) = (&mut self.documents[number], self.holds);
         let read = || -> Result<(Vec<Amount>, Option<Moment>), Fault> {
-            let amounts = sums.iter().map(|sum| cells.quantity(line, sum)).collect::<Result<_, _>>()?;
+            let amount = |sum: &Measured| match cells.quantity(line, sum) {
+                // Where rows are learnt from, a deal without an amount is a deal all the same.
+                Err(fault) if holds != DocumentRows::Parts && fault.code == "intake-number-empty" => Ok(Amount::ZERO),
+                other => other,
+            };
+            let amounts = sums.iter().map(amount).collect::<Result<_, _>>()?;
             let moment = date.as_ref().map(|date| cells.when(line, date)).transpose()?.flatten();
             Ok((amounts, moment))
         };
@@ -54,17 +67,31 @@ impl Documents {
                 Err(fault)
             }
             Ok((amounts, moment)) => {
+                self.differ |= document.first.get_or_insert_with(|| amounts.clone()) != &amounts;
                 document.take(row, &self.needed, amounts, moment);
                 Ok(())
             }
         }
     }
 
-    /// How many rows repeat a document of which no sums are kept, so that they count for nothing.
+    /// What is worth saying of rows that repeat a document: that they count for nothing, or what became of its sums.
     pub fn repeated(&self, bound: &Bound<'_>) -> Option<IntakeNote> {
         let (key, _, sums) = bound.document.as_ref()?;
         let rows = self.rows - self.documents.len();
-        (rows > 0 && sums.is_empty()).then(|| IntakeNote::Repeated { rows, column: key.name.clone() })
+        let column = key.name.clone();
+        match (rows > 0, sums.is_empty()) {
+            (true, true) => Some(IntakeNote::Repeated { rows, column }),
+            (true, false) if self.holds == DocumentRows::Learnt => Some(match self.is_whole() {
+                true => IntakeNote::SumsRepeated { rows, column },
+                false => IntakeNote::SumsAdded { rows, column },
+            }),
+            _ => None,
+        }
+    }
+
+    /// True when every row of a document holds the whole of its sums.
+    fn is_whole(&self) -> bool {
+        self.holds == DocumentRows::Whole || (self.holds == DocumentRows::Learnt && !self.differ)
     }
 
     fn number(&mut self, key: &str, row: &Row, sums: usize) -> usize {
@@ -73,15 +100,17 @@ impl Documents {
         }
         let row = row.keeping(&self.needed);
         self.numbers.insert(key.to_owned(), self.documents.len());
-        self.documents.push(Document { row, sums: vec![Amount::ZERO; sums], broken: None, moment: None });
+        self.documents.push(Document { row, sums: vec![Amount::ZERO; sums], broken: None, moment: None, first: None });
         self.documents.len() - 1
     }
 
     /// The documents, each with why it cannot be used if it cannot.
     pub fn finish(self) -> impl Iterator<Item = Result<Document, (u32, IntakeError)>> {
+        let is_whole = self.is_whole();
         let mut keys: Vec<(usize, String)> = self.numbers.into_iter().map(|(key, number)| (number, key)).collect();
         keys.sort_unstable();
-        keys.into_iter().zip(self.documents).map(|((_, key), document)| match document.broken {
+        keys.into_iter().zip(self.documents).map(move |((_, key), document)| match document.broken {
+            None if is_whole => Ok(Document { sums: document.first.clone().unwrap_or(document.sums), ..document }),
             Some(row) => Err((document.row.line, IntakeError::DocumentBroken { key, row })),
             None => Ok(document),
         })

@@ -9,7 +9,7 @@ use crate::domain::kpi::Breakdown;
 use crate::domain::period::Cadence;
 use crate::domain::record::Owner;
 use crate::intake::amount::Amount;
-use crate::intake::cells::Cells;
+use crate::intake::cells::{Cells, same};
 use crate::intake::columns::Line;
 use crate::intake::coverage::Reach;
 use crate::intake::date_format::Moment;
@@ -84,7 +84,20 @@ pub struct Heap {
     pub undated: u64,
     /// Rows without a key.
     pub unkeyed: u64,
+    /// By the rule's conditions that ask for one of some texts: what stands there instead, until one of them is met.
+    pub words: HashMap<usize, Met>,
 }
+
+/// What a column holds instead of the texts asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Met {
+    /// True once one of the texts asked for was met.
+    pub wanted: bool,
+    /// The first few others.
+    pub others: Vec<String>,
+}
+
+const OTHERS: usize = 12;
 
 /// What one rule takes from one row.
 struct Piece {
@@ -112,6 +125,8 @@ pub struct Gatherer<'a> {
     pub heaps: Vec<Heap>,
     /// What the file reaches over.
     pub reach: Reach,
+    /// The first day of any row, whoever owns it.
+    pub first: Option<NaiveDate>,
     pieces: Vec<Piece>,
 }
 
@@ -127,6 +142,7 @@ impl<'a> Gatherer<'a> {
             keys: Words::default(),
             heaps: bound.rules.iter().map(|_| Heap::default()).collect(),
             reach: Reach::default(),
+            first: None,
             pieces: Vec::new(),
         }
     }
@@ -172,6 +188,7 @@ impl<'a> Gatherer<'a> {
         rule: &BoundRule<'_>,
         share: Amount,
     ) -> Result<Option<Piece>, Fault> {
+        self.watch(line, index, rule);
         if !self.cells.holds(line, &rule.conditions)? {
             self.heaps[index].filtered += 1;
             return Ok(None);
@@ -184,6 +201,7 @@ impl<'a> Gatherer<'a> {
             self.heaps[index].unkeyed += 1;
             return Ok(None);
         };
+        self.first = Some(self.first.map_or(moment.date, |first| first.min(moment.date)));
         let until = match &rule.until {
             Some(cell) => self.cells.moment(line, cell)?.map(|until| until.date),
             None => None,
@@ -197,6 +215,26 @@ impl<'a> Gatherer<'a> {
         let owner = self.owners.of(&self.cells, line, &rule.owner)?;
         let breakdown = self.breakdown(line, rule)?;
         Ok(Some(Piece { rule: index, owner, breakdown, moment, until, amount, key }))
+    }
+
+    /// Notes what stands where a rule asks for certain texts.
+    fn watch(&mut self, line: &Line<'_>, index: usize, rule: &BoundRule<'_>) {
+        for (at, condition) in rule.conditions.iter().enumerate() {
+            let Some(wanted) = condition.wanted() else { continue };
+            let met = self.heaps[index].words.entry(at).or_default();
+            if met.wanted {
+                continue;
+            }
+            let Ok(text) = self.cells.text(line, &condition.cell) else { continue };
+            met.wanted = wanted.iter().any(|wanted| same(wanted, text));
+            if !met.wanted
+                && met.others.len() < OTHERS
+                && !text.is_empty()
+                && !met.others.iter().any(|other| other == text)
+            {
+                met.others.push(text.to_owned());
+            }
+        }
     }
 
     fn amount(&self, line: &Line<'_>, rule: &BoundRule<'_>, share: Amount) -> Result<Amount, Fault> {

@@ -134,6 +134,20 @@ pub struct Document {
     pub date: Option<When>,
     /// Sums over the document's rows, each usable as a column of this name.
     pub sums: Vec<(String, Quantity)>,
+    /// What its rows hold of a sum.
+    pub rows: DocumentRows,
+}
+
+words! {
+    /// What the rows of a document hold of its sums.
+    DocumentRows {
+        /// Parts that add up.
+        Parts = "add",
+        /// Each the whole.
+        Whole = "repeat",
+        /// What the file shows: the whole where all rows of every document agree, else parts.
+        Learnt = "learn",
+    }
 }
 
 /// A number that a row gives.

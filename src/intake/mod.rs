@@ -8,6 +8,7 @@ pub mod fields;
 pub mod mapping;
 pub mod owners;
 pub mod problem;
+pub mod propose;
 pub mod reconcile;
 pub mod run;
 pub mod standing;

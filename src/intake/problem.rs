@@ -86,6 +86,12 @@ crate::problems! {
         RuleWithout = "intake-rule-without" { kpi: String, column: String },
         /// Rows with the number of a document that was met before.
         Repeated = "intake-repeated" { rows: usize, column: String },
+        /// The rows of a document all have the same amount, which was taken once.
+        SumsRepeated = "intake-sums-repeated" { rows: usize, column: String },
+        /// The rows of documents have different amounts, which were added.
+        SumsAdded = "intake-sums-added" { rows: usize, column: String },
+        /// No row has any of the texts that a rule asks for.
+        WordsAbsent = "intake-words-absent" { kpi: String, column: String, wanted: Vec<String>, found: Vec<String> },
         /// The file has no row that gives a value.
         Nothing = "intake-nothing" {},
     }

@@ -3,7 +3,7 @@
 use crate::domain::period::Cadence;
 use crate::intake::cells::{Cell, Cells, Checked, Dating, Finder, Measured};
 use crate::intake::columns::{Columns, Line, Slot};
-use crate::intake::mapping::{Aggregate, BreakdownRule, By, Mapping, OwnerRule, ValueRule, When};
+use crate::intake::mapping::{Aggregate, BreakdownRule, By, DocumentRows, Mapping, OwnerRule, ValueRule, When};
 use crate::intake::owners::OwnerSource;
 use crate::intake::problem::{IntakeError, IntakeNote};
 use crate::intake::styles::Registered;
@@ -18,6 +18,8 @@ pub struct Bound<'a> {
     pub whole_conditions: Vec<Checked>,
     /// The document's key, its date, and its sums.
     pub document: Option<(Cell, Option<Dating>, Vec<Measured>)>,
+    /// What the rows of a document hold of its sums.
+    pub document_rows: DocumentRows,
     /// The column of shares and what they add up to.
     pub share: Option<(Cell, u32)>,
     /// The owner of a row where the rule has no other.
@@ -96,11 +98,22 @@ impl<'a> Bound<'a> {
             let date = document.date.as_ref().map(|date| finder.when(date));
             (key, date, document.sums.iter().map(|(_, quantity)| finder.quantity(quantity)).collect())
         });
+        let document_rows = mapping.document.as_ref().map_or(DocumentRows::Parts, |document| document.rows);
         let share = mapping.share.as_ref().map(|share| (finder.number(&share.column), share.whole));
         let owner = source(&mut finder, &mapping.owner);
         let (rules, reaches, registered, notes) = (vec![], vec![], vec![], vec![]);
-        let mut bound =
-            Bound { conditions, whole_conditions, document, share, owner, rules, reaches, registered, notes };
+        let mut bound = Bound {
+            conditions,
+            whole_conditions,
+            document,
+            document_rows,
+            share,
+            owner,
+            rules,
+            reaches,
+            registered,
+            notes,
+        };
         let mut reaches: Vec<(Vec<When>, &OwnerRule, &[By])> = Vec::new();
         for rule in &mapping.values {
             if let Some(column) = lacking(rule, columns) {

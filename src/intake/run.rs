@@ -17,11 +17,11 @@ use crate::intake::coverage::Coverage;
 use crate::intake::document::Documents;
 use crate::intake::fields::Fields;
 use crate::intake::finish::{Finished, finish};
-use crate::intake::gather::Gatherer;
+use crate::intake::gather::{Gatherer, Heap};
 use crate::intake::mapping::{Aggregate, Mapping};
 use crate::intake::owners::{Names, Owners};
 use crate::intake::problem::{IntakeError, IntakeNote};
-use crate::intake::rules::Bound;
+use crate::intake::rules::{Bound, BoundRule};
 use crate::intake::styles::{Styles, UNDECIDED};
 use crate::problem::{Fault, Faults, Severity};
 
@@ -85,6 +85,8 @@ pub struct Intake {
     pub unknown_owners: BTreeMap<String, u64>,
     /// What the file covers.
     pub coverage: Vec<Coverage>,
+    /// The first day met in the file, whoever owns the row.
+    pub first: Option<NaiveDate>,
     /// What is worth knowing.
     pub notes: Vec<Fault>,
     /// Where its rows stand.
@@ -140,6 +142,12 @@ pub fn run(
     intake.notes.extend(bound.notes.iter().cloned());
     intake.finish(gatherer, &bound, options);
     Ok(intake)
+}
+
+/// True when a file with this header has every column that a mapping cannot do without.
+pub fn fits(mapping: &Mapping, header: &[String], fields: &Fields) -> bool {
+    let columns = Columns::new(header, mapping, Vec::new(), fields);
+    columns.is_ok_and(|columns| Bound::new(mapping, &columns, false).is_ok_and(|bound| !bound.rules.is_empty()))
 }
 
 /// What is known of the columns before the first row: what joined tables show.
@@ -257,11 +265,13 @@ impl Intake {
 
     fn finish(&mut self, mut gatherer: Gatherer<'_>, bound: &Bound<'_>, options: Options) {
         self.coverage = coverage(&gatherer, bound, options);
+        self.first = gatherer.first;
         let heaps = std::mem::take(&mut gatherer.heaps);
         let first_last = gatherer.reach.last().map(|last| options.covers.map_or(last, |span| last.max(span.to())));
         let mut seen: HashMap<(KpiId, NaiveDate, Owner, String), usize> = HashMap::new();
         for (index, (rule, heap)) in bound.rules.iter().zip(heaps).enumerate() {
             let kpi = rule.rule.kpi.clone();
+            self.note_words(rule, &heap);
             let (filtered, undated, unkeyed) = (heap.filtered, heap.undated, heap.unkeyed);
             self.skipped.push(Skipped { kpi: kpi.clone(), filtered, undated, unkeyed });
             let Some(last) = first_last else { continue };
@@ -314,6 +324,18 @@ impl Intake {
         }
         let kpi = kpi.clone();
         self.values.push(IntakeValue { kpi, date, owner, breakdown, observation, lines: finished.lines });
+    }
+
+    /// Says where no row has what a rule asks for: the stages of deals are often called otherwise.
+    fn note_words(&mut self, rule: &BoundRule<'_>, heap: &Heap) {
+        for (at, condition) in rule.conditions.iter().enumerate() {
+            let absent = heap.words.get(&at).filter(|met| !met.wanted && !met.others.is_empty() && !rule.rule.optional);
+            if let Some((met, wanted)) = absent.zip(condition.wanted()) {
+                let (column, wanted, found) = (condition.cell.name.clone(), wanted.to_vec(), met.others.clone());
+                let error = IntakeNote::WordsAbsent { kpi: rule.rule.kpi.to_string(), column, wanted, found };
+                self.notes.push(Fault::from(error).graded(Severity::Warning));
+            }
+        }
     }
 
     /// Says where a period is not over, and where the file's beginning limits what is known of first ones.

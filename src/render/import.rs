@@ -34,8 +34,48 @@ pub struct Summary {
     pub covers: Vec<Covers>,
     /// What is new, changed, withdrawn, kept or gone.
     pub entries: Vec<Entry>,
+    /// People of the file that the team does not know.
+    pub strangers: Vec<Stranger>,
     /// What is wrong or worth knowing.
     pub findings: Vec<Finding>,
+}
+
+/// Somebody whom the team does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stranger {
+    /// The name in the file.
+    pub name: String,
+    /// In how many rows.
+    pub rows: u64,
+    /// The id they could get.
+    pub id: String,
+}
+
+/// What a file gives for one KPI, for a look before anything is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Yield {
+    /// The KPI's name.
+    pub kpi: String,
+    /// How many values.
+    pub values: usize,
+    /// The total; of a mean the mean over all observations; none where values do not add up.
+    pub total: Option<Ratio>,
+}
+
+/// Draws what a file gives by KPI.
+pub fn yields(yields: &[Yield], look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let title = |id: &str| look.messages.text(&format!("import-yield-{id}"));
+    let mut grid = Grid::new([
+        Column::text("kpi", title("kpi")),
+        Column::number("values", title("values")),
+        Column::number("total", title("total")),
+    ]);
+    for one in yields {
+        let decimals = |total: &Ratio| (0..2).find(|decimals| total.fixed(*decimals) == total.plain()).unwrap_or(2);
+        let total = one.total.clone().map_or(Cell::Blank, |total| Cell::number(total.clone(), decimals(&total)));
+        grid.row([one.kpi.clone().into(), one.values.into(), total]);
+    }
+    page(&[Block::Grid(grid)], Format::Table, look, out)
 }
 
 /// Whether it was written.
@@ -195,6 +235,8 @@ fn shape_of(summary: &Summary, look: &Look<'_>) -> Json {
         "closed": counts.closed,
         "outside": counts.outside,
         "rejected": counts.rejected,
+        "strangers": summary.strangers.iter().map(|one| json!({"name": one.name, "rows": one.rows, "id": one.id}))
+            .collect::<Vec<_>>(),
         "covers": summary.covers.iter().map(covers).collect::<Vec<_>>(),
         "findings": summary.findings.iter().map(finding).collect::<Vec<_>>(),
         "entries": json::rows_of(&entries(summary, look)),
@@ -276,6 +318,13 @@ fn blocks(summary: &Summary, look: &Look<'_>) -> Vec<Block> {
             blocks.push(Block::Remark(messages.with("import-more-entries", &[("count", (all - SHOWN).into())])));
         }
     }
+    if !summary.strangers.is_empty() {
+        let rows: u64 = summary.strangers.iter().map(|stranger| stranger.rows).sum();
+        let said = [("people", Argument::from(summary.strangers.len())), ("rows", whole(rows))];
+        blocks.extend([Block::Gap, Block::Line(messages.with("import-strangers", &said))]);
+        blocks.push(Block::Grid(strangers(summary, look)));
+        blocks.push(Block::Remark(messages.text("import-strangers-help")));
+    }
     let state = match summary.state {
         State::Written => "import-written",
         State::NothingNew => "import-nothing-new",
@@ -283,6 +332,27 @@ fn blocks(summary: &Summary, look: &Look<'_>) -> Vec<Block> {
     };
     blocks.extend([Block::Gap, Block::Line(messages.text(state))]);
     blocks
+}
+
+fn whole(count: u64) -> Argument {
+    i64::try_from(count).unwrap_or(i64::MAX).into()
+}
+
+/// Who is not known, with the line that adds them.
+fn strangers(summary: &Summary, look: &Look<'_>) -> Grid {
+    let title = |id: &str| look.messages.text(&format!("import-stranger-{id}"));
+    let mut grid = Grid::new([
+        Column::text("name", title("name")),
+        Column::number("rows", title("rows")),
+        Column::fixed("add", title("add")),
+    ]);
+    for Stranger { name, rows, id } in &summary.strangers {
+        let rows = i64::try_from(*rows).unwrap_or(i64::MAX);
+        let quoted = name.replace(['"', '\\'], "");
+        let line = format!("kpi team add {id} \"{quoted}\" --role seller");
+        grid.row([name.clone().into(), rows.into(), line.into()]);
+    }
+    grid
 }
 
 fn counts(summary: &Summary, look: &Look<'_>) -> Grid {
@@ -352,7 +422,7 @@ fn shown(observation: Option<Observation>) -> Cell {
 }
 
 /// The findings: mistakes of the file first, each reason once.
-fn findings(findings: &[Finding], look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn findings(findings: &[Finding], look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     let style = ProblemStyle { colour: look.colour, width: look.columns() };
     let advice = |finding: &Finding| help(&finding.fault, look.messages);
     for (index, finding) in findings.iter().take(SHOWN).enumerate() {

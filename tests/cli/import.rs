@@ -247,19 +247,38 @@ fn an_unknown_person_is_told_with_the_line_that_adds_them() {
     Охват: 02.03.2026 – 02.03.2026; исполнителей: 1; показатели: deals, revenue,
     response_time
 
-    Записано.
+    Исполнители, которых нет в team.toml: 1 (строк: 2)
+    Имя в файле   Строк  Добавить
+    Ковалёв Глеб      2  kpi team add kovalev_gleb "Ковалёв Глеб" --role seller
+    Кто уже есть под другим именем, тому допишите имя в aliases в team.toml.
+    Добавить всех сразу: --add-people seller
 
-    ошибка: deals.csv:3: Сотрудника «Ковалёв Глеб» нет
-      и ещё 1 строка с той же причиной
-    совет: Если это новый сотрудник, добавьте его: kpi team add kovalev_gleb "Ковалёв Глеб" --role seller
+    Записано.
     --- stderr
     Внимание: отклонены 2 строки файла, остальное учтено.
     "#);
     workshop.write("deals.csv", HEADER.to_owned() + unknown);
     insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm"), @r#"
+    Импорт «crm»: deals.csv
+
+    Прочитано строк     2
+    Добавлено значений  0
+    Изменено            0
+    Отозвано            0
+    Без изменений       0
+    Отклонено строк     2
+
+    Исполнители, которых нет в team.toml: 1 (строк: 2)
+    Имя в файле   Строк  Добавить
+    Ковалёв Глеб      2  kpi team add kovalev_gleb "Ковалёв Глеб" --role seller
+    Кто уже есть под другим именем, тому допишите имя в aliases в team.toml.
+    Добавить всех сразу: --add-people seller
+
+    Изменений нет: записывать нечего.
     --- stderr
-    ошибка: deals.csv:2: Сотрудника «Ковалёв Глеб» нет
-    совет: Если это новый сотрудник, добавьте его: kpi team add kovalev_gleb "Ковалёв Глеб" --role seller
+    Внимание: отклонены 2 строки файла, остальное учтено.
+    ошибка: Ничего не внесено: ни одного исполнителя из файла нет в team.toml
+    совет: Добавьте их по одному (строки выше) или всех сразу: --add-people seller
     --- exit 1
     "#);
 }
@@ -332,4 +351,125 @@ fn a_closed_month_stays_as_it_was_covered() {
     command.env("KPI_NOW", "2026-04-06T12:00:00Z");
     assert_eq!(workshop.finish(command, "").code, 0);
     assert_eq!(march(), before);
+}
+
+const LEADS: &str = "ID,Название сделки,Бюджет ₽,Ответственный,Дата создания сделки,Дата закрытия,Этап сделки\n\
+    1,А,\"1 000,50 ₽\",Глеб Ковалёв,01.03.2026,02.03.2026 10:15,Успешно реализовано\n\
+    2,Б,500,Иванов Иван,01.03.2026,не закрыта,Переговоры\n\
+    2,Б,500,Иванов Иван,01.03.2026,не закрыта,Переговоры\n";
+
+#[test]
+fn a_shipped_mapping_is_used_without_pasting_and_may_add_people() {
+    let workshop = office();
+    workshop.write("leads.csv", LEADS);
+    insta::assert_snapshot!(workshop.run("import leads.csv --mapping amocrm --add-people seller"), @"
+    Импорт «amocrm»: leads.csv
+
+    Прочитано строк     3
+    Добавлено значений  2
+    Изменено            0
+    Отозвано            0
+    Без изменений       0
+    Отклонено строк     0
+    Охват: 02.03.2026 – 02.03.2026; исполнителей: 1; показатели: deals, revenue
+
+    Записано.
+
+    заметка: 1 строка повторяет номер («id»), который уже был; второй раз она не считается
+
+    заметка: Не посчитаны показатели, которых в каталоге нет или которые выключены: requests, deal_cycle, new_clients, repeat_count, lost_prospects, lost_deals
+    совет: Что выключено, включают так: kpi catalog edit requests enabled=true. Чего в каталоге нет, добавляет kpi catalog add.
+    --- stderr
+    В team.toml добавлен 1 человек с 02.03.2026; группы впишите сами.
+    ");
+    assert!(workshop.read("team.toml").contains("Глеб Ковалёв"));
+    let again = workshop.ok("import leads.csv --mapping amocrm --dry-run");
+    assert!(again.stdout.contains("Добавлено значений  0"), "{again}");
+}
+
+#[test]
+fn a_mapping_is_proposed_kept_and_used() {
+    let workshop = office();
+    workshop.write(
+        "sales.csv",
+        "Дата,Продавец,\"Сумма, руб.\"\n02.03.2026,Иванов Иван,\"+1 500,50\"\n03.03.2026,Иванов Иван,(200)\n",
+    );
+    insta::assert_snapshot!(workshop.run("import sales.csv --save shop"), @r#"
+    Файл sales.csv не из тех систем, которые программа знает, но по его столбцам можно посчитать вот что:
+
+    [sales]
+    owner = { column = "Продавец" }
+
+    [[sales.value]]
+    kpi = "deals"
+    aggregate = "count"
+    date = "Дата"
+    where = { "Сумма, руб." = { above = 0 } }
+
+    [[sales.value]]
+    kpi = "revenue"
+    aggregate = "sum"
+    date = "Дата"
+    of = "Сумма, руб."
+    where = { "Сумма, руб." = { above = 0 } }
+
+    [[sales.value]]
+    kpi = "returns"
+    aggregate = "count"
+    date = "Дата"
+    where = { "Сумма, руб." = { below = 0 } }
+    optional = true
+
+    [[sales.value]]
+    kpi = "returned_amount"
+    aggregate = "sum"
+    date = "Дата"
+    of = "Сумма, руб."
+    where = { "Сумма, руб." = { below = 0 } }
+    negate = true
+    optional = true
+
+    Что это даст: строк 2, данные с 02.03.2026 по 03.03.2026
+    Показатель    Значений    Итого
+    Сделки               1        1
+    Объём сделок         1  1 500,5
+
+    заметка: Не посчитаны показатели, которых в каталоге нет или которые выключены: returns, returned_amount
+    совет: Что выключено, включают так: kpi catalog edit returns enabled=true. Чего в каталоге нет, добавляет kpi catalog add.
+    --- stderr
+    Описание «shop» сохранено в imports.toml. Внести значения: kpi import sales.csv --mapping shop
+    "#);
+    assert!(workshop.read("imports.toml").starts_with(IMPORTS));
+    insta::assert_snapshot!(workshop.run("import sales.csv --mapping shop --dry-run"), @"
+    Импорт «shop»: sales.csv
+
+    Прочитано строк     2
+    Добавлено значений  2
+    Изменено            0
+    Отозвано            0
+    Без изменений       0
+    Отклонено строк     0
+    Охват: 02.03.2026 – 03.03.2026; исполнителей: 1; показатели: deals, revenue
+
+    Это проба (--dry-run): ничего не записано.
+
+    заметка: Не посчитаны показатели, которых в каталоге нет или которые выключены: returns, returned_amount
+    совет: Что выключено, включают так: kpi catalog edit returns enabled=true. Чего в каталоге нет, добавляет kpi catalog add.
+    ");
+    insta::assert_snapshot!(workshop.run("import --list"), @"
+    Описание    Откуда                Показатели
+    crm         imports.toml          deals, revenue, response_time
+    shop        imports.toml          deals, revenue, returns, returned_amount
+    amocrm      amoCRM (Kommo)        requests, deals, revenue, deal_cycle, new_cli…
+    bitrix24    Битрикс24 (Bitrix24)  requests, deals, revenue, deal_cycle, new_cli…
+    onec        1С (1C)               deals, revenue, returns, returned_amount, new…
+    hubspot     HubSpot               requests, deals, revenue, deal_cycle, new_cli…
+    pipedrive   Pipedrive             requests, deals, revenue, deal_cycle, new_cli…
+    salesforce  Salesforce            requests, deals, revenue, deal_cycle, new_cli…
+    --- stderr
+    Текст описания: kpi import --show ОПИСАНИЕ. Готовое можно брать сразу: kpi import ФАЙЛ --mapping amocrm --dry-run
+    ");
+    let shown = workshop.ok("import --show shop");
+    assert!(shown.stdout.starts_with("[shop]\nowner"), "{shown}");
+    assert!(workshop.ok("import --show 1c").stdout.contains("[onec]"));
 }

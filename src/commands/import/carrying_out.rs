@@ -21,8 +21,8 @@ use crate::domain::wording::Language;
 use crate::intake::mapping::Mapping;
 use crate::intake::standing::standing;
 use crate::intake::{Coverage, Intake, IntakeValue, Standing, Terms, reconcile};
-use crate::problem::Fault;
-use crate::render::import::{Counts, Covers, Entry, Finding, Outcome, State, Summary};
+use crate::problem::{Argument, Fault};
+use crate::render::import::{Counts, Covers, Entry, Finding, Outcome, State, Stranger, Summary};
 use crate::store::append::NewLine;
 use crate::store::journals::import_log::{self, ImportLine};
 use crate::store::journals::{Said, records};
@@ -162,15 +162,16 @@ impl Import<'_> {
             (false, false) => State::NothingNew,
         };
         let covers = self.intake.coverage.iter().map(covers).collect();
-        let findings = self.findings(&plan);
+        let (findings, strangers) = (self.findings(&plan), strangers(&self.intake));
         let entries = names.entries(plan);
         let (mapping, file) = (self.mapping.name.clone(), self.file.to_owned());
-        Ok(Summary { mapping, file, state, rows: self.intake.rows, counts, covers, entries, findings })
+        Ok(Summary { mapping, file, state, rows: self.intake.rows, counts, covers, entries, strangers, findings })
     }
 
     /// What there is to say: first what could not be used, then what was met, each reason once.
     fn findings(&self, plan: &Plan) -> Vec<Finding> {
-        let mut findings = Finding::grouped(self.intake.rejects.iter().map(|reject| reject.reason.clone()));
+        let told = self.intake.rejects.iter().map(|reject| &reject.reason).filter(|reason| !is_stranger(reason));
+        let mut findings = Finding::grouped(told.cloned());
         let mut notes: Vec<Fault> = plan.notes.clone();
         if self.intake.rejected > 0 && self.intake.coverage.iter().any(|coverage| coverage.explicit) {
             notes.retain(|note| note.code != "intake-vanished");
@@ -184,6 +185,29 @@ impl Import<'_> {
         findings.extend(notes.into_iter().map(Finding::alone));
         findings
     }
+}
+
+/// The people whom the team does not know, by name, with the id they could get.
+pub fn strangers(intake: &Intake) -> Vec<Stranger> {
+    let mut strangers: Vec<Stranger> = Vec::new();
+    for reason in intake.rejects.iter().map(|reject| &reject.reason).filter(|reason| is_stranger(reason)) {
+        let text = |name| match reason.argument(name) {
+            Some(Argument::Text(text)) => text.clone(),
+            _ => String::new(),
+        };
+        let name = text("text");
+        if !strangers.iter().any(|known| known.name == name) {
+            let rows = intake.unknown_owners.get(&name).copied().unwrap_or(1);
+            strangers.push(Stranger { name, rows, id: text("id") });
+        }
+    }
+    strangers.sort_by_key(|stranger| std::cmp::Reverse(stranger.rows));
+    strangers
+}
+
+/// True for a row whose owner the team does not know: they are told together.
+fn is_stranger(reason: &Fault) -> bool {
+    reason.code == "name-unknown-person" && matches!(reason.argument("id"), Some(Argument::Text(id)) if !id.is_empty())
 }
 
 fn covers(coverage: &Coverage) -> Covers {

@@ -6,15 +6,12 @@ use anyhow::Result;
 
 use crate::commands::import::progress::Progress;
 use crate::commands::import::{Args, ImportError, ImportUsage};
-use crate::commands::office::Office;
 use crate::context::Context;
 use crate::intake::mapping::{Join, Mapping};
 use crate::intake::problem::IntakeError;
 use crate::intake::{self, Around, Choice, Intake, Options, Table};
-use crate::problem::{Fault, Faults, nearest};
-use crate::store::input::{self, Input};
-use crate::store::toml::imports;
-use crate::store::workspace::IMPORTS;
+use crate::problem::{Fault, Faults};
+use crate::store::input::Input;
 
 /// What was read of an export.
 pub struct Read {
@@ -26,33 +23,6 @@ pub struct Read {
     pub digest: String,
 }
 
-/// The mapping asked for.
-pub fn mapping(context: &Context, office: &Office, args: &Args) -> Result<Mapping> {
-    let (file, text) = match &args.mappings {
-        Some(path) => {
-            let text = input::text(&context.here.join(path)).map_err(Faults::from)?;
-            (path.display().to_string(), Some(text))
-        }
-        None => (IMPORTS.to_owned(), office.workspace().text(IMPORTS)?.map(|text| text.to_string())),
-    };
-    let mut mappings = match text {
-        Some(text) => imports::read(&file, text.trim_start_matches('\u{feff}'))?,
-        None => Vec::new(),
-    };
-    if mappings.is_empty() {
-        return Err(Faults::from(ImportError::NoMappings { file }).into());
-    }
-    match mappings.iter().position(|mapping| mapping.name == args.mapping) {
-        Some(at) => Ok(mappings.swap_remove(at)),
-        None => {
-            let mut known: Vec<String> = mappings.into_iter().map(|mapping| mapping.name).collect();
-            known.sort();
-            let suggestion = nearest(&args.mapping, known.iter().map(String::as_str));
-            Err(Faults::from(ImportError::UnknownMapping { mapping: args.mapping.clone(), suggestion, known }).into())
-        }
-    }
-}
-
 /// Reads the export by its mapping.
 pub fn read(
     context: &mut Context,
@@ -62,12 +32,8 @@ pub fn read(
     options: Options,
 ) -> Result<Read> {
     let joins = joins(context, args, mapping)?;
-    let file = args.file.display().to_string();
-    let input = if is_piped(args) {
-        Input::of(Box::new(std::mem::replace(&mut context.stdin, Box::new(std::io::empty()))))
-    } else {
-        Input::open(&context.here.join(&args.file)).map_err(Faults::from)?
-    };
+    let file = args.file_name();
+    let input = input(context, args)?;
     let digest = input.digest();
     let choice =
         args.choice().or(mapping.choice.clone()).or(Choice { columns: mapping.columns(), ..Choice::default() });
@@ -78,14 +44,29 @@ pub fn read(
     Ok(Read { intake, file, digest: digest.hex() })
 }
 
-fn is_piped(args: &Args) -> bool {
-    args.file.as_os_str() == "-"
+/// The export's bytes.
+fn input(context: &mut Context, args: &Args) -> Result<Input> {
+    if is_piped(args) {
+        return Ok(Input::of(Box::new(std::mem::replace(&mut context.stdin, Box::new(std::io::empty())))));
+    }
+    Ok(Input::open(&context.here.join(args.file())).map_err(Faults::from)?)
+}
+
+/// The export as a table, for looking at its columns and rows.
+pub fn table(context: &mut Context, args: &Args) -> Result<Table<'static>> {
+    let input = input(context, args)?;
+    Ok(intake::open(&args.file_name(), input, &args.choice()).map_err(Faults::from)?)
+}
+
+/// True for what is piped in, which can be read once only.
+pub fn is_piped(args: &Args) -> bool {
+    args.file().as_os_str() == "-"
 }
 
 /// The files a mapping joins: where `--join` says, else beside the export.
 fn joins(context: &Context, args: &Args, mapping: &Mapping) -> Result<Vec<Table<'static>>> {
     let given = given(args, mapping)?;
-    let beside = if is_piped(args) { None } else { args.file.parent() };
+    let beside = if is_piped(args) { None } else { args.file().parent() };
     let folder = context.here.join(beside.unwrap_or(Path::new("")));
     let (mut tables, mut faults) = (Vec::new(), Vec::new());
     for join in &mapping.joins {

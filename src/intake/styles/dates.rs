@@ -211,6 +211,61 @@ pub fn of_month(year: i32, month: u32) -> Option<Moment> {
     Some(Moment { date: Month::new(year, month).ok()?.last(), time: None })
 }
 
+/// True for the whole name of a month or its usual short form, not only its beginning.
+pub fn is_month_word(word: &str) -> bool {
+    const WORDS: [&str; 48] = [
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+        "янв",
+        "фев",
+        "мар",
+        "апр",
+        "июн",
+        "июл",
+        "авг",
+        "сен",
+        "окт",
+        "ноя",
+        "дек",
+        "сент",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ];
+    WORDS.contains(&word.to_lowercase().as_str())
+}
+
 /// The month of a cell that names one: `Март`, `3`, `03`.
 pub fn month_of(text: &str) -> Option<u32> {
     let mut rest = text.trim();

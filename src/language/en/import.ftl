@@ -54,3 +54,30 @@ import-rejected-some = Attention: { $count ->
     [one] { $count } row of the file was rejected, the rest counts.
    *[other] { $count } rows of the file were rejected, the rest counts.
  }
+
+import-propose-system = { $file } looks like an export of { $system }. The mapping that ships for it:
+import-propose-table = { $file } is of no system the program knows, but its columns allow to count this:
+import-propose-ask = Keep this mapping in imports.toml as "{ $name }"? [Enter: yes, n: no, or another name]
+import-propose-saved = The mapping "{ $mapping }" is kept in imports.toml. Record the values: kpi import { $file } --mapping { $mapping }
+import-propose-left = Nothing was kept.
+import-list-mapping = Mapping
+import-list-origin = From
+import-list-kpis = KPIs
+import-list-hint = The text of one: kpi import --show MAPPING. A shipped one is ready for use: kpi import FILE --mapping amocrm --dry-run
+
+import-propose-gives = What it would give: { $rows } rows{ $from_given ->
+    [yes] , from { $from } to { $to }
+   *[no] {""}
+ }
+import-yield-kpi = KPI
+import-yield-values = Values
+import-yield-total = Total
+import-strangers = Owners who are not in team.toml: { $people } (rows: { $rows })
+import-strangers-help = If one of them is there under another name, put this name into their aliases in team.toml. To add all at once: --add-people seller
+import-stranger-name = Name in the file
+import-stranger-rows = Rows
+import-stranger-add = To add them
+import-people-added = { $count ->
+    [one] Added { $count } person to team.toml from { $from }
+   *[other] Added { $count } people to team.toml from { $from }
+ }; give them their groups.

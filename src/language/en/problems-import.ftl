@@ -1,7 +1,7 @@
 ## The command kpi import (src/commands/import.rs).
 
 problem-import-no-mappings = No export is described: { $file }
-    .help = Describe which columns become which KPIs. Ready mappings are in the program's examples/mappings: take the nearest and adapt the names of the columns.
+    .help = Describe which columns give which KPIs. Take a shipped mapping for a pattern: kpi import --show amocrm. All mappings: kpi import --list
 problem-import-unknown-mapping = There is no mapping "{ $mapping }"
     .help = { $suggestion_given ->
         [no] There are: { $known }
@@ -19,3 +19,23 @@ problem-import-not-withdrawn = { $count ->
        *[other] { $count } values recorded before are not in the file. They were not withdrawn, because some rows were rejected
     }
     .help = Correct the rejected rows and import again with the same --covers.
+problem-import-unknown-kpis = The catalog lacks KPIs that the mapping "{ $mapping }" feeds: { $kpis }
+    .help = Add them (correct name, unit and stage), or take their rules out of the mapping: { $lines }
+problem-import-mapping-wanted = To take values from { $file } a mapping has to be chosen
+    .help = Keep the proposed one: kpi import { $file } --save { $name }. Then: kpi import { $file } --mapping { $name } --dry-run. All mappings: kpi import --list
+problem-import-mapping-fits = The mapping "{ $mapping }" of imports.toml fits { $file }
+    .help = What would change: kpi import { $file } --mapping { $mapping } --dry-run. Without --dry-run the values are recorded.
+problem-import-mapping-taken = There is a mapping "{ $mapping }" in imports.toml
+    .help = Keep it under another name: --save NAME
+problem-import-looks-like-plan = { $file } looks like a plan, not like an export
+    .help = A plan is taken in by another command: kpi target import { $file } --dry-run
+problem-import-nothing-proposed = The columns of { $file } do not tell what it is: there is no date with an amount, a stage, a call or a request
+    .help = Columns of the file: { $columns }. Take a shipped mapping for a pattern (kpi import --show amocrm), put your columns in and keep it in imports.toml.
+problem-import-pipe-without-mapping = What is piped in can be read once only, so the mapping has to be named
+    .help = Give --mapping NAME, or a file: the program will propose a mapping for it. All mappings: kpi import --list
+problem-import-kpis-off = Not counted, since the catalog lacks them or has them switched off: { $kpis }
+    .help = What is switched off is switched on by: kpi catalog edit { $first } enabled=true. What is not there is added by kpi catalog add.
+problem-import-mapping-shipped = To take values from { $file } name a mapping
+    .help = The shipped one is ready for use: kpi import { $file } --mapping { $name } --dry-run. To change it to your needs keep it: kpi import { $file } --save { $name }
+problem-import-strangers-only = Nothing was recorded: none of the owners in the file is in team.toml
+    .help = Add them one by one (the lines above) or all at once: --add-people seller

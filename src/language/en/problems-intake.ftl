@@ -88,6 +88,11 @@ problem-intake-repeated = { $rows ->
         [one] { $rows } row repeats a number ("{ $column }") met before; it is not counted again
        *[other] { $rows } rows repeat a number ("{ $column }") met before; they are not counted again
     }
+problem-intake-sums-repeated = The rows of one document ("{ $column }") all have the same amount; it was taken once (rows that repeat it: { $rows })
+    .help = If these are amounts of rows that add up, write in document: rows = "add".
+problem-intake-sums-added = The rows of one document ("{ $column }") have different amounts; they were added (rows that repeat it: { $rows })
+problem-intake-words-absent = "{ $kpi }": the column "{ $column }" never says { $wanted }
+    .help = It says: { $found }. Put what you mean into the condition where of the mapping.
 problem-intake-nothing = The file gives no value at all
     .help = Check the conditions in where, date_format in imports.toml, and the period of --covers.
 

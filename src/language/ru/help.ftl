@@ -395,15 +395,15 @@ help-export-examples =
 help-value-table = ТАБЛИЦА
 
 help-import-about = значения из выгрузки CRM по готовому описанию
-help-import-file = выгрузка в CSV; «-» — то, что передано по каналу
 help-value-sheet = ЛИСТ
 help-value-row = СТРОКА
 help-value-encoding = КОДИРОВКА
 help-value-delimiter = ЗНАК
-help-value-join = ИМЯ=ФАЙЛ
-help-import-about = значения из выгрузки CRM или таблицы по готовому описанию
-help-import-file = выгрузка: CSV, XLSX, XLS, ODS или таблица HTML; «-» — то, что передано по каналу
+help-import-file = выгрузка: CSV, XLSX, XLS, ODS или таблица HTML; «-» — то, что передано по каналу; без --mapping программа предложит описание
 help-import-mapping = название описания выгрузки
+help-import-save = сохранить предложенное описание в imports.toml под этим именем
+help-import-list = показать, какие есть описания: свои и готовые
+help-import-show = показать текст описания, чтобы скопировать его в imports.toml
 help-import-mappings = взять описания из другого файла
 help-import-covers = период, который выгрузка охватывает целиком: чего в нём больше нет, будет отозвано
 help-import-sheet = лист книги: имя или номер по порядку
@@ -414,6 +414,7 @@ help-import-join = где лежит присоединяемый файл, ес
 help-import-date-order = что в датах стоит первым, если по столбцу этого не понять: dmy — день, mdy — месяц, ymd — год
 help-import-decimal = чем отделена дробная часть, если по столбцу этого не понять: point — точкой, comma — запятой
 help-import-clock = что такое 3:25, если по столбцу этого не понять: h:mm — часы и минуты, m:ss — минуты и секунды
+help-import-add-people = добавить в team.toml исполнителей, которых там нет, с этой ролью
 help-import-dry-run = показать, что изменится, и ничего не записывать
 help-import-overwrite = заменить и то, что исправлено вручную
 help-import-history = итоги за месяцы до внедрения: ни от кого не ожидаются и ничего не охватывают

@@ -1,7 +1,7 @@
 ## Команда kpi import (src/commands/import.rs).
 
 problem-import-no-mappings = Не описано ни одной выгрузки: { $file }
-    .help = Опишите, из каких столбцов брать показатели. Готовые описания лежат в examples/mappings программы: возьмите ближайшее и поправьте названия столбцов.
+    .help = Опишите, из каких столбцов брать показатели. За образец возьмите готовое описание: kpi import --show amocrm. Все описания: kpi import --list
 problem-import-unknown-mapping = Нет описания выгрузки «{ $mapping }»
     .help = { $suggestion_given ->
         [no] Есть описания: { $known }
@@ -20,3 +20,23 @@ problem-import-not-withdrawn = { $count ->
        *[many] В файле нет { $count } значений, внесённых раньше. Они не отозваны: часть строк отклонена
     }
     .help = Исправьте отклонённые строки и повторите импорт с тем же --covers.
+problem-import-unknown-kpis = В каталоге нет показателей, которые даёт описание «{ $mapping }»: { $kpis }
+    .help = Добавьте их (название, единицу и этап поправьте) или уберите их правила из описания: { $lines }
+problem-import-mapping-wanted = Чтобы внести данные из файла { $file }, нужно выбрать описание выгрузки
+    .help = Сохраните предложенное: kpi import { $file } --save { $name }. Потом: kpi import { $file } --mapping { $name } --dry-run. Все описания: kpi import --list
+problem-import-mapping-fits = К файлу { $file } подходит описание «{ $mapping }» из imports.toml
+    .help = Что изменится: kpi import { $file } --mapping { $mapping } --dry-run. Без --dry-run значения будут внесены.
+problem-import-mapping-taken = Описание «{ $mapping }» в imports.toml уже есть
+    .help = Сохраните под другим именем: --save ИМЯ
+problem-import-looks-like-plan = Файл { $file } похож на план, а не на выгрузку
+    .help = План вносит другая команда: kpi target import { $file } --dry-run
+problem-import-nothing-proposed = По столбцам файла { $file } не понять, что в нём: нет даты вместе с суммой, этапом, звонком или заявкой
+    .help = Столбцы файла: { $columns }. Возьмите за образец готовое описание (kpi import --show amocrm), впишите свои столбцы и сохраните в imports.toml.
+problem-import-pipe-without-mapping = То, что передано по каналу, можно прочитать один раз, поэтому описание нужно назвать сразу
+    .help = Укажите --mapping ИМЯ или дайте файл: по нему программа предложит описание. Все описания: kpi import --list
+problem-import-kpis-off = Не посчитаны показатели, которых в каталоге нет или которые выключены: { $kpis }
+    .help = Что выключено, включают так: kpi catalog edit { $first } enabled=true. Чего в каталоге нет, добавляет kpi catalog add.
+problem-import-mapping-shipped = Чтобы внести данные из файла { $file }, назовите описание выгрузки
+    .help = Готовое описание можно брать сразу: kpi import { $file } --mapping { $name } --dry-run. Чтобы править его под себя, сохраните: kpi import { $file } --save { $name }
+problem-import-strangers-only = Ничего не внесено: ни одного исполнителя из файла нет в team.toml
+    .help = Добавьте их по одному (строки выше) или всех сразу: --add-people seller

@@ -93,6 +93,11 @@ problem-intake-repeated = { $rows ->
         [few] { $rows } строки повторяют номер («{ $column }»), который уже был; второй раз они не считаются
        *[other] { $rows } строк повторяют номер («{ $column }»), который уже был; второй раз они не считаются
     }
+problem-intake-sums-repeated = В строках одного документа («{ $column }») стоит одна и та же сумма; она взята один раз (повторов: { $rows })
+    .help = Если это суммы строк, которые нужно сложить, напишите в document: rows = "add".
+problem-intake-sums-added = Суммы строк одного документа («{ $column }») разные; они сложены (повторов: { $rows })
+problem-intake-words-absent = «{ $kpi }»: в столбце «{ $column }» ни разу не встретилось { $wanted }
+    .help = В файле там: { $found }. Впишите нужное в условие where описания выгрузки.
 problem-intake-nothing = В файле не нашлось ни одного значения
     .help = Проверьте условия where и date_format в imports.toml, а также период --covers.
 

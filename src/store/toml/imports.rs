@@ -5,7 +5,7 @@ mod values;
 
 use crate::domain::id::{IdError, is_id};
 use crate::intake::container::choice::Choice;
-use crate::intake::mapping::{Document, Hours, Join, Mapping, MappingError, OwnerRule, Share};
+use crate::intake::mapping::{Document, DocumentRows, Hours, Join, Mapping, MappingError, OwnerRule, Share};
 use crate::place::Place;
 use crate::problem::Faults;
 use crate::store::toml::decode::{Item, Reading, Table};
@@ -138,11 +138,12 @@ fn join(table: &Table<'_>) -> Option<Join> {
 }
 
 fn document(item: Item<'_>) -> Option<Document> {
-    let table = item.table(&["key", "date", "sum"])?;
+    let table = item.table(&["key", "date", "sum", "rows"])?;
     let sums = table.get("sum").and_then(|item| item.table(&[]));
     let sum = |(name, item): (&str, Item<'_>)| Some((name.to_owned(), values::quantity(item)?));
     let sums = sums.iter().flat_map(Table::pairs).filter_map(sum).collect();
-    Some(Document { key: required(&table, "key")?, date: table.get("date").and_then(values::when), sums })
+    let rows = table.parsed("rows").unwrap_or(DocumentRows::Parts);
+    Some(Document { key: required(&table, "key")?, date: table.get("date").and_then(values::when), sums, rows })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod edit;
 pub mod fields;
 pub mod imports;
+pub mod shipped;
 pub mod team;
 
 pub(in crate::store) mod decode;

@@ -1,0 +1,449 @@
+//! What a file without a mapping might be: an export of a known system, or a table whose columns say what can be counted.
+//! Only proposes; a person looks at it before anything is recorded.
+
+use std::collections::HashMap;
+
+use crate::intake::container::Row;
+use crate::intake::fields::{Fields, title_key};
+
+/// A system whose exports are known.
+#[derive(Clone, Copy, Debug)]
+pub struct System<'a> {
+    /// The name of its mapping.
+    pub name: &'a str,
+    /// Titles of columns its exports are known by.
+    pub telling: &'a [&'a str],
+    /// How many of them at least.
+    pub least: usize,
+}
+
+/// What a file is taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Guess {
+    /// An export of this system.
+    System(String),
+    /// A plan, which is read by another command.
+    Plan,
+    /// A table of this kind, with a mapping made for its columns.
+    Table(TableKind, String),
+    /// Nothing known.
+    Nothing,
+}
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    /// Deals with their stages.
+    Deals,
+    /// Sales, orders or lines of them.
+    Sales,
+    /// Returns.
+    Returns,
+    /// Calls.
+    Calls,
+    /// Requests.
+    Requests,
+}
+
+impl TableKind {
+    /// The name its mapping gets when nobody says another.
+    pub fn name(self) -> &'static str {
+        match self {
+            TableKind::Deals => "deals",
+            TableKind::Sales => "sales",
+            TableKind::Returns => "returns",
+            TableKind::Calls => "calls",
+            TableKind::Requests => "requests",
+        }
+    }
+}
+
+/// So many rows are looked at.
+pub const LOOKED_AT: usize = 20_000;
+/// So many different texts of a column are kept.
+const TEXTS: usize = 40;
+
+/// A file of which nothing is known but its columns and what stands in them.
+pub struct Unknown<'a> {
+    fields: &'a Fields,
+    header: &'a [String],
+    texts: HashMap<usize, Vec<String>>,
+}
+
+impl<'a> Unknown<'a> {
+    /// A file with this header.
+    pub fn new(fields: &'a Fields, header: &'a [String]) -> Unknown<'a> {
+        let mut unknown = Unknown { fields, header, texts: HashMap::new() };
+        for field in ["stage", "status", "direction", "kind"] {
+            if let Some(column) = unknown.column(field) {
+                unknown.texts.insert(column, Vec::new());
+            }
+        }
+        unknown
+    }
+
+    /// Looks at a row.
+    pub fn look(&mut self, row: &Row) {
+        for (column, texts) in &mut self.texts {
+            let text = row.cell(*column);
+            if !text.is_empty() && texts.len() < TEXTS && !texts.iter().any(|known| known == text) {
+                texts.push(text.to_owned());
+            }
+        }
+    }
+
+    fn column(&self, field: &str) -> Option<usize> {
+        self.fields.column(field, self.header)
+    }
+
+    fn has(&self, field: &str) -> bool {
+        self.column(field).is_some()
+    }
+
+    /// The title of the first of these fields that the file has, quoted.
+    fn title(&self, fields: &[&str]) -> Option<String> {
+        let column = fields.iter().find_map(|field| self.column(field))?;
+        Some(quoted(&self.header[column]))
+    }
+
+    fn texts(&self, field: &str) -> &[String] {
+        self.column(field).and_then(|column| self.texts.get(&column)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the file is taken for.
+    pub fn guess(&self, systems: &[System<'_>]) -> Guess {
+        let months = self.header.iter().filter(|title| is_month(title)).count();
+        if months >= 3 || (self.has("kpi") && self.has("target")) {
+            return Guess::Plan;
+        }
+        if let Some(system) = self.system(systems) {
+            return Guess::System(system.to_owned());
+        }
+        let has_amount = self.has("amount") || (self.has("quantity") && self.has("price"));
+        let is_call = self.has("duration") || self.has("direction") || self.has("waiting");
+        let (dated, closed) = (self.has("date"), self.has("closed"));
+        let made = if is_call && dated && !has_amount {
+            Some((TableKind::Calls, self.calls()))
+        } else if (self.has("stage") || self.has("status")) && (closed || self.has("created")) {
+            Some((TableKind::Deals, self.deals(has_amount)))
+        } else if has_amount && (dated || closed) {
+            Some((TableKind::Sales, self.sales()))
+        } else if self.has("return_date") {
+            Some((TableKind::Returns, self.head("returns", "") + &self.returned("returns")))
+        } else if self.has("created") || dated {
+            Some((TableKind::Requests, self.requests()))
+        } else {
+            None
+        };
+        made.map_or(Guess::Nothing, |(kind, text)| Guess::Table(kind, text))
+    }
+
+    /// The system most of whose titles the file has.
+    fn system<'s>(&self, systems: &[System<'s>]) -> Option<&'s str> {
+        let keys: Vec<String> = self.header.iter().map(|title| title_key(title)).collect();
+        let met = |system: &System<'s>| system.telling.iter().filter(|title| keys.contains(&title_key(title))).count();
+        let fitting = systems.iter().map(|system| (met(system), system)).filter(|(met, system)| *met >= system.least);
+        fitting.max_by_key(|(met, _)| *met).map(|(_, system)| system.name)
+    }
+
+    fn head(&self, name: &str, rest: &str) -> String {
+        let owner = self.title(&["owner"]).map(|title| format!("owner = {{ column = {title} }}\n")).unwrap_or_default();
+        format!("[{name}]\n{owner}{rest}")
+    }
+
+    fn calls(&self) -> String {
+        let mut words = String::new();
+        for text in self.texts("direction") {
+            let folded = text.to_lowercase();
+            let way = match () {
+                () if folded.contains("исх") || folded.contains("out") => "out",
+                () if folded.contains("вх") || folded.starts_with("in") => "in",
+                () => "",
+            };
+            words.push_str(&format!("{} = \"{way}\"\n", quoted(text)));
+        }
+        let date = self.title(&["date"]).unwrap_or_default();
+        let mut text = self.head("calls", "") + &rule("calls", "calls", "count", &date, "");
+        if let Some(direction) = self.title(&["direction"]) {
+            text.push_str(&format!(
+                "\n[calls.value.breakdown.direction]\ncolumn = {direction}\n\n[calls.value.breakdown.direction.words]\n{words}"
+            ));
+        }
+        if let Some(waiting) = self.title(&["waiting"]) {
+            let unit = if waiting.to_lowercase().contains("sec") || waiting.to_lowercase().contains("сек") {
+                "seconds"
+            } else {
+                "minutes"
+            };
+            let rest = format!(
+                "of = {{ column = {waiting}, unit = \"{unit}\" }}\nwhere = {{ {waiting} = {{ empty = false }} }}\n\
+                 optional = true\n"
+            );
+            text.push_str(&rule("calls", "response_time", "mean", &date, &rest));
+        }
+        text
+    }
+
+    fn requests(&self) -> String {
+        let date = self.title(&["created", "date"]).unwrap_or_default();
+        let source = self.title(&["source"]).map(|title| format!("breakdown = {{ source = {title} }}\n"));
+        self.head("requests", "") + &rule("requests", "requests", "count", &date, &source.unwrap_or_default())
+    }
+
+    fn deals(&self, has_amount: bool) -> String {
+        let field =
+            if self.has("status") && self.texts("status").iter().any(|text| is_won(text)) { "status" } else { "stage" };
+        let stage = self.title(&[field, "stage", "status"]).unwrap_or_default();
+        let texts = if self.texts(field).is_empty() { self.texts("status") } else { self.texts(field) };
+        let list = |wanted: fn(&str) -> bool| {
+            let found: Vec<String> = texts.iter().filter(|text| wanted(text)).map(|text| quoted(text)).collect();
+            if found.is_empty() { "\"?\"".to_owned() } else { found.join(", ") }
+        };
+        let (won, lost) = (list(is_won), list(is_lost));
+        let key = self.title(&["id"]).map(|id| format!("document = {{ key = {id} }}\n")).unwrap_or_default();
+        let closed = self.title(&["closed", "created"]).unwrap_or_default();
+        let mut text = self.head("deals", &key);
+        if let Some(created) = self.title(&["created"]) {
+            let source = self.title(&["source"]).map(|title| format!("breakdown = {{ source = {title} }}\n"));
+            text += &rule("deals", "requests", "count", &created, &(source.unwrap_or_default() + "optional = true\n"));
+        }
+        let is_won = format!("where = {{ {stage} = [{won}] }}\n");
+        text += &rule("deals", "deals", "count", &closed, &is_won);
+        if has_amount {
+            let (of, column) = self.amount();
+            let filled = format!("of = {of}\nwhere = {{ {stage} = [{won}], {column} = {{ empty = false }} }}\n");
+            text += &rule("deals", "revenue", "sum", &closed, &filled);
+        }
+        if let (Some(created), true) = (self.title(&["created"]), self.has("closed")) {
+            let rest = format!(
+                "of = {{ from = {created}, to = {closed}, unit = \"days\" }}\n\
+                 where = {{ {stage} = [{won}], {created} = {{ empty = false }} }}\noptional = true\n"
+            );
+            text += &rule("deals", "deal_cycle", "mean", &closed, &rest);
+        }
+        text += &self.clients("deals", &closed, &is_won);
+        text + &rule(
+            "deals",
+            "lost_deals",
+            "count",
+            &closed,
+            &format!("where = {{ {stage} = [{lost}] }}\noptional = true\n"),
+        )
+    }
+
+    /// The quantity of a row, and the column that must be filled for it.
+    fn amount(&self) -> (String, String) {
+        match self.title(&["amount"]) {
+            Some(title) => (title.clone(), title),
+            None => {
+                let (quantity, price) = (self.title(&["quantity"]), self.title(&["price"]));
+                let (quantity, price) = (quantity.unwrap_or_default(), price.unwrap_or_default());
+                (format!("{{ product = [{quantity}, {price}] }}"), quantity)
+            }
+        }
+    }
+
+    /// Sales: amounts above nothing are sales, those below it returns; where the kind of a row is said, that decides.
+    fn sales(&self) -> String {
+        let date = self.title(&["date", "closed"]).unwrap_or_default();
+        let (of, column) = self.amount();
+        let returns: Vec<String> =
+            self.texts("kind").iter().filter(|text| is_return(text)).map(|text| quoted(text)).collect();
+        let kind = self.title(&["kind"]).filter(|_| !returns.is_empty());
+        let (head, of, column) = match self.title(&["id"]) {
+            Some(id) => {
+                let document = format!("document = {{ key = {id}, date = {date}, sum = {{ total = {of} }} }}\n");
+                (document, "\"total\"".to_owned(), "total".to_owned())
+            }
+            None => (String::new(), of, column),
+        };
+        let (sold, back) = match &kind {
+            Some(kind) => {
+                let list = returns.join(", ");
+                (format!("{kind} = {{ not = [{list}] }}"), format!("{kind} = [{list}]"))
+            }
+            None => (format!("{column} = {{ above = 0 }}"), format!("{column} = {{ below = 0 }}")),
+        };
+        let sold = format!("where = {{ {sold} }}\n");
+        let mut text = self.head("sales", &head);
+        text += &rule("sales", "deals", "count", &date, &sold);
+        text += &rule("sales", "revenue", "sum", &date, &format!("of = {of}\n{sold}"));
+        text += &self.clients("sales", &date, &sold);
+        if self.has("return_date") {
+            return text + &self.returned("sales");
+        }
+        let back = format!("where = {{ {back} }}\n");
+        let negate = if kind.is_none() { "negate = true\n" } else { "" };
+        text += &rule("sales", "returns", "count", &date, &(back.clone() + "optional = true\n"));
+        text + &rule("sales", "returned_amount", "sum", &date, &format!("of = {of}\n{back}{negate}optional = true\n"))
+    }
+
+    fn returned(&self, name: &str) -> String {
+        let date = self.title(&["return_date"]).unwrap_or_default();
+        let mut text = rule(name, "returns", "count", &date, "");
+        if let Some(amount) = self.title(&["return_amount", "amount"]) {
+            let rest = format!("of = {amount}\nwhere = {{ {amount} = {{ empty = false }} }}\noptional = true\n");
+            text += &rule(name, "returned_amount", "sum", &date, &rest);
+        }
+        text
+    }
+
+    fn clients(&self, name: &str, date: &str, rest: &str) -> String {
+        let Some(client) = self.title(&["client"]) else { return String::new() };
+        let rest = format!("of = {client}\n{rest}optional = true\n");
+        rule(name, "new_clients", "new", date, &rest) + &rule(name, "repeat_count", "repeat", date, &rest)
+    }
+}
+
+fn rule(name: &str, kpi: &str, aggregate: &str, date: &str, rest: &str) -> String {
+    format!("\n[[{name}.value]]\nkpi = \"{kpi}\"\naggregate = \"{aggregate}\"\ndate = {date}\n{rest}")
+}
+
+/// A text as TOML quotes it.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// True for the name of a month alone, with a year or without.
+pub fn is_month(title: &str) -> bool {
+    let key = title_key(title);
+    let (word, rest) = key.split_once([' ', '-', '.', '\'']).unwrap_or((&key, ""));
+    let is_year = rest.trim_matches(|c: char| !c.is_ascii_digit()).chars().all(|c| c.is_ascii_digit());
+    word.chars().all(char::is_alphabetic) && word.chars().count() >= 3 && is_year && {
+        let mut rest = word;
+        crate::intake::date_format::month_word(&mut rest).is_some() && crate::intake::styles::dates::is_month_word(word)
+    }
+}
+
+fn is_won(text: &str) -> bool {
+    const STEMS: [&str; 9] =
+        ["успешн", "выигран", "won", "оплачен", "продан", "покупк", "success", "сделка заключена", "договор подписан"];
+    let text = text.to_lowercase();
+    !is_lost(&text) && STEMS.iter().any(|stem| text.contains(stem))
+}
+
+fn is_lost(text: &str) -> bool {
+    const STEMS: [&str; 12] = [
+        "не реализован",
+        "проигран",
+        "провал",
+        "отказ",
+        "lost",
+        "отмен",
+        "потерян",
+        "неуспешн",
+        "безуспешн",
+        "не успешн",
+        "cancel",
+        "не куп",
+    ];
+    let text = text.to_lowercase();
+    STEMS.iter().any(|stem| text.contains(stem)) || text.contains("не оплач") || text.contains("неоплач")
+}
+
+fn is_return(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["возврат", "return", "refund"].iter().any(|stem| text.contains(stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::toml::{fields::fields, imports};
+
+    fn guess(header: &[&str], rows: &[&[&str]]) -> Guess {
+        let fields = fields();
+        let header: Vec<String> = header.iter().map(|title| (*title).to_owned()).collect();
+        let mut unknown = Unknown::new(&fields, &header);
+        for (line, row) in rows.iter().enumerate() {
+            unknown.look(&Row::new(u32::try_from(line).unwrap() + 2, row.iter().copied()));
+        }
+        let shipped = crate::data::MAPPINGS;
+        let systems: Vec<System<'_>> = shipped
+            .iter()
+            .map(|shipped| System { name: shipped.name, telling: shipped.telling, least: shipped.least })
+            .collect();
+        unknown.guess(&systems)
+    }
+
+    /// The KPIs of the proposed mapping, which is sound.
+    fn kpis(guess: Guess) -> (TableKind, Vec<String>) {
+        let Guess::Table(kind, text) = guess else { panic!("{guess:?}") };
+        let mappings = imports::read("imports.toml", &text).unwrap_or_else(|faults| panic!("{faults:?}\n{text}"));
+        (kind, mappings[0].values.iter().map(|rule| rule.kpi.to_string()).collect())
+    }
+
+    #[test]
+    fn known_systems_are_known_by_their_titles() {
+        let system = |header: &[&str]| guess(header, &[]);
+        assert_eq!(
+            system(&["ID", "Название сделки", "Бюджет ", "Ответственный", "Этап сделки", "Воронка"]),
+            Guess::System("amocrm".into())
+        );
+        assert_eq!(
+            system(&["ID", "Стадия сделки", "Название сделки", "Тип", "Сумма", "Валюта", "Дата изменения"]),
+            Guess::System("bitrix24".into())
+        );
+        assert_eq!(
+            system(&["Deal - ID", "Deal - Title", "Deal - Value", "Deal - Status", "Deal - Owner"]),
+            Guess::System("pipedrive".into())
+        );
+        assert_eq!(
+            system(&["Record ID", "Deal Name", "Deal Stage", "Close Date", "Amount"]),
+            Guess::System("hubspot".into())
+        );
+        assert_eq!(
+            system(&["Opportunity Owner", "Opportunity Name", "Stage", "Amount", "Close Date"]),
+            Guess::System("salesforce".into())
+        );
+        assert_eq!(system(&["Контрагент", "Номенклатура", "Сумма", "Дата"]), Guess::System("onec".into()));
+    }
+
+    #[test]
+    fn other_tables_get_a_mapping_of_their_columns() {
+        let deals = guess(
+            &["№", "Номер сделки", "Менеджер", "Клиент", "Стадия", "Дата начала", "Дата закрытия", "Сумма, руб."],
+            &[&["1", "A", "И", "К", "Успешно реализовано"], &["2", "B", "И", "К", "Закрыто и не реализовано"]],
+        );
+        let Guess::Table(_, text) = &deals else { panic!() };
+        assert!(text.contains(r#"where = { "Стадия" = ["Успешно реализовано"] }"#), "{text}");
+        let expected = ["requests", "deals", "revenue", "deal_cycle", "new_clients", "repeat_count", "lost_deals"];
+        assert_eq!(kpis(deals), (TableKind::Deals, expected.map(str::to_owned).to_vec()));
+
+        let calls = guess(
+            &["Дата звонка", "Оператор", "Тип звонка", "Время ожидания, сек"],
+            &[&["", "", "Входящий"], &["", "", "Исходящий"], &["", "", "Пропущенный"]],
+        );
+        let Guess::Table(_, text) = &calls else { panic!() };
+        assert!(text.contains("\"Входящий\" = \"in\"\n\"Исходящий\" = \"out\"\n\"Пропущенный\" = \"\""), "{text}");
+        assert_eq!(kpis(calls), (TableKind::Calls, vec!["calls".into(), "response_time".into()]));
+
+        let orders =
+            guess(&["Номер заказа", "Дата заказа", "Количество продаж", "Цена за единицу", "Общая стоимость"], &[]);
+        let (kind, found) = kpis(orders);
+        assert_eq!((kind, found.len()), (TableKind::Sales, 4));
+        let (kind, _) = kpis(guess(&["Дата", "Продавец", "Сумма", "Вид операции"], &[&["", "", "", "Возврат"]]));
+        assert_eq!(kind, TableKind::Sales);
+        assert_eq!(kpis(guess(&["Дата возврата", "Сумма возврата"], &[])).0, TableKind::Returns);
+        assert_eq!(kpis(guess(&["Дата заявки", "Источник"], &[])).0, TableKind::Requests);
+        assert_eq!(guess(&["Ответственный", "Январь", "Февраль", "Март"], &[]), Guess::Plan);
+        assert_eq!(guess(&["Показатель", "Период", "План"], &[]), Guess::Plan);
+        assert_eq!(guess(&["a", "b"], &[]), Guess::Nothing);
+    }
+
+    #[test]
+    fn titles_cannot_break_out_of_the_mapping() {
+        let (kind, _) = kpis(guess(&["Дата", "Сумма\"]\n[x]", "Сумма"], &[]));
+        assert_eq!(kind, TableKind::Sales);
+        assert_eq!(quoted("a\"b\\c\n"), "\"a\\\"b\\\\c\\u000A\"");
+    }
+}
