@@ -35,6 +35,15 @@ pub struct Reject {
     pub reason: Fault,
 }
 
+impl Reject {
+    /// True when it is not this row that is wrong but the reading that ends here: what follows is unknown, and nothing of the
+    /// file may be used.
+    pub fn is_end(&self) -> bool {
+        let code = self.reason.code;
+        code == "intake-unreadable" || ContainerError::CODES.contains(&code)
+    }
+}
+
 /// Where the rows of a table stand: in a text, or in a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {

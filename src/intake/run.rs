@@ -182,6 +182,7 @@ impl Reading<'_> {
         for row in table {
             self.intake.rows += 1;
             match row {
+                Err(reject) if reject.is_end() => return Err(reject.reason.into()),
                 Err(reject) => self.intake.reject(reject),
                 Ok(row) => {
                     let waits = self.cells.learn(&self.columns.line(&row, &[]), &main);

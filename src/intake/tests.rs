@@ -122,6 +122,15 @@ fn a_row_counts_whole_or_not_at_all_and_says_why() {
 }
 
 #[test]
+fn a_file_whose_reading_breaks_off_gives_nothing() {
+    let row = "5,ivanov,01.03.2024,Успешно реализовано,,,\n";
+    let endless = format!("{HEADER}{row}6,\"{}", "x\n".repeat(1 << 20));
+    let refused = import(CRM, &endless, Options::default()).unwrap_err();
+    assert_eq!((refused.0.len(), refused.0[0].code), (1, "container-cell-too-long"));
+    assert_eq!(refused.0[0].place.as_ref().map(ToString::to_string).as_deref(), Some("export.csv:3"));
+}
+
+#[test]
 fn a_column_that_can_be_read_in_two_ways_is_refused_until_somebody_says() {
     let row = "\"1,234\",ivanov,01.03.2024,Успешно реализовано,,,\n";
     let refused = import(CRM, &format!("{HEADER}{row}"), Options::default()).unwrap_err();

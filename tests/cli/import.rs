@@ -473,3 +473,107 @@ fn a_mapping_is_proposed_kept_and_used() {
     assert!(shown.stdout.starts_with("[shop]\nowner"), "{shown}");
     assert!(workshop.ok("import --show 1c").stdout.contains("[onec]"));
 }
+
+/// A workbook with a title, typed cells, a number stored as text, an error nobody needs, and a total.
+fn workbook() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let date = rust_xlsxwriter::Format::new().set_num_format("dd.mm.yyyy");
+    let sheet = book.add_worksheet().set_name("Сделки").unwrap();
+    sheet.write(0, 0, "Сделки за март").unwrap();
+    for (column, name) in (0..).zip(["Номер", "Менеджер", "Закрыта", "Сумма", "Ответ, мин", "Прим."])
+    {
+        sheet.write(2, column, name).unwrap();
+    }
+    let day = |day: u8| rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 3, day).unwrap();
+    for (row, owner, closed, sum) in [(3, "Иванов Иван", 2, 1000.25), (4, "Сидоров Пётр", 31, 0.1 + 0.2)]
+    {
+        sheet.write(row, 0, row).unwrap();
+        sheet.write(row, 1, owner).unwrap();
+        sheet.write_with_format(row, 2, day(closed), &date).unwrap();
+        sheet.write(row, 3, sum).unwrap();
+        sheet.write(row, 4, 7.5).unwrap();
+    }
+    sheet.write(5, 1, "Иванов Иван").unwrap();
+    sheet.write(5, 2, "03.03.2026").unwrap();
+    sheet.write(5, 3, " 1 054,50 ").unwrap();
+    sheet.write(5, 4, "много").unwrap();
+    sheet.write(6, 0, "Итого").unwrap();
+    sheet.write(6, 3, 2055.05).unwrap();
+    book.add_worksheet().set_name("Курсы").unwrap().write(0, 0, "USD").unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_workbook_is_read_by_its_cells_and_its_mistakes_are_named_by_them() {
+    let workshop = office();
+    let comma = IMPORTS.replacen("empty =", "decimal = \"comma\"\nempty =", 1);
+    workshop.write("imports.toml", comma);
+    workshop.write("deals.xlsx", workbook());
+    insta::assert_snapshot!(workshop.run("import deals.xlsx --mapping crm"), @r#"
+    --- stderr
+    ошибка: Данные есть на нескольких листах: Сделки, Курсы
+    совет: Укажите нужный: --sheet ИМЯ. Чтобы не повторять, допишите в описание выгрузки: sheet = "…".
+    --- exit 1
+    "#);
+    insta::assert_snapshot!(workshop.run("import deals.xlsx --mapping crm --sheet сделки"), @r#"
+    Импорт «crm»: deals.xlsx
+
+    Прочитано строк     3
+    Добавлено значений  6
+    Изменено            0
+    Отозвано            0
+    Без изменений       0
+    Отклонено строк     1
+    Охват: 02.03.2026 – 31.03.2026; исполнителей: 2; показатели: deals, revenue,
+    response_time
+
+    Записано.
+
+    ошибка: deals.xlsx:Сделки!E6: Столбец «Ответ, мин»: «много» — не число
+    совет: Исправьте ячейку в файле. Слово, которое означает пустую ячейку, перечислите в imports.toml: empty = ["много"].
+
+    заметка: deals.xlsx:Сделки!A1: Над таблицей пропущена 1 строка: «Сделки за март»
+    совет: Если названия столбцов стоят в другой строке, укажите её: --header-row.
+
+    заметка: deals.xlsx:Сделки!A7: Пропущена 1 строка с итогами: «Итого 2055.05»
+    --- stderr
+    Внимание: отклонена 1 строка файла, остальное учтено.
+    "#);
+    insta::assert_snapshot!(records(&workshop).join("\n"), @"
+    2026-03-02,deals,ivanov,1,,,import:crm
+    2026-03-02,response_time,ivanov,7.5,,,import:crm
+    2026-03-02,revenue,ivanov,1000.25,,,import:crm
+    2026-03-31,deals,sidorov,1,,,import:crm
+    2026-03-31,response_time,sidorov,7.5,,,import:crm
+    2026-03-31,revenue,sidorov,0.3,,,import:crm
+    ");
+}
+
+#[test]
+fn what_the_mapping_decides_about_reading_gives_way_to_the_command_line() {
+    let workshop = office();
+    let decided = "[crm]\nencoding = \"cp866\"\ndelimiter = \"|\"\nheader_row = 2\n";
+    workshop.write("imports.toml", IMPORTS.replacen("[crm]\n", decided, 1));
+    let text = "Выгрузка,за март\nНомер|Менеджер|Закрыта|Сумма|Ответ, мин\n1|Иванов Иван|02.03.2026|5|1\n";
+    workshop.write("deals.csv", encoding_rs::IBM866.encode(text).0);
+    workshop.ok("import deals.csv --mapping crm");
+    assert_eq!(records(&workshop)[0], "2026-03-02,deals,ivanov,1,,,import:crm");
+    let text = "Номер;Менеджер;Закрыта;Сумма;Ответ, мин\n1;Иванов Иван;02.03.2026;5;1\n2;Иванов Иван;02.03.2026;5;1\n";
+    workshop.write("deals.csv", encoding_rs::WINDOWS_1251.encode(text).0);
+    workshop.ok("import deals.csv --mapping crm --encoding cp1251 --delimiter ; --header-row 1");
+    assert!(workshop.read("records/2026-03.csv").contains("2026-03-02,deals,ivanov,2,"));
+    workshop.write("imports.toml", IMPORTS.replacen("[crm]\n", "[crm]\nencoding = \"wat\"\nheader_row = \"x\"\n", 1));
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm"), @r#"
+    --- stderr
+    ошибка: imports.toml:2:12: Неизвестная кодировка «wat»
+      2 | encoding = "wat"
+        |            ^^^^^
+    совет: Например: utf-8, utf-16, windows-1251, cp866.
+
+    ошибка: imports.toml:3:14: «x» — не строка с названиями столбцов
+      3 | header_row = "x"
+        |              ^^^
+    совет: Укажите номер строки (4) или двух соседних строк (4-5).
+    --- exit 1
+    "#);
+}

@@ -4,7 +4,7 @@
 mod values;
 
 use crate::domain::id::{IdError, is_id};
-use crate::intake::container::choice::Choice;
+use crate::intake::container::choice::{Choice, HeaderRows};
 use crate::intake::mapping::{Document, DocumentRows, Hours, Join, Mapping, MappingError, OwnerRule, Share};
 use crate::place::Place;
 use crate::problem::Faults;
@@ -75,11 +75,15 @@ fn mapping<'a>(name: &str, table: &Table<'a>, place: impl Fn(&Table<'a>) -> Plac
 
 /// What is decided about the reading of the file.
 fn choice(table: &Table<'_>) -> Choice {
+    let header = |item: Item<'_>| {
+        let read = item.text_or_whole()?.parse::<HeaderRows>();
+        read.map_err(|error| item.fault(error)).ok()
+    };
     Choice {
         encoding: table.parsed("encoding"),
         delimiter: table.parsed("delimiter"),
         sheet: table.text("sheet").map(str::to_owned),
-        header: table.parsed("header_row"),
+        header: table.get("header_row").and_then(header),
         columns: Vec::new(),
     }
 }

@@ -72,6 +72,15 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// A text, or a whole number as it is written.
+    pub fn text_or_whole(self) -> Option<&'a str> {
+        match self.value.get_ref() {
+            DeValue::String(text) => Some(text),
+            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
+            _ => self.wrong(Kind::TEXT),
+        }
+    }
+
     /// The text, read as something else; a word that is none of those allowed gets the nearest one.
     pub fn parsed<T: FromStr<Err: Into<Fault>>>(self) -> Option<T> {
         let text = self.text()?;
