@@ -114,6 +114,25 @@ pub fn with_minus(figure: &str) -> String {
     written
 }
 
+/// A written text with its percent signs as the language sets them on pages: `92 %` in Russian, where narrow screens say
+/// `92%`.
+pub fn with_percent(language: Language, text: &str) -> String {
+    let is_tight = |at: usize| text[..at].ends_with(|before: char| before.is_ascii_digit());
+    match language {
+        Language::En => text.to_owned(),
+        Language::Ru => {
+            let mut written = String::with_capacity(text.len() + 2);
+            let mut from = 0;
+            for (at, _) in text.match_indices('%').filter(|(at, _)| is_tight(*at)) {
+                written.push_str(&text[from..at]);
+                written.push(NO_BREAK_SPACE);
+                from = at;
+            }
+            written + &text[from..]
+        }
+    }
+}
+
 fn with_plus(number: String) -> String {
     let is_positive = !number.starts_with('-') && number.contains(|digit| matches!(digit, '1'..='9'));
     if is_positive { format!("+{number}") } else { number }
@@ -156,6 +175,13 @@ mod tests {
         {
             assert_eq!(with_minus(text), written);
         }
+    }
+
+    #[test]
+    fn a_percent_sign_stands_apart_in_russian() {
+        assert_eq!(with_percent(Language::Ru, "неполно 92% (1%)"), "неполно 92\u{a0}% (1\u{a0}%)");
+        assert_eq!(with_percent(Language::Ru, "Вып.%"), "Вып.%");
+        assert_eq!(with_percent(Language::En, "92%"), "92%");
     }
 
     #[test]

@@ -176,7 +176,16 @@ fn whatever_people_write_stays_text() {
         assert!(shown, "{nasty} is shown as it was written");
     }
     assert!(run.stdout.contains("&quot;&gt;&lt;img src=x"), "the company's name too");
-    for line in ["team list", "catalog list", "duty matrix", "action list", "log", "due", "review"] {
+    for line in [
+        "team list",
+        "catalog list",
+        "duty matrix",
+        "catalog passport --all",
+        "team card --all",
+        "log",
+        "due",
+        "review",
+    ] {
         is_sound(&workshop.run(&format!("{line} --format html")));
     }
 }

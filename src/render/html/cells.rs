@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::domain::status::Status;
 use crate::domain::wording::Language;
 use crate::language::Messages;
-use crate::language::format::with_minus;
+use crate::language::format::{with_minus, with_percent};
 use crate::render::grid::{Align, Block, Cell, Column, Grid, GridRow, Role};
 use crate::render::harmless::harmless;
 use crate::render::html::curve::{Curve, curve};
@@ -48,7 +48,8 @@ pub fn without_sign(words: &str, status: Status) -> String {
 /// A cell as templates get it.
 pub fn view(cell: &Cell, language: Language) -> CellView {
     let plain = CellView { text: cell.shown(language), ..CellView::default() };
-    let figure = |text: &str| CellView { text: with_minus(text), number: true, ..CellView::default() };
+    let figure =
+        |text: &str| CellView { text: with_percent(language, &with_minus(text)), number: true, ..CellView::default() };
     match cell {
         Cell::Text { text, tail } => {
             CellView { text: harmless(text).into_owned(), tail: harmless(tail).into_owned(), ..CellView::default() }
@@ -60,7 +61,7 @@ pub fn view(cell: &Cell, language: Language) -> CellView {
             CellView { tone: Some(tone(*status)), sign: Some(names::sign(*status)), ..figure(&text) }
         }
         Cell::Status { status, words } => CellView {
-            text: without_sign(&harmless(words), *status),
+            text: with_percent(language, &without_sign(&harmless(words), *status)),
             tone: Some(tone(*status)),
             sign: Some(names::sign(*status)),
             ..CellView::default()

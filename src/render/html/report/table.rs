@@ -9,7 +9,7 @@ use crate::render::Look;
 use crate::render::grid::Cell;
 use crate::render::html::cells::{self, CellView, ColumnView};
 use crate::render::scorecard::{Line, Part, column, heading, parts};
-use crate::report::scorecard::{Scorecard, Section};
+use crate::report::scorecard::{Row, Scorecard, Section};
 
 /// As wide as it takes to have all columns.
 const ALL_COLUMNS: usize = 200;
@@ -54,7 +54,8 @@ struct BreakdownView {
 /// The table of a report. Who delivers and who checks stands in the definitions.
 pub fn table(scorecard: &Scorecard, look: &Look<'_>) -> TableView {
     let is_shown = |part: &Part| !matches!(part, Part::Owners | Part::Controllers | Part::Actions);
-    let parts: Vec<Part> = parts(ALL_COLUMNS, scorecard.head.ended, false).into_iter().filter(is_shown).collect();
+    let all = parts(ALL_COLUMNS, scorecard.head.ended, false).into_iter().filter(is_shown);
+    let parts: Vec<Part> = all.filter(|part| says_something(*part, scorecard, look)).collect();
     let numbers: HashMap<&KpiId, usize> =
         scorecard.definitions.iter().enumerate().map(|(at, one)| (&one.kpi.id, at + 1)).collect();
     let section = |section: &Section| {
@@ -75,6 +76,20 @@ pub fn table(scorecard: &Scorecard, look: &Look<'_>) -> TableView {
         sections: sections.map(section).collect(),
         empty: look.messages.text(nothing),
     }
+}
+
+/// A column without a single figure only takes room; name, plan, actual and verdict are always there.
+fn says_something(part: Part, scorecard: &Scorecard, look: &Look<'_>) -> bool {
+    let stays = matches!(part, Part::Name | Part::Plan | Part::Actual | Part::Status);
+    let is_said = |row: &Row| {
+        let line = Line { row, look, span: scorecard.head.span, is_part: row.whom != scorecard.head.whom };
+        match line.cell(part) {
+            Cell::Empty | Cell::Blank => false,
+            Cell::Curve(points) => points.iter().flatten().count() > 1,
+            _ => true,
+        }
+    };
+    stays || scorecard.sections.iter().flat_map(|section| &section.rows).any(is_said)
 }
 
 /// There is room for whole words above the columns.
