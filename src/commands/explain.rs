@@ -42,7 +42,8 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let question = Question { whom, ..question };
     let loaded = office.load(&question)?;
     let records = office.live_records(question.needed(office.catalog()))?;
-    let explanation = explain(&loaded.desk()?, &question, kpi, &records, office.target_lines()?);
+    let mut explanation = explain(&loaded.desk()?, &question, kpi, &records, office.target_lines()?);
+    explanation.stands = office.stands(explanation.records.iter().map(|record| &record.value))?;
     let messages = context.messages();
     let look = telling::look(context, &office, &messages);
     render::explain::write(&explanation, telling::format(context), &look, &mut context.out)?;

@@ -58,8 +58,9 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let messages = context.messages();
     let names = Names { catalog: office.catalog(), team: office.team()?, offset: office.settings().utc_offset };
     let format = telling::format(context);
+    let stands = office.stands(lines.iter().filter(|line| line.fate == Fate::Live).map(|line| &line.record))?;
     let look = telling::look(context, &office, &messages);
-    let grid = render::log::log(&lines, names, format, &look);
+    let grid = render::log::log(&lines, &stands, names, format, &look);
     render::listing(&grid, ("kpi.log/1", "records"), format, &look, &mut context.out)?;
     context.out.flush()?;
     if found > lines.len() {

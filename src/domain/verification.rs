@@ -100,6 +100,13 @@ impl fmt::Display for Digest {
     }
 }
 
+impl EntryKey {
+    /// The entry a record is part of.
+    pub fn of(record: &Record) -> EntryKey {
+        EntryKey { date: record.date, kpi: record.kpi.clone(), owner: record.owner.clone() }
+    }
+}
+
 impl fmt::Debug for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Digest({self})")
@@ -195,6 +202,18 @@ impl CheckState {
         }
     }
 }
+
+/// How an entry stands with its controller, and by which line: the one that decides, or did before the entry was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// How it stands.
+    pub state: CheckState,
+    /// Who said so, and when; none where nobody did.
+    pub verdict: Option<Verification>,
+}
+
+/// The standing of entries.
+pub type Stands = HashMap<EntryKey, Stand>;
 
 /// Which entries are verified: for each KPI and owner the days that have an entry, and whether it counts as verified.
 #[derive(Clone, Debug, Default)]

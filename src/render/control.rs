@@ -10,8 +10,9 @@ use crate::domain::period::Period;
 use crate::domain::stamp::instant_text;
 use crate::domain::target::TargetFigure;
 use crate::domain::value::Ratio;
+use crate::domain::verification::Stand;
 use crate::domain::wording::{Language, Wording};
-use crate::language::{dates, format};
+use crate::language::{Messages, dates, format};
 use crate::problem::Argument;
 use crate::render::grid::{Cell, Column, Figure, Grid, NONE};
 use crate::render::{Format, Look, listing, names};
@@ -115,6 +116,29 @@ fn table(seen: &[Seen<'_>], look: &Look<'_>) -> Grid {
     grid
 }
 
+/// How the entry of a line stands, who said so and when: for eyes in one cell, for programs in three.
+pub fn stand(stand: Option<&Stand>, for_eyes: bool, messages: &Messages) -> Vec<Cell> {
+    let verdict = stand.and_then(|stand| stand.verdict.as_ref());
+    let by = verdict.and_then(|line| line.stamp.recorded_by.as_ref()).map(ToString::to_string);
+    let at = verdict.and_then(|line| line.stamp.recorded_at);
+    let word = |stand: &Stand| messages.text(stand.state.message());
+    if !for_eyes {
+        return vec![stand.map(|stand| stand.state.word()).into(), by.into(), at.map(instant_text).into()];
+    }
+    let day = at.map(|at| dates::day_month(messages.language(), at.date_naive()));
+    let who: Vec<String> = by.into_iter().chain(day).collect();
+    let who = if who.is_empty() { String::new() } else { format!(" ({})", who.join(", ")) };
+    vec![stand.map(|stand| word(stand) + &who).into()]
+}
+
+/// The columns of [`stand`].
+pub fn stand_columns(for_eyes: bool, messages: &Messages) -> Vec<Column> {
+    if for_eyes {
+        return vec![Column::text("check", messages.text("control-column-state")).leaving()];
+    }
+    ["check", "checked_by", "checked_at"].map(|id| Column::fixed(id, id)).into()
+}
+
 fn named(kpi: &Kpi, look: &Look<'_>) -> String {
     let unit = names::unit(look.messages, &kpi.unit, kpi.scale, look.currency);
     let name = kpi.short.text(look.messages.language());
@@ -123,6 +147,10 @@ fn named(kpi: &Kpi, look: &Look<'_>) -> String {
 
 fn figure(kpi: &Kpi, value: &Ratio) -> Cell {
     Cell::Number { value: value.clone(), figure: shape(kpi) }
+}
+
+fn difference(kpi: &Kpi, value: Ratio) -> Cell {
+    Cell::Number { value, figure: Figure { is_difference: true, ..shape(kpi) } }
 }
 
 fn shape(kpi: &Kpi) -> Figure {
@@ -204,6 +232,8 @@ pub fn differing(differing: &[Differing<'_>], shape: Format, look: &Look<'_>, ou
         Column::text("owner", title(look, "owner")).shrinking_to(8),
         Column::number("value", title(look, "value")),
         Column::number("exported", title(look, "exported")),
+        Column::number("difference", title(look, "difference")),
+        Column::fixed("state", title(look, "state")),
     ]);
     for one in differing {
         let entry = one.seen.entry();
@@ -215,6 +245,8 @@ pub fn differing(differing: &[Differing<'_>], shape: Format, look: &Look<'_>, ou
             owner.into(),
             value(one.seen.value.as_ref()),
             value(one.exported.as_ref()),
+            one.difference().map_or(Cell::Blank, |value| difference(entry.kpi, value)),
+            Cell::named(look.messages.text(one.seen.judged.state.message()), one.seen.judged.state.word()),
         ]);
     }
     listing(&grid, ("kpi.control-differing/1", "entries"), shape, look, out)

@@ -8,8 +8,10 @@ use crate::domain::measure::Measure;
 use crate::domain::record::{Observation, Record};
 use crate::domain::target::{NoTarget, Origin, Scope, Source, SpreadBy, TargetFigure};
 use crate::domain::value::Ratio;
+use crate::domain::verification::EntryKey;
 use crate::language::format;
 use crate::problem::Argument;
+use crate::render::control;
 use crate::render::grid::{Block, Cell, Column, Grid};
 use crate::render::{Format, Look, json, listing, names, page};
 use crate::report::explain::{Explanation, MonthTarget};
@@ -19,7 +21,7 @@ pub fn write(explanation: &Explanation, shape: Format, look: &Look<'_>, out: &mu
     match shape {
         Format::Table | Format::Markdown | Format::Html => page(&blocks(explanation, look), shape, look, out),
         Format::Json => json::write(&ExplanationV1::from(explanation), out),
-        Format::Csv => listing(&records(explanation, look), ("kpi.explain/1", "records"), shape, look, out),
+        Format::Csv => listing(&records(explanation, false, look), ("kpi.explain/1", "records"), shape, look, out),
     }
 }
 
@@ -68,7 +70,7 @@ fn blocks(explanation: &Explanation, look: &Look<'_>) -> Vec<Block> {
     if explanation.records.is_empty() {
         blocks.push(Block::Line(messages.text("explain-no-records")));
     } else {
-        blocks.push(Block::Grid(records(explanation, look)));
+        blocks.push(Block::Grid(records(explanation, true, look)));
     }
     blocks
 }
@@ -215,9 +217,9 @@ pub fn no_target(reason: &NoTarget, look: &Look<'_>) -> String {
     }
 }
 
-fn records(explanation: &Explanation, look: &Look<'_>) -> Grid {
+fn records(explanation: &Explanation, for_eyes: bool, look: &Look<'_>) -> Grid {
     let title = |id: &str| look.messages.text(id);
-    let mut grid = Grid::new([
+    let columns = [
         Column::fixed("place", title("explain-column-place")),
         Column::text("date", title("explain-column-date")),
         Column::text("kpi", title("explain-column-kpi")),
@@ -227,7 +229,8 @@ fn records(explanation: &Explanation, look: &Look<'_>) -> Grid {
         Column::text("breakdown", title("explain-column-breakdown")).leaving(),
         Column::text("source", title("explain-column-source")).leaving(),
         Column::text("note", title("explain-column-note")).leaving(),
-    ]);
+    ];
+    let mut grid = Grid::new(columns.into_iter().chain(control::stand_columns(for_eyes, look.messages)));
     for record in &explanation.records {
         let Record { date, kpi, owner, breakdown, source, stamp, observation } = &record.value;
         let (value, count) = match observation {
@@ -238,7 +241,8 @@ fn records(explanation: &Explanation, look: &Look<'_>) -> Grid {
             }
             Observation::Nothing | Observation::Withdrawn => (Cell::Blank, Cell::Whole(0)),
         };
-        grid.row([
+        let stand = explanation.stands.get(&EntryKey::of(&record.value));
+        let cells = [
             Cell::text(record.place.to_string()),
             Cell::Date(*date),
             Cell::text(kpi.as_str()),
@@ -248,7 +252,8 @@ fn records(explanation: &Explanation, look: &Look<'_>) -> Grid {
             Cell::text(breakdown.to_string()),
             Cell::text(source.to_string()),
             Cell::text(&stamp.note),
-        ]);
+        ];
+        grid.row(cells.into_iter().chain(control::stand(stand, for_eyes, look.messages)));
     }
     grid
 }
@@ -300,6 +305,10 @@ impl<'a> From<&'a Explanation> for ExplanationV1<'a> {
             lines: month.lines.iter().map(|line| line.place.to_string()).collect(),
         };
         let record = |record: &crate::place::Placed<Record>| {
+            let stand = explanation.stands.get(&EntryKey::of(&record.value));
+            let verdict = stand.and_then(|stand| stand.verdict.as_ref());
+            let by = verdict.and_then(|line| line.stamp.recorded_by.as_ref()).map(ToString::to_string);
+            let at = verdict.map(|line| line.stamp.recorded_at_text());
             let (value, count) = match record.value.observation {
                 Observation::Entered { value, count } => (Some(value.to_string()), count),
                 Observation::Nothing | Observation::Withdrawn => (None, 0),
@@ -309,6 +318,7 @@ impl<'a> From<&'a Explanation> for ExplanationV1<'a> {
                 "kpi": record.value.kpi.as_str(), "owner": record.value.owner.as_str(), "value": value, "count": count,
                 "breakdown": record.value.breakdown.to_string(), "id": record.value.stamp.id.map(|id| id.to_string()),
                 "source": record.value.source.to_string(), "note": record.value.stamp.note,
+                "check": stand.map(|stand| stand.state.word()), "checked_by": by, "checked_at": at,
             })
         };
         ExplanationV1 {

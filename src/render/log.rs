@@ -8,7 +8,9 @@ use crate::domain::record::{Observation, Owner, Record};
 use crate::domain::stamp::RecordId;
 use crate::domain::team::Team;
 use crate::domain::value::Ratio;
+use crate::domain::verification::{EntryKey, Stands};
 use crate::language::{Messages, dates, format};
+use crate::render::control;
 use crate::render::grid::{Cell, Column, Grid};
 use crate::render::{Format, Look};
 use crate::report::entry::{breakdown_name, shown};
@@ -30,11 +32,14 @@ pub struct Names<'a> {
 
 /// The lines in the order they are given. For eyes a breakdown stands with its KPI and a count with its mean; data have
 /// columns of their own for them.
-pub fn log(lines: &[Line], names: Names<'_>, format: Format, look: &Look<'_>) -> Grid {
+pub fn log(lines: &[Line], stands: &Stands, names: Names<'_>, format: Format, look: &Look<'_>) -> Grid {
     let for_eyes = format.is_for_eyes();
     let mut grid = Grid::new(columns(look.messages, for_eyes));
     for line in lines {
-        grid.row(row(line, names, for_eyes, look.messages));
+        let stand = stands.get(&EntryKey::of(&line.record)).filter(|_| line.fate == Fate::Live);
+        let mut cells = row(line, names, for_eyes, look.messages);
+        cells.extend(control::stand(stand, for_eyes, look.messages));
+        grid.row(cells);
     }
     grid
 }
@@ -42,6 +47,7 @@ pub fn log(lines: &[Line], names: Names<'_>, format: Format, look: &Look<'_>) ->
 fn columns(messages: &Messages, for_eyes: bool) -> Vec<Column> {
     let title = |id: &str| messages.text(&format!("log-column-{id}"));
     let data = |column: Column| (!for_eyes).then_some(column);
+    let checks = control::stand_columns(for_eyes, messages);
     [
         Some(Column::fixed("date", title("date"))),
         Some(Column::text("kpi", title("kpi"))),
@@ -61,6 +67,7 @@ fn columns(messages: &Messages, for_eyes: bool) -> Vec<Column> {
     ]
     .into_iter()
     .flatten()
+    .chain(checks)
     .collect()
 }
 

@@ -10,6 +10,7 @@ use crate::domain::record::Record;
 use crate::domain::rollout::State;
 use crate::domain::target::{NoTarget, ResolvedTarget, TargetLine};
 use crate::domain::value::Ratio;
+use crate::domain::verification::Stands;
 use crate::domain::wording::Wording;
 use crate::place::Placed;
 use crate::report::plans::Plans;
@@ -34,6 +35,8 @@ pub struct Explanation {
     pub targets: Vec<MonthTarget>,
     /// The records that make the figure, by day.
     pub records: Vec<Placed<Record>>,
+    /// How the entries they are part of stand with their controllers; filled in by whoever asks for them.
+    pub stands: Stands,
     /// The state of the KPI.
     pub state: State,
 }
@@ -92,6 +95,7 @@ pub fn explain(
         lengths: lengths(desk, &question, kpi),
         targets: targets(desk, &question, kpi, lines),
         records: behind,
+        stands: Stands::new(),
         row,
         card,
     }

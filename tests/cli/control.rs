@@ -413,13 +413,13 @@ fn entries_are_held_against_an_export() {
     ]);
     workshop.write("imports.toml", mapping);
     workshop.write("deals.csv", export);
-    assert_snapshot!(workshop.run("--by petrova control confirm --reconcile deals.csv --mapping crm"), @r"
+    assert_snapshot!(workshop.run("--by petrova control confirm --reconcile deals.csv --mapping crm"), @"
     Дата        Показатель  Исполнитель  Значение  План  Обычно  Проверка  Срок
     05.03.2026  Сделки      Иванов Иван         2        —       сверено
     09.03.2026  Сделки      Иванов Иван         0        —       сверено
       > в нерабочий день
-    Дата        Показатель  Исполнитель  Значение  В выгрузке
-    06.03.2026  Сделки      Иванов Иван         3           1
+    Дата        Показатель  Исполнитель  Значение  В выгрузке  Разница  Проверка
+    06.03.2026  Сделки      Иванов Иван         3           1       +2  ждёт
     --- stderr
     Сошлось с выгрузкой: 2
     Разошлось с выгрузкой: 1
@@ -428,9 +428,9 @@ fn entries_are_held_against_an_export() {
     Дата        Показатель  Исполнитель  Значение  План  Обычно  Проверка  Срок
     06.03.2026  Сделки      Иванов Иван         3        —       ждёт      11.03
     ");
-    assert_snapshot!(workshop.run("--by petrova control confirm --reconcile deals.csv --mapping crm --format csv"), @r"
-    date,kpi,owner,value,exported
-    2026-03-06,deals,ivanov,3,1
+    assert_snapshot!(workshop.run("--by petrova control confirm --reconcile deals.csv --mapping crm --format csv"), @"
+    date,kpi,owner,value,exported,difference,state
+    2026-03-06,deals,ivanov,3,1,2,waiting
     --- stderr
     Разошлось с выгрузкой: 1
     ");

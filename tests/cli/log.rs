@@ -42,11 +42,11 @@ fn the_newest_line_is_the_last() {
 
 #[test]
 fn a_wide_screen_shows_who_when_and_where() {
-    assert_snapshot!(workshop().width(160).lang("en").ok("log revenue"), @r#"
-    Date        KPI      Owner            Value  State       Id        Entered           By           Where                  Note                      Source
+    assert_snapshot!(workshop().width(160).lang("en").ok("log revenue"), @"
+    Date        KPI      Owner            Value  State       Id        Entered           By           Where                  Note                      Source  Check
     2026-04-02  Revenue  Ivan Ivanov  125,400.5  withdrawn   00030001  2026-04-02 15:00  Ivan Ivanov  records/2026-04.csv:5  счёт 17                   manual
     2026-04-02  Revenue  Ivan Ivanov          —  withdrawal  00050001  2026-04-02 15:00  Ivan Ivanov  records/2026-04.csv:7  отмена, клиент передумал  manual
-    "#);
+    ");
 }
 
 #[test]
@@ -70,13 +70,13 @@ fn what_is_asked_for_is_shown() {
 fn data_have_whole_ids_and_every_column() {
     let workshop = workshop();
     let csv = workshop.ok("log calls --format csv").to_string().replace("<ID>", "ID");
-    assert_snapshot!(csv, @r#"
-    date,kpi,owner,value,count,breakdown,state,id,by,recorded_at,recorded_by,place,note,source,replaces
-    2026-04-02,calls,ivanov,40,1,,replaced,ID,ID,2026-04-02T12:00:00Z,ivanov,records/2026-04.csv:2,,manual,
-    2026-04-02,calls,ivanov,18,1,direction=in,live,ID,,2026-04-02T12:00:00Z,ivanov,records/2026-04.csv:3,,manual,
-    2026-04-02,calls,ivanov,44,1,,live,ID,,2026-04-02T12:00:00Z,ivanov,records/2026-04.csv:6,,manual,ID
-    2026-04-02,calls,,7,1,,live,ID,,2026-04-02T12:00:00Z,ivanov,records/2026-04.csv:11,,manual,
-    "#);
+    assert_snapshot!(csv, @"
+    date,kpi,owner,value,count,breakdown,state,id,by,recorded_at,recorded_by,place,note,source,replaces,check,checked_by,checked_at
+    2026-04-02,calls,ivanov,40,1,,replaced,ID,ID,2026-04-02T12:00:00Z,ivanov,records/2026-04.csv:2,,manual,,,,
+    2026-04-02,calls,ivanov,18,1,direction=in,live,ID,,2026-04-02T12:00:00Z,ivanov,records/2026-04.csv:3,,manual,,waiting,,
+    2026-04-02,calls,ivanov,44,1,,live,ID,,2026-04-02T12:00:00Z,ivanov,records/2026-04.csv:6,,manual,ID,waiting,,
+    2026-04-02,calls,,7,1,,live,ID,,2026-04-02T12:00:00Z,ivanov,records/2026-04.csv:11,,manual,,waiting,,
+    ");
     assert_snapshot!(workshop.ok("log revenue --format json --limit 1"), @r#"
     {
       "schema": "kpi.log/1",
@@ -98,7 +98,10 @@ fn data_have_whole_ids_and_every_column() {
           "source": "manual",
           "replaces": [
             "<ID>"
-          ]
+          ],
+          "check": null,
+          "checked_by": null,
+          "checked_at": null
         }
       ]
     }

@@ -53,6 +53,11 @@ fn share(text: &str) -> Result<Ratio, Faults> {
     Ok(Ratio::from(percent) * Ratio::percent(1))
 }
 
+/// A share by which two figures may differ: nothing, or some percent.
+pub fn tolerance(text: &str) -> Result<Ratio, Faults> {
+    if read_number(text, NumberKind::Percent)? == Value::ZERO { Ok(Ratio::zero()) } else { share(text) }
+}
+
 /// The months of a period, all of them over.
 fn months(office: &Office, period: Period) -> Result<Vec<Month>, Faults> {
     let Some((first, last)) = period.span().whole_months() else {

@@ -27,6 +27,8 @@ crate::problems! {
         NothingDisputed = "control-nothing-disputed" {},
         /// Some of it is unusual, and nobody said that this is fine.
         Unusual = "control-unusual" { count: usize, all: usize },
+        /// What is checked against exports waits for one, or for a word why it takes none.
+        NeedsExport = "control-needs-export" { kpi: crate::domain::wording::Wording },
         /// A draw is made once the last value of a month is there.
         MonthNotOver = "control-month-not-over" { period: crate::domain::period::Period, last: chrono::NaiveDate },
         /// A draw is made from closed data, so that nobody can change it afterwards.

@@ -30,6 +30,7 @@ pub fn reconcile(
     (file, mapping): (&Path, &str),
     (mut choice, has_days): (Choice, bool),
     (actor, note): (&PersonId, &str),
+    tolerance: &Ratio,
 ) -> Result<()> {
     let export = exported(context, office, file, mapping, has_days.then_some(choice.span))?;
     if let Some(days) = days_of(&export).filter(|_| !has_days) {
@@ -43,7 +44,8 @@ pub fn reconcile(
         let (mut agreeing, mut differing) = (Vec::new(), Vec::new());
         for seen in chosen.entries {
             let exported = value_in(&export, &values, &seen).flatten();
-            if seen.value == exported { agreeing.push(seen) } else { differing.push(Differing { seen, exported }) }
+            let both = Differing { seen, exported };
+            if both.agrees(tolerance) { agreeing.push(both.seen) } else { differing.push(both) }
         }
         if agreeing.is_empty() && differing.is_empty() {
             return Err(Faults::from(CheckError::NothingWaiting {}).into());
@@ -63,6 +65,30 @@ pub fn reconcile(
         }
         tell_left(context, "control-differing", differing.len())?;
         tell_left(context, "control-skipped", chosen.skipped)
+    })
+}
+
+/// Shows entries beside what an export says of them; says nothing of any.
+pub fn compare(
+    context: &mut Context,
+    office: &Office,
+    (file, mapping): (&Path, &str),
+    (mut choice, has_days): (Choice, bool),
+) -> Result<()> {
+    let export = exported(context, office, file, mapping, has_days.then_some(choice.span))?;
+    if let Some(days) = days_of(&export).filter(|_| !has_days) {
+        choice.span = days;
+    }
+    let values = values(office, &export);
+    look(office, &choice, |_, seen, _| {
+        let beside = |seen| value_in(&export, &values, &seen).map(|exported| Differing { seen, exported });
+        let both: Vec<Differing<'_>> = seen.into_iter().filter_map(beside).collect();
+        let messages = context.messages();
+        let look = telling::look(context, office, &messages);
+        render::control::differing(&both, telling::format(context), &look, &mut context.out)?;
+        context.out.flush()?;
+        let differing = both.iter().filter(|one| !one.agrees(&Ratio::zero())).count();
+        tell_left(context, "control-differing", differing)
     })
 }
 

@@ -1,10 +1,12 @@
 //! `kpi control status`: what waits for a check, with everything a controller needs to know of it.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use anyhow::Result;
 
 use crate::commands::control::choice::ChoiceArgs;
+use crate::commands::control::reconcile::compare;
 use crate::commands::control::second::{Settled, settled};
 use crate::commands::control::shelf::look;
 use crate::commands::control::verdict::tell_left;
@@ -27,11 +29,21 @@ pub struct Args {
     /// Everything, checked or not, whoever checks it.
     #[arg(long)]
     all: bool,
+    /// Beside what an export says.
+    #[arg(long, value_name = "FILE", requires = "mapping", conflicts_with_all = ["controller", "all"])]
+    reconcile: Option<PathBuf>,
+    /// The mapping of that export.
+    #[arg(long, short, value_name = "MAPPING", requires = "reconcile")]
+    mapping: Option<String>,
 }
 
 /// Lists the entries.
 pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcome> {
     let mut choice = args.choice.read(office)?;
+    if let (Some(file), Some(mapping)) = (&args.reconcile, &args.mapping) {
+        compare(context, office, (file, mapping), (choice, args.choice.has_days()))?;
+        return telling::end(context, office);
+    }
     choice.everything = args.all;
     let controller = match &args.controller {
         Some(text) => Some(office.person(text)?.id.clone()),

@@ -7,6 +7,7 @@ use clap::builder::NonEmptyStringValueParser;
 
 use crate::commands::control::CheckError;
 use crate::commands::control::choice::{Choice, ChoiceArgs};
+use crate::commands::control::draw::tolerance;
 use crate::commands::control::reconcile::reconcile;
 use crate::commands::control::second::look_again;
 use crate::commands::control::shelf::look;
@@ -15,7 +16,8 @@ use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::id::PersonId;
 use crate::domain::period::Month;
-use crate::domain::verification::{CheckState, Verdict, Verification};
+use crate::domain::value::Ratio;
+use crate::domain::verification::{CheckState, Checking, Verdict, Verification};
 use crate::problem::{Argument, Fault, Faults};
 use crate::render;
 use crate::report::control::{Seen, Sight};
@@ -42,6 +44,9 @@ pub struct ConfirmArgs {
     /// The mapping of that export.
     #[arg(long, short, value_name = "MAPPING", requires = "reconcile")]
     mapping: Option<String>,
+    /// How far they may differ, in percent of what the export says.
+    #[arg(long, value_name = "SHARE", requires = "reconcile")]
+    tolerance: Option<String>,
     /// A note.
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -62,7 +67,9 @@ pub fn confirm(context: &mut Context, office: &Office, args: &ConfirmArgs) -> Re
     if let (Some(file), Some(mapping)) = (&args.reconcile, &args.mapping) {
         let (actor, choice) = (office.actor(context)?, args.choice.read(office)?);
         let note = args.note.as_deref().unwrap_or_default();
-        reconcile(context, office, (file, mapping), (choice, args.choice.has_days()), (&actor.id, note))?;
+        let tolerance = args.tolerance.as_deref().map_or(Ok(Ratio::zero()), tolerance)?;
+        let choice = (choice, args.choice.has_days());
+        reconcile(context, office, (file, mapping), choice, (&actor.id, note), &tolerance)?;
         return telling::end(context, office);
     }
     args.choice.named(args.all)?;
@@ -82,8 +89,9 @@ pub fn confirm(context: &mut Context, office: &Office, args: &ConfirmArgs) -> Re
             let again = choice.is_exact && matches!(seen.judged.state, CheckState::Rejected | CheckState::Open);
             seen.judged.awaits_controller() || again || (choice.is_exact && seen.judged.state.awaits_controller())
         };
-        let chosen = Chosen::among(sight, seen, &actor.id, waits)?;
+        let mut chosen = Chosen::among(sight, seen, &actor.id, waits)?;
         let skipped = chosen.skipped;
+        let left = leave_to_exports(&mut chosen, args)?;
         let (usual, unusual): (Vec<Seen<'_>>, Vec<Seen<'_>>) =
             chosen.entries.into_iter().partition(|seen| seen.signs.is_empty());
         let (count, all) = (unusual.len(), usual.len() + unusual.len());
@@ -102,9 +110,25 @@ pub fn confirm(context: &mut Context, office: &Office, args: &ConfirmArgs) -> Re
             entries.sort_by_key(|seen| seen.entry().key.date);
             write(context, office, &entries, Verdict::Confirmed, args.note.as_deref().unwrap_or_default())?;
         }
+        tell_left(context, "control-left-to-exports", left)?;
         tell_left(context, "control-skipped", skipped)
     })?;
     telling::end(context, office)
+}
+
+/// What is checked against exports is confirmed without one only in so many words.
+fn leave_to_exports(chosen: &mut Chosen<'_>, args: &ConfirmArgs) -> Result<usize, Faults> {
+    if args.note.as_deref().is_some_and(|note| !note.trim().is_empty()) {
+        return Ok(0);
+    }
+    let all = chosen.entries.len();
+    let first = chosen.entries.iter().find(|seen| seen.entry().kpi.checking == Checking::Reconcile);
+    let kpi = first.map(|seen| seen.entry().kpi.short.clone());
+    chosen.entries.retain(|seen| seen.entry().kpi.checking != Checking::Reconcile);
+    match kpi {
+        Some(kpi) if chosen.entries.is_empty() => Err(CheckError::NeedsExport { kpi }.into()),
+        _ => Ok(all - chosen.entries.len()),
+    }
 }
 
 /// Rejects entries.

@@ -1,6 +1,6 @@
 //! What the controllers have said of the entries, and which entries it makes verified.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use anyhow::Result;
 
@@ -13,7 +13,9 @@ use crate::domain::kpi::{EnteredBy, Kpi};
 use crate::domain::period::{Cadence, Month};
 use crate::domain::record::Record;
 use crate::domain::rollout::Rollout;
-use crate::domain::verification::{Checking, Checks, EntryKey, Judge, Judged, MonthOfEntries, Verification};
+use crate::domain::verification::{
+    Checking, Checks, EntryKey, Judge, Judged, MonthOfEntries, Stand, Stands, Verification,
+};
 use crate::problem::Faults;
 use crate::store::journals::{Said, Sheet};
 use crate::store::seals;
@@ -62,6 +64,27 @@ impl Office {
             Ok(resolution.live().filter_map(|row| sheet.rows[row].something().cloned()).collect())
         })?;
         Ok(rechecks)
+    }
+
+    /// How the entries stand that these records are part of; those of a closed month as when it was closed.
+    pub fn stands<'r>(&self, records: impl Iterator<Item = &'r Record>) -> Result<Stands> {
+        let keys: HashSet<EntryKey> = records.map(EntryKey::of).collect();
+        let months: BTreeSet<Month> = keys.iter().map(|key| Month::of(key.date)).collect();
+        let mut stands = Stands::new();
+        for month in months {
+            let closing = self.chain()?.closing_of(month);
+            let then = closing.map(|closing| self.of_closing(closing)).transpose()?;
+            let then = then.as_ref().unwrap_or(self);
+            let (sheet, resolution) = then.records(month)?;
+            let records = resolution.live().map(|row| &sheet.rows[row]).collect();
+            let verdicts = then.verdicts(month)?;
+            let entries = MonthOfEntries { month, records, verdicts: verdicts.iter().collect() };
+            let wanted = |_: &Kpi, key: &EntryKey| keys.contains(key);
+            for one in entries.judged(then.catalog(), &then.judge()?, seals::HASHING, &wanted) {
+                stands.insert(one.entry.key, Stand { state: one.state, verdict: one.verdict.cloned() });
+            }
+        }
+        Ok(stands)
     }
 
     /// Notes what is known of a month's entries: of those somebody has spoken of, those that may count without a word, and

@@ -75,3 +75,5 @@ control-why-hand-made = the value was written by hand, without id or time
 control-why-not-owner = only the owner may object
 control-why-not-second = its author does not control the one who checked it
 control-why-late = the days to object were over
+control-column-difference = Difference
+control-left-to-exports = Left to be held against an export: { $count }

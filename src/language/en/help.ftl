@@ -546,6 +546,8 @@ help-control-status-period = a period; this month and the last one without it
 help-control-status-id = the value that the line with this id is part of
 help-control-status-controller = what waits for this controller; for you without it
 help-control-status-all = everything: checked values and those of others too
+help-control-status-reconcile = show beside what an export says, with the difference
+help-control-status-mapping = the rules of that export in imports.toml
 help-control-status-examples =
     kpi control status                            what waits for me
     kpi control status --all --period 2024-05     how May was checked
@@ -560,6 +562,7 @@ help-control-confirm-only-usual = leave out what is unusual
 help-control-confirm-yes = confirm what is unusual too, without asking
 help-control-confirm-reconcile = hold them against an export: what agrees is verified, what differs is shown
 help-control-confirm-mapping = the mapping of that export in imports.toml
+help-control-confirm-tolerance = how far values may differ, in percent of what the export says
 help-control-confirm-note = a note
 help-control-confirm-examples =
     kpi control confirm --reconcile deals.csv --mapping crm

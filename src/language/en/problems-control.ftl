@@ -76,3 +76,5 @@ problem-verdict-not-counted = The verdict “{ $verdict }” ({ $kpi }, { $date 
     .help = Let the controller check the value: kpi control status --all. Delete a line that came by mistake.
 problem-mend-sealed = { $file }: lines without an id or a line end are left as they are, a closing has sealed them
     .help = What is closed is not changed. If it must be, open the period with kpi reopen and run kpi check --fix again.
+problem-control-needs-export = "{ $kpi }" is held against an export: a plain word is not enough
+    .help = Do it: kpi control confirm --reconcile FILE --mapping MAPPING. Where there is nothing to hold it against, say why: --note "…"

@@ -75,3 +75,5 @@ control-why-hand-made = значение дописано в файл вручн
 control-why-not-owner = возразить может только исполнитель
 control-why-not-second = автор не контролирует того, кто проверял
 control-why-late = срок для возражений к тому дню прошёл
+control-column-difference = Разница
+control-left-to-exports = Осталось сверить с выгрузкой: { $count }

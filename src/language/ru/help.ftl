@@ -546,6 +546,8 @@ help-control-status-period = за период; без него — текущи
 help-control-status-id = значение, к которому относится строка с этим кодом
 help-control-status-controller = что ждёт этого контролирующего; без него — вас
 help-control-status-all = всё подряд: и проверенное, и чужое
+help-control-status-reconcile = показать рядом с тем, что в выгрузке, и разницу
+help-control-status-mapping = правила этой выгрузки из imports.toml
 help-control-status-examples =
     kpi control status                            что ждёт моей проверки
     kpi control status --all --period 2024-05     как проверен май
@@ -560,6 +562,7 @@ help-control-confirm-only-usual = только обычные значения; 
 help-control-confirm-yes = подтвердить и необычные, не спрашивая
 help-control-confirm-reconcile = сверить с выгрузкой: совпавшее считается проверенным, расхождения показываются
 help-control-confirm-mapping = правила этой выгрузки из imports.toml
+help-control-confirm-tolerance = как далеко значения могут расходиться, в процентах от выгрузки
 help-control-confirm-note = пояснение
 help-control-confirm-examples =
     kpi control confirm --reconcile сделки.csv --mapping crm

@@ -76,3 +76,5 @@ problem-verdict-not-counted = Отметка «{ $verdict }» ({ $kpi }, { $date
     .help = Пусть значение проверит его контролирующий: kpi control status --all. Строку, появившуюся по ошибке, удалите.
 problem-mend-sealed = { $file }: строки без id или конца строки оставлены как есть, они заверены закрытием
     .help = Закрытое не меняют. Если это нужно, откройте период: kpi reopen, затем повторите kpi check --fix.
+problem-control-needs-export = «{ $kpi }»: этот показатель сверяют с выгрузкой, простого подтверждения мало
+    .help = Сверьте: kpi control confirm --reconcile ФАЙЛ --mapping ПРАВИЛА. Если сверять не с чем, подтвердите с пояснением: --note "…"

@@ -21,11 +21,26 @@ pub struct Drawn<'a> {
     pub second: Option<Verification>,
 }
 
-/// An entry that an export says otherwise of.
+/// An entry beside what an export says of it.
 #[derive(Clone, Debug)]
 pub struct Differing<'a> {
     /// The entry.
     pub seen: Seen<'a>,
     /// What the export says; none where it has nothing to measure.
     pub exported: Option<Ratio>,
+}
+
+impl Differing<'_> {
+    /// The entry's value minus the export's; none where one of them has nothing to measure.
+    pub fn difference(&self) -> Option<Ratio> {
+        Some(self.seen.value.clone()? - self.exported.clone()?)
+    }
+
+    /// True where both say the same, within that share of what the export says.
+    pub fn agrees(&self, tolerance: &Ratio) -> bool {
+        match (self.difference(), &self.exported) {
+            (Some(difference), Some(exported)) => difference.abs() <= tolerance * exported.abs(),
+            _ => self.seen.value == self.exported,
+        }
+    }
 }
