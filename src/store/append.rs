@@ -10,7 +10,7 @@ use crate::problem::{Fault, Severity};
 use crate::store::cache::Note;
 use crate::store::disk::{FileError, sync_folder, unreadable, unwritable};
 use crate::store::journal::Journal;
-use crate::store::line::{LONGEST_LINE, Lines, write_line};
+use crate::store::line::{LONGEST_LINE, Lines, write_entry, write_line};
 use crate::store::lock::WriteLock;
 use crate::store::pending;
 use crate::store::root::Root;
@@ -43,7 +43,7 @@ pub struct NewLine {
 impl NewLine {
     /// A line of these fields.
     pub fn new<S: AsRef<str>>(file: impl Into<String>, id: RecordId, fields: &[S]) -> NewLine {
-        NewLine { file: file.into(), id, text: write_line(fields) }
+        NewLine { file: file.into(), id, text: write_entry(fields) }
     }
 }
 

@@ -57,18 +57,38 @@ pub fn write_line<S: AsRef<str>>(fields: &[S]) -> String {
     line
 }
 
+/// The same with quotes around the last field, the note, if it is not empty: where a write was cut inside it, the quote that
+/// is not closed tells so.
+pub fn write_entry<S: AsRef<str>>(fields: &[S]) -> String {
+    let (note, before) = fields.split_last().map_or(("", fields), |(note, before)| (note.as_ref(), before));
+    let mut line = write_line(before);
+    line.push(',');
+    if !note.is_empty() {
+        push_quoted(&mut line, &without_breaks(note));
+    }
+    line
+}
+
 fn write_field(line: &mut String, field: &str) {
-    let field = if field.contains(['\r', '\n', '\0']) {
+    let field = without_breaks(field);
+    if field.contains([',', '"']) {
+        push_quoted(line, &field);
+    } else {
+        line.push_str(&field);
+    }
+}
+
+fn push_quoted(line: &mut String, field: &str) {
+    line.push('"');
+    line.push_str(&field.replace('"', "\"\""));
+    line.push('"');
+}
+
+fn without_breaks(field: &str) -> Cow<'_, str> {
+    if field.contains(['\r', '\n', '\0']) {
         Cow::Owned(field.replace("\r\n", " ").replace(['\r', '\n', '\0'], " "))
     } else {
         Cow::Borrowed(field)
-    };
-    if field.contains([',', '"']) {
-        line.push('"');
-        line.push_str(&field.replace('"', "\"\""));
-        line.push('"');
-    } else {
-        line.push_str(&field);
     }
 }
 

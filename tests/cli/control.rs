@@ -135,14 +135,14 @@ fn what_is_usual_is_confirmed_at_once_and_the_rest_takes_a_word() {
     совет: Что ждёт проверки, покажет kpi control status; всё, включая проверенное, — kpi control status --all.
     --- exit 1
     ");
-    assert_snapshot!(workshop.read("verifications/2026-03.csv"), @r"
+    assert_snapshot!(workshop.read("verifications/2026-03.csv"), @r#"
     date,kpi,owner,verdict,records,digest,id,recorded_at,recorded_by,replaces,note
     2026-03-02,calls,ivanov,confirmed,1,21aabf37f180b1fe077cc7e731b77bdcfad4ba15b90b8e647c7d7646d02caa79,01KKBSWHG00000000000010001,2026-03-10T12:00:00Z,petrova,,
     2026-03-03,calls,ivanov,confirmed,1,59eb0ca72812c3366cde0a886f96d815c26950a42a8e1e75dd5ff342bd2f867a,01KKBSWHG00000000000010002,2026-03-10T12:00:00Z,petrova,,
     2026-03-04,calls,ivanov,confirmed,1,a17c6529fb63558b7d30073d5d852fbf59d7e3856bf4331f179f61b626007105,01KKBSWHG00000000000010003,2026-03-10T12:00:00Z,petrova,,
     2026-03-05,calls,ivanov,confirmed,1,3db84f36803b7ff5ba8bbed6e48bd651240d38bfc9ec7d5930c8f395cd3962e9,01KKBSWHG00000000000010004,2026-03-10T12:00:00Z,petrova,,
-    2026-03-06,calls,ivanov,confirmed,1,59f1993dc43b0256c339dca409b731a5dacf85144ee9b260678b7f24d9952a71,01KKBSWHG00000000000020001,2026-03-10T12:00:00Z,petrova,,обзвон базы
-    ");
+    2026-03-06,calls,ivanov,confirmed,1,59f1993dc43b0256c339dca409b731a5dacf85144ee9b260678b7f24d9952a71,01KKBSWHG00000000000020001,2026-03-10T12:00:00Z,petrova,,"обзвон базы"
+    "#);
     assert_snapshot!(workshop.run("report --period 2026-03 --kpi calls --width 200"), @"
     Акме · март 2026
     Данные по 09.03.2026 · прошло 5 из 21 рабочего дня

@@ -30,7 +30,7 @@ fn a_value_is_answered_with_the_day_and_the_month_against_the_plan() {
     2026-04-02,response_time,ivanov,36,3,,01KN7112G00000000000020001,2026-04-02T12:00:00Z,ivanov,manual,,
     2026-04-02,response_time,ivanov,20,,,01KN7112G00000000000030001,2026-04-02T12:00:00Z,ivanov,manual,,
     2026-04-02,revenue,ivanov,125400.5,,,01KN7112G00000000000040001,2026-04-02T12:00:00Z,ivanov,manual,,
-    2026-04-02,client_base,ivanov,214,,,01KN7112G00000000000050001,2026-04-02T12:00:00Z,ivanov,manual,,по CRM; выгрузка от 02.04
+    2026-04-02,client_base,ivanov,214,,,01KN7112G00000000000050001,2026-04-02T12:00:00Z,ivanov,manual,,"по CRM; выгрузка от 02.04"
     "#);
 }
 

@@ -62,7 +62,7 @@ fn no_english_is_left_in_russian_help() {
     let messages = Messages::new(Language::Ru);
     let root = board::worded(&messages);
     let mut allowed: BTreeSet<String> =
-        ["kpi", "man", "csv", "json", "xlsx", "html", "toml", "imports", "crm", "excel", "ok"]
+        ["kpi", "man", "csv", "json", "xlsx", "xls", "ods", "tab", "html", "toml", "imports", "crm", "excel", "ok"]
             .map(str::to_owned)
             .into();
     every_command(&root, &[], &mut |command, _| {

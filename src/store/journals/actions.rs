@@ -113,9 +113,9 @@ mod tests {
     fn what_is_written_is_read_back() {
         let lines = "\
 calls,ivanov,2024-04,\"обзвон базы, 50 клиентов\",2024-05-24,open,01HXT3JQ8ZK5V7W9Y0ABCDEFGH,2024-05-03T09:12:00Z,petrova,,
-calls,ivanov,2024-04,\"обзвон базы, 50 клиентов\",2024-05-24,done,01HXT3JQ8ZK5V7W9Y0ABCDEFGJ,2024-05-23T09:12:00Z,petrova,01HXT3JQ8ZK5V7W9Y0ABCDEFGH,12 встреч
+calls,ivanov,2024-04,\"обзвон базы, 50 клиентов\",2024-05-24,done,01HXT3JQ8ZK5V7W9Y0ABCDEFGJ,2024-05-23T09:12:00Z,petrova,01HXT3JQ8ZK5V7W9Y0ABCDEFGH,\"12 встреч\"
 deals,north,,скидка,2024-05-24,open,01HXT3JQ8ZK5V7W9Y0ABCDEFGK,2024-05-03T09:12:00Z,petrova,,
-deals,,,,,,01HXT3JQ8ZK5V7W9Y0ABCDEFGM,2024-05-03T09:12:00Z,petrova,01HXT3JQ8ZK5V7W9Y0ABCDEFGK,по ошибке
+deals,,,,,,01HXT3JQ8ZK5V7W9Y0ABCDEFGM,2024-05-03T09:12:00Z,petrova,01HXT3JQ8ZK5V7W9Y0ABCDEFGK,\"по ошибке\"
 ";
         let sheet = read(lines);
         assert_eq!(sheet.faults, vec![]);

@@ -111,7 +111,7 @@ fn there_and_back<T: PartialEq + std::fmt::Debug + Correctable>(
 #[test]
 fn the_plan_goes_there_and_back() {
     let lines = "calls,role:seller,2024-05,,1320,,00000000000000000000000001,2024-05-01T08:00:00Z,petrov,,\n\
-                 load,,2024-Q2,,8..12,,00000000000000000000000002,,,,note\n\
+                 load,,2024-Q2,,8..12,,00000000000000000000000002,,,,\"note\"\n\
                  calls,ivanov,2024,10,20,25.5,00000000000000000000000003,,,,\n\
                  calls,group:north,2024-05,,,,00000000000000000000000004,,,00000000000000000000000001,\n";
     let direction = |kpi: &KpiId| Some(if kpi.as_str() == "load" { Direction::Band } else { Direction::Up });
@@ -136,7 +136,7 @@ fn a_plan_for_an_unknown_kpi_is_told() {
 fn duties_go_there_and_back() {
     let lines = "calls,ivanov,role:head,2024-05-01,2024-12-31,00000000000000000000000001,,petrov,,\n\
                  calls,,petrov,2024-05-01,,00000000000000000000000002,,,,\n\
-                 calls,,,,,00000000000000000000000003,,,00000000000000000000000001,left\n";
+                 calls,,,,,00000000000000000000000003,,,00000000000000000000000001,\"left\"\n";
     there_and_back(lines, |bytes| duties::parse("duties.csv", bytes), Journal::Duties, duties::new_line);
     let sheet = duties::parse("duties.csv", format!("{}\n{lines}", Journal::Duties.header()).as_bytes());
     assert_eq!(sheet.said(None).len(), 1);
@@ -146,6 +146,6 @@ fn duties_go_there_and_back() {
 fn decisions_go_there_and_back() {
     let lines = "2024-05-01,open,,1,,,,00000000000000000000000001,,petrov,,\n\
                  2024-07-01,state,calls,,baseline,shadow,true,00000000000000000000000002,,,,\"why, oh\"\n\
-                 ,,calls,,,,,00000000000000000000000003,,,00000000000000000000000002,a mistake\n";
+                 ,,calls,,,,,00000000000000000000000003,,,00000000000000000000000002,\"a mistake\"\n";
     there_and_back(lines, |bytes| rollout::parse("rollout.csv", bytes), Journal::Rollout, rollout::new_line);
 }

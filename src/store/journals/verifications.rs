@@ -139,7 +139,7 @@ mod tests {
         let digest = "ab".repeat(32);
         let lines = format!(
             "2024-05-13,calls,ivanov,confirmed,2,{digest},{id},2024-05-14T09:12:00Z,petrova,,\"seen, fine\"\n\
-             ,calls,,,,,{},2024-05-15T09:12:00Z,petrova,{id},by mistake\n",
+             ,calls,,,,,{},2024-05-15T09:12:00Z,petrova,{id},\"by mistake\"\n",
             RecordId::from_bits(8)
         );
         let sheet = read(&lines);

@@ -114,12 +114,28 @@ fn a_fault_of_a_field_quotes_the_line() {
     assert_eq!(fault.excerpt.unwrap(), Excerpt { line: "день,calls,".into(), start: 9, end: 14 });
 }
 
+#[test]
+fn a_line_cut_anywhere_within_its_note_is_known_to_be_cut() {
+    let line = write_entry(&["2024-05-13", "calls", "перенос, очень важно"]);
+    let begins = line.find("\"").unwrap() + 1;
+    for end in (begins..line.len()).filter(|end| line.is_char_boundary(*end)) {
+        let text = format!("date,kpi,note\n{}", &line[..end]);
+        assert!(faults(&text).concat().contains("journal-torn"), "{text}");
+    }
+    assert_eq!(faults(&format!("date,kpi,note\n{line}")), ["x.csv:2:1 journal-no-line-end"]);
+    assert_eq!(write_entry(&["2024-05-13", "calls", ""]), "2024-05-13,calls,");
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_back(fields in prop::collection::vec("[ -~а-я\"',;]{0,12}", 3)) {
         prop_assume!(fields.iter().any(|field| field.contains(|c| c != ' ' && c != ',')));
         prop_assume!(!COLUMNS.contains(&fields[0].as_str()) && !["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| fields[0].starts_with(mark)));
         let text = format!("date,kpi,note\n{}\n", write_line(&fields));
+        let mut lines = Lines::new("x.csv", text.as_bytes(), COLUMNS);
+        let read: Vec<String> = lines.next_row().unwrap().fields().iter().map(|field| field.to_string()).collect();
+        prop_assert_eq!(&read, &fields);
+        let text = format!("date,kpi,note\n{}\n", write_entry(&fields));
         let mut lines = Lines::new("x.csv", text.as_bytes(), COLUMNS);
         let read: Vec<String> = lines.next_row().unwrap().fields().iter().map(|field| field.to_string()).collect();
         prop_assert_eq!(read, fields);
