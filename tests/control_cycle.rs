@@ -66,6 +66,12 @@ impl Cycle {
         run
     }
 
+    /// What is due, whether or not anything of it is late.
+    fn due(&self, mut command: std::process::Command) -> String {
+        command.env("KPI_NOW", format!("{}T12:00:00Z", self.today.borrow()));
+        self.workshop.finish(command, "").stdout
+    }
+
     fn ok(&self, person: &str, line: &str) -> Run {
         self.exits(0, person, line)
     }
@@ -151,6 +157,10 @@ fn an_assessment_is_disputed_and_made_again(cycle: &Cycle) {
     let own = cycle.exits(1, "petrova", "control confirm reminders --date 2026-03-27");
     assert!(own.stderr.contains("собственное значение проверить нельзя"), "{own}");
     assert_snapshot!(cycle.states("reminders"), @"2026-03-27 reminders petrova 1 disputed orlov");
+    // He cannot confirm what he typed himself, so he is asked to mend it, with the objection beside it.
+    let due = cycle.workshop.command("due --owner orlov --chat");
+    let due = cycle.due(due);
+    assert!(due.contains("исправить — напоминания") && due.contains("не те сделки"), "{due}");
     let insists = cycle.exits(1, "orlov", "control confirm reminders --date 2026-03-27");
     assert!(insists.stderr.contains("поставьте заново: kpi amend"), "{insists}");
     cycle.ok("orlov", "amend reminders 2 --date 2026-03-27 --note 'CRM, все сделки марта'");

@@ -18,6 +18,7 @@ use crate::domain::measure::words;
 use crate::domain::period::Span;
 use crate::domain::record::{Owner, Record};
 use crate::domain::stamp::Stamp;
+use crate::domain::wording::Wording;
 
 pub use judge::{ControlError, Judge, SILENCE, WhyNot};
 pub use month::{Hashing, Judged, MonthOfEntries, share_of};
@@ -210,6 +211,8 @@ pub struct Stand {
     pub state: CheckState,
     /// Who said so, and when; none where nobody did.
     pub verdict: Option<Verification>,
+    /// The name of who said so.
+    pub by: Option<Wording>,
 }
 
 /// The standing of entries.

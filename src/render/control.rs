@@ -126,7 +126,8 @@ pub fn stand(stand: Option<&Stand>, for_eyes: bool, messages: &Messages) -> Vec<
         return vec![stand.map(|stand| stand.state.word()).into(), by.into(), at.map(instant_text).into()];
     }
     let day = at.map(|at| dates::day_month(messages.language(), at.date_naive()));
-    let who: Vec<String> = by.into_iter().chain(day).collect();
+    let name = stand.and_then(|stand| stand.by.as_ref()).map(|name| name.text(messages.language()).to_owned());
+    let who: Vec<String> = name.or(by).into_iter().chain(day).collect();
     let who = if who.is_empty() { String::new() } else { format!(" ({})", who.join(", ")) };
     vec![stand.map(|stand| word(stand) + &who).into()]
 }

@@ -20,6 +20,7 @@ mod log;
 mod record;
 mod review;
 mod rollout;
+mod second_look;
 mod shell;
 mod target;
 mod team;

@@ -81,7 +81,9 @@ impl Office {
             let entries = MonthOfEntries { month, records, verdicts: verdicts.iter().collect() };
             let wanted = |_: &Kpi, key: &EntryKey| keys.contains(key);
             for one in entries.judged(then.catalog(), &then.judge()?, seals::HASHING, &wanted) {
-                stands.insert(one.entry.key, Stand { state: one.state, verdict: one.verdict.cloned() });
+                let by = one.verdict.and_then(|line| line.stamp.recorded_by.as_ref());
+                let by = by.and_then(|id| then.team().ok()?.person(id.as_str())).map(|person| person.name.clone());
+                stands.insert(one.entry.key, Stand { state: one.state, verdict: one.verdict.cloned(), by });
             }
         }
         Ok(stands)
