@@ -105,7 +105,10 @@ fn percent(kpi: impl Into<String>) -> Answer {
 }
 
 fn compare(workshop: &Workshop, folder: &Path, answer: impl Fn(&str, bool) -> Answer) -> usize {
-    let lines: Vec<Vec<String>> = records_of(&folder.join("expected/expected_part.csv"));
+    compare_lines(workshop, records_of(&folder.join("expected/expected_part.csv")), answer)
+}
+
+fn compare_lines(workshop: &Workshop, lines: Vec<Vec<String>>, answer: impl Fn(&str, bool) -> Answer) -> usize {
     let mut said = Said::default();
     let mut periods: Vec<&str> = lines.iter().map(|line| line[1].as_str()).collect();
     periods.sort_unstable();
@@ -133,10 +136,8 @@ fn periodic(kpi: &str, is_quarter: bool) -> String {
     if is_quarter { format!("{kpi}_quarter") } else { kpi.to_owned() }
 }
 
-#[test]
-fn a_crm_import_gives_the_true_report() {
-    let Some(folder) = data("maven-crm") else { return };
-    let workshop = workspace("maven-crm", "2018-01-10", "", &["lost_deals", "win_rate"]);
+/// The team of the data: offices, their teams, the people in them.
+fn sales_teams(folder: &Path) -> String {
     let people = records_of(&folder.join("raw/sales_teams.csv"));
     let mut groups: Vec<String> = people.iter().map(|row| group(&row[2], None)).collect();
     groups.extend(people.iter().map(|row| group(&row[1], Some(&row[2]))));
@@ -152,7 +153,14 @@ fn a_crm_import_gives_the_true_report() {
         write!(team, "[[person]]\nid = \"{}\"\nname = \"{name}\"\n", slug(name)).unwrap();
         writeln!(team, "post = [{{ role = \"seller\", group = \"{group}\", from = 2016-01-11 }}]\n").unwrap();
     }
-    workshop.write("team.toml", team);
+    team
+}
+
+#[test]
+fn a_crm_import_gives_the_true_report() {
+    let Some(folder) = data("maven-crm") else { return };
+    let workshop = workspace("maven-crm", "2018-01-10", "", &["lost_deals", "win_rate"]);
+    workshop.write("team.toml", sales_teams(&folder));
     let import = format!("import '{}' --mapping maven", folder.join("raw/sales_pipeline.csv").display());
     let run = workshop.ok(&format!("{import} --format csv --dry-run"));
     assert!(run.stdout.lines().count() > 30_000 && run.stderr.is_empty(), "{}", run.stderr);
@@ -183,6 +191,107 @@ fn a_crm_import_gives_the_true_report() {
     let again = workshop.ok(&format!("{import} --format json"));
     let again: Json = serde_json::from_str(&again.stdout).unwrap();
     assert_eq!((&again["added"], &again["changed"], &again["written"]), (&0.into(), &0.into(), &false.into()));
+}
+
+/// What the two months of deals in the layouts of other systems answer.
+fn of_the_layouts(folder: &Path) -> Vec<Vec<String>> {
+    const KPIS: [&str; 8] = [
+        "09_deals_won",
+        "09_deals_lost",
+        "10_volume",
+        "11_cycle_days_mean_won",
+        "12_avg_check",
+        "24_win_rate",
+        "25_new_customers",
+        "37_repeat_deals",
+    ];
+    let lines = records_of(&folder.join("expected/expected_part.csv")).into_iter();
+    lines
+        .filter(|line| KPIS.contains(&line[0].as_str()) && ["2017-03", "2017-04"].contains(&line[1].as_str()))
+        .collect()
+}
+
+/// A page of HTML as Bitrix24 makes one of the rows of its CSV.
+fn page(folder: &Path) -> String {
+    let text = std::fs::read_to_string(folder.join("ru-layouts/bitrix24_deals.csv")).unwrap();
+    let escaped = |cell: &str| cell.replace("\\\"", "&quot;").replace('<', "&lt;");
+    let row = |line: &str| {
+        let bare = line.trim_start_matches('\u{feff}').trim_start_matches('"').trim_end_matches('"');
+        let cells: String = bare.split("\";\"").map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
+        format!("<tr>{cells}</tr>\n")
+    };
+    let rows: String = text.lines().map(row).collect();
+    format!(
+        "<meta http-equiv=\"Content-type\" content=\"text/html;charset=UTF-8\" />\n<table border=\"1\">{rows}</table>\n"
+    )
+}
+
+#[test]
+fn the_same_deals_in_the_layouts_of_other_systems_give_the_same_report() {
+    let Some(folder) = data("maven-crm") else { return };
+    let layouts = folder.join("ru-layouts");
+    let file = |name: &str| layouts.join(name).display().to_string();
+    for (layout, mapping) in [
+        (file("amocrm_leads.csv"), "amocrm"),
+        (file("bitrix24_deals.csv"), "bitrix24"),
+        ("deals.xls".to_owned(), "bitrix24"),
+        (file("report_cp1251.csv"), "report"),
+    ] {
+        let workshop = workspace("maven-crm", "2018-01-10", "", &["lost_deals", "win_rate"]);
+        workshop.write("imports.toml", "");
+        workshop.write("team.toml", sales_teams(&folder));
+        workshop.write("deals.xls", page(&folder));
+        if mapping == "report" {
+            workshop.ok(&format!("import '{layout}' --save report"));
+        }
+        let import = format!("import '{layout}' --mapping {mapping}");
+        workshop.ok(&import);
+        let compared = compare_lines(&workshop, of_the_layouts(&folder), |kpi, _| match kpi {
+            "09_deals_won" => actual("deals"),
+            "09_deals_lost" => actual("lost_deals"),
+            "10_volume" => actual("revenue"),
+            "11_cycle_days_mean_won" => actual("deal_cycle"),
+            "12_avg_check" => actual("average_check"),
+            "24_win_rate" => percent("win_rate"),
+            "25_new_customers" => actual("new_clients"),
+            "37_repeat_deals" => actual("repeat_count"),
+            other => panic!("nobody answers {other}"),
+        });
+        assert!(compared > 400, "{layout}: {compared}");
+        let again: Json = serde_json::from_str(&workshop.ok(&format!("{import} --format json")).stdout).unwrap();
+        assert_eq!((&again["added"], &again["changed"], &again["written"]), (&0.into(), &0.into(), &false.into()));
+    }
+}
+
+/// The plan as targets.csv holds it: whose, when, how much.
+fn targets(workshop: &Workshop, year: &str) -> Vec<(String, String, String)> {
+    let mut targets: Vec<(String, String, String)> = records_of(&workshop.path().join("targets.csv"))
+        .into_iter()
+        .filter(|line| line[2].starts_with(year))
+        .map(|line| (line[1].clone(), line[2].clone(), line[4].clone()))
+        .collect();
+    targets.sort();
+    targets
+}
+
+#[test]
+fn a_plan_is_the_same_from_a_long_and_from_a_wide_table() {
+    let Some(folder) = data("ecom-plan-fact") else { return };
+    let plan = |file: &str, more: &str| {
+        let workshop = workspace("ecom-plan-fact", "2019-04-10", "", &[]);
+        workshop.write("team.toml", ["Clothing", "Electronics", "Furniture"].map(|name| group(name, None)).concat());
+        let import = format!("target import '{}' {more} --format json", folder.join(file).display());
+        workshop.ok(&import);
+        let again: Json = serde_json::from_str(&workshop.ok(&import).stdout).unwrap();
+        assert_eq!((&again["added"], &again["changed"]), (&0.into(), &0.into()), "{file}");
+        targets(&workshop, "2018")
+    };
+    let (long, wide) = (plan("raw/sales_target.csv", "--kpi revenue"), plan("ru-layouts/plan2018.csv", ""));
+    assert_eq!((long.len(), &long), (27, &wide));
+    for row in records_of(&folder.join("raw/sales_target.csv")).iter().filter(|row| row[0].ends_with("-18")) {
+        let target = row[2].trim_end_matches(".00").to_owned();
+        assert!(wide.contains(&(format!("group:{}", slug(&row[1])), month(&row[0]), target)), "{row:?}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub mod date_format;
 pub mod fields;
 pub mod mapping;
 pub mod owners;
+pub mod plan;
 pub mod problem;
 pub mod propose;
 pub mod reconcile;

@@ -28,6 +28,7 @@ pub mod markdown;
 pub mod names;
 pub mod open_data;
 pub mod papers;
+pub mod plan;
 pub mod problem;
 pub mod review;
 pub mod rollout;

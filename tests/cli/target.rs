@@ -1,6 +1,7 @@
 //! `kpi target`: base, target, stretch.
 
 use crate::cli::department;
+use crate::support::Workshop;
 
 #[test]
 fn a_target_is_set_replaced_and_withdrawn() {
@@ -150,5 +151,49 @@ fn targets_are_proposed_from_earlier_months() {
       > November 2023: no data; December 2023: no data; January 2024: no data; February 2024: 380; March 2024: no data;
         April 2024: 462
       > Little to go by: only 2 periods have a figure, and it takes at least 3. Take it for a hint, not for a target.
+    ");
+}
+
+#[test]
+fn a_plan_comes_from_a_table_and_twice_changes_nothing() {
+    let workshop = Workshop::new().copy_of("tests/golden/base").lang("ru").today("2026-03-02");
+    workshop.write(
+        "plan2026.csv",
+        "Ответственный;Показатель;Январь;Февраль;Март\n\
+         |  Северная группа;Сделки;30,5;24;0\n  ||  Иванов Иван;Сделки;10.25;12;0\n  ||  Пётр Сидоров;Сделки;20.25;12;0\n\
+         |  Северная группа;Маржа;1;2;3\n",
+    );
+    insta::assert_snapshot!(workshop.run("target import plan2026.csv --dry-run"), @"
+    План из файла plan2026.csv
+
+    Прочитано строк                        4
+    Добавлено планов                       4
+    Изменено                               0
+    Без изменений                          0
+    Строки-итоги, не посчитаны второй раз  1
+    Нули: месяцы без плана                 2
+    Отклонено                              1
+
+    Это проба (--dry-run): ничего не записано.
+
+    ошибка: plan2026.csv:5: Показателя «Маржа» нет
+    совет: Список показателей: kpi catalog list
+    ");
+    assert!(!workshop.read("targets.csv").contains("10.25"));
+    workshop.ok("target import plan2026.csv");
+    assert!(workshop.read("targets.csv").contains("10.25"));
+    let again = workshop.ok("target import plan2026.csv --format json");
+    assert!(again.stdout.contains("\"added\": 0") && again.stdout.contains("\"unchanged\": 4"), "{again}");
+    workshop.write("plan.csv", "KPI,Owner,Period,Target\ndeals,Иванов Иван,Feb-26,15\ndeals,,2026-Q2,\"1 200\"\n");
+    insta::assert_snapshot!(workshop.run("target import plan.csv"), @"
+    План из файла plan.csv
+
+    Прочитано строк   2
+    Добавлено планов  1
+    Изменено          1
+    Без изменений     0
+    Отклонено         0
+
+    Записано.
     ");
 }

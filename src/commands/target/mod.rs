@@ -1,6 +1,7 @@
 //! `kpi target`: what is to be reached, by whom, in which period.
 
 mod book;
+mod import;
 mod list;
 mod set;
 mod suggest;
@@ -17,6 +18,7 @@ use crate::render::grid::{Cell, Figure};
 use crate::render::{Look, names};
 
 pub use book::TargetCommandError;
+pub use import::PlanFinding;
 
 /// What `kpi target` takes.
 #[derive(Debug, clap::Args)]
@@ -31,6 +33,8 @@ enum Command {
     List(list::Args),
     /// Sets or withdraws a target.
     Set(set::Args),
+    /// Takes a plan from a table.
+    Import(import::Args),
     /// Proposes targets from what was done before.
     Suggest(suggest::Args),
 }
@@ -41,6 +45,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     match args.command {
         Command::List(args) => list::run(context, &office, &args),
         Command::Set(args) => set::run(context, &office, &args),
+        Command::Import(args) => import::run(context, &office, &args),
         Command::Suggest(args) => suggest::run(context, &office, &args),
     }
 }

@@ -80,7 +80,7 @@ fn scope(office: &Office, args: &Args) -> Result<Scope> {
 }
 
 /// A target as people write it, in the KPI's unit.
-fn target(kpi: &Kpi, value: &str, base: Option<&str>, stretch: Option<&str>) -> Result<Target, Faults> {
+pub(super) fn target(kpi: &Kpi, value: &str, base: Option<&str>, stretch: Option<&str>) -> Result<Target, Faults> {
     let number = |text: &str| read_number(text, NumberKind::from(kpi.unit.kind)).map_err(Faults::from);
     let ends = ["..", "–", "—"].into_iter().find_map(|sign| value.split_once(sign));
     let value = match ends {

@@ -366,6 +366,25 @@ help-target-set-examples =
     kpi target set calls 1600 --role seller --period 2024-05 --stretch 2000
     kpi target set revenue 6000000 --period 2024-Q2
     kpi target set calls --withdraw --role seller --period 2024-05
+help-target-import-about = a plan from a table: a row per target or a column per month; CSV, XLSX, XLS, ODS
+help-target-import-file = the plan; "-" for what is piped in
+help-target-import-kpi = the KPI where the file has no column for it, or TEXT=KPI for what the file calls it; may be repeated
+help-target-import-year = the year of months without one
+help-target-import-sheet = the sheet of a workbook: its name or number
+help-target-import-header-row = the row with the titles of the columns where another one is found
+help-target-import-encoding = the encoding of a text where it is found out wrongly
+help-target-import-delimiter = what stands between the cells of a text where it is found out wrongly
+help-target-import-decimal = what sets off the fraction where the file does not show it: point or comma
+help-target-import-parents = also take the plans of parents that have rows below them
+help-target-import-zeros = also take noughts: without it a nought in a table of months means "no plan"
+help-target-import-dry-run = show what would change and write nothing
+help-target-import-note = a remark for the journal
+help-target-import-examples =
+    kpi target import plan-2024.xlsx --dry-run        what would change
+    kpi target import plan.csv --kpi revenue --year 2024
+    kpi target import plan.csv --kpi "Margin=profit"  what the file calls a KPI
+help-value-year = YEAR
+
 help-target-suggest-about = propose targets from earlier months
 help-target-suggest-kpi = one KPI only
 help-target-suggest-period = a month, quarter, half or year

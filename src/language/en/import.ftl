@@ -81,3 +81,12 @@ import-people-added = { $count ->
     [one] Added { $count } person to team.toml from { $from }
    *[other] Added { $count } people to team.toml from { $from }
  }; give them their groups.
+
+import-plan-title = Plan from { $file }
+import-plan-count-rows = Rows read
+import-plan-count-added = Targets added
+import-plan-count-changed = Changed
+import-plan-count-unchanged = Unchanged
+import-plan-count-parents = Rows of parents, not counted again
+import-plan-count-zeros = Noughts: months without a plan
+import-plan-count-rejected = Rejected

@@ -39,3 +39,18 @@ problem-import-mapping-shipped = To take values from { $file } name a mapping
     .help = The shipped one is ready for use: kpi import { $file } --mapping { $name } --dry-run. To change it to your needs keep it: kpi import { $file } --save { $name }
 problem-import-strangers-only = Nothing was recorded: none of the owners in the file is in team.toml
     .help = Add them one by one (the lines above) or all at once: --add-people seller
+
+## A plan from a table: kpi target import (src/intake/plan.rs, src/commands/target/import.rs).
+
+problem-plan-shape = { $file } does not look like a plan: there is neither a column of targets with a period nor columns of months
+    .help = Columns of the file: { $columns }. Call the columns KPI, Owner, Period, Target, or put the months into columns. If the titles stand in another row: --header-row
+problem-plan-year-wanted = The months of { $file } have no year
+    .help = Give the year: --year 2024
+problem-plan-parent-differs = { $owner }, { $kpi }, { $period }: the parent's row has { $own }, its children make { $sum }
+    .help = The children's plans were taken: their sum is the parent's plan. To take the parent's own as well: --parents
+problem-plan-kpi-wanted = { $file } does not say which KPI it plans
+    .help = Name it: --kpi revenue
+problem-plan-twice = The target of "{ $kpi }" for { $period } ({ $owner }) stands there twice with different figures; the first was taken
+    .help = Leave one of the rows in the file.
+problem-plan-nothing = { $file } has no target that could be taken
+    .help = Check the names of KPIs and owners; noughts in a table of months mean "no plan" (--zeros takes them too).

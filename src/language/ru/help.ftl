@@ -366,6 +366,25 @@ help-target-set-examples =
     kpi target set звонки 1600 --role seller --period 2024-05 --stretch 2000
     kpi target set выручка "6 000 000" --period 2024-Q2
     kpi target set звонки --withdraw --role seller --period 2024-05
+help-target-import-about = план из таблицы: строка на план или столбец на месяц; CSV, XLSX, XLS, ODS
+help-target-import-file = файл с планом; «-» — то, что передано по каналу
+help-target-import-kpi = показатель, если в файле нет такого столбца, или ТЕКСТ=ПОКАЗАТЕЛЬ для названия из файла; ключ можно повторять
+help-target-import-year = год, если у месяцев его нет
+help-target-import-sheet = лист книги: имя или номер по порядку
+help-target-import-header-row = строка с названиями столбцов, если программа находит не ту
+help-target-import-encoding = кодировка текста, если программа определяет её неверно
+help-target-import-delimiter = разделитель ячеек текста, если программа определяет его неверно
+help-target-import-decimal = чем отделена дробная часть, если по файлу этого не понять: point — точкой, comma — запятой
+help-target-import-parents = внести и планы подразделений, у которых есть подчинённые строки
+help-target-import-zeros = внести и нули: без ключа ноль в таблице по месяцам означает «нет плана»
+help-target-import-dry-run = показать, что изменится, и ничего не записывать
+help-target-import-note = примечание для журнала
+help-target-import-examples =
+    kpi target import план-2024.xlsx --dry-run        что изменится
+    kpi target import план.csv --kpi revenue --year 2024
+    kpi target import план.csv --kpi "Маржа=profit"   как называется показатель в файле
+help-value-year = ГОД
+
 help-target-suggest-about = предложить план по прошлым месяцам
 help-target-suggest-kpi = только один показатель
 help-target-suggest-period = месяц, квартал, полугодие или год

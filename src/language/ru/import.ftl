@@ -86,3 +86,12 @@ import-people-added = { $count ->
     [few] В team.toml добавлены { $count } человека с { $from }
    *[many] В team.toml добавлено { $count } человек с { $from }
  }; группы впишите сами.
+
+import-plan-title = План из файла { $file }
+import-plan-count-rows = Прочитано строк
+import-plan-count-added = Добавлено планов
+import-plan-count-changed = Изменено
+import-plan-count-unchanged = Без изменений
+import-plan-count-parents = Строки-итоги, не посчитаны второй раз
+import-plan-count-zeros = Нули: месяцы без плана
+import-plan-count-rejected = Отклонено

@@ -1,6 +1,6 @@
 //! What is wrong or suspicious between the records of a month and the catalog, the team, the duties, and each other.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -18,6 +18,10 @@ crate::problems! {
         NotEmployed = "record-not-employed" { who: Wording, date: NaiveDate },
         /// Somebody who did not owe the KPI that day.
         NotOwner = "record-not-owner" { who: Wording, kpi: Wording, id: KpiId, date: NaiveDate },
+        /// Several records of people who did not owe the KPI; one of them is named.
+        NotOwners = "record-not-owners" {
+            kpi: Wording, id: KpiId, records: usize, people: usize, who: Wording, date: NaiveDate,
+        },
         /// About a day that has not come yet.
         Ahead = "record-ahead" { date: NaiveDate, today: NaiveDate },
         /// Two sources feed one KPI, owner and day.
@@ -31,7 +35,8 @@ crate::problems! {
 
 /// Looks through the records of a month that count.
 pub fn findings(setting: &Setting<'_>, page: Page<'_>) -> Vec<Finding> {
-    let mut look = Look { setting, page, found: Vec::new(), owners: HashMap::new(), fine: HashSet::new() };
+    let (found, strange) = (Vec::new(), BTreeMap::new());
+    let mut look = Look { setting, page, found, owners: HashMap::new(), fine: HashSet::new(), strange };
     let mut fed: HashMap<(NaiveDate, &KpiId, &Owner), usize> = HashMap::new();
     let mut known = HashMap::new();
     for (row, record) in page.live() {
@@ -49,7 +54,16 @@ pub fn findings(setting: &Setting<'_>, page: Page<'_>) -> Vec<Finding> {
     {
         look.warn(row, "date", year);
     }
+    look.tell_strange();
     look.found
+}
+
+/// Records of a KPI by people who did not owe it: the first, how many, and whose.
+struct Strange<'a> {
+    row: usize,
+    first: RecordFinding,
+    records: usize,
+    people: HashSet<&'a str>,
 }
 
 struct Look<'a, 's> {
@@ -60,6 +74,8 @@ struct Look<'a, 's> {
     owners: HashMap<(&'a KpiId, NaiveDate), HashSet<&'s str>>,
     /// Breakdowns that were found fine.
     fine: HashSet<(&'a KpiId, &'a Breakdown)>,
+    /// Records of people who did not owe the KPI, told once for each.
+    strange: BTreeMap<&'a KpiId, Strange<'a>>,
 }
 
 impl<'a> Look<'a, '_> {
@@ -117,8 +133,24 @@ impl<'a> Look<'a, '_> {
         }
         let owe = || setting.duties.owners(kpi, date).into_iter().map(|owner| owner.id.as_str()).collect();
         if !self.owners.entry((&record.kpi, date)).or_insert_with(owe).contains(id.as_str()) {
-            let (kpi, id) = (kpi.short.clone(), kpi.id.clone());
-            self.warn(row, "owner", RecordFinding::NotOwner { who, kpi, id, date });
+            let first = RecordFinding::NotOwner { who, kpi: kpi.short.clone(), id: kpi.id.clone(), date };
+            let people = HashSet::new();
+            let strange = self.strange.entry(&record.kpi).or_insert(Strange { row, first, records: 0, people });
+            strange.records += 1;
+            strange.people.insert(id.as_str());
+        }
+    }
+
+    /// An import may bring hundreds of such records: each KPI of the month is told once.
+    fn tell_strange(&mut self) {
+        for Strange { row, first, records, people } in std::mem::take(&mut self.strange).into_values() {
+            let finding = match first {
+                RecordFinding::NotOwner { who, kpi, id, date } if records > 1 => {
+                    RecordFinding::NotOwners { kpi, id, records, people: people.len(), who, date }
+                }
+                alone => alone,
+            };
+            self.warn(row, "owner", finding);
         }
     }
 
