@@ -46,7 +46,10 @@ pub struct Args {
 
 /// Shows everybody's page. What is late is told by the exit code too, for whoever runs it by the clock.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
-    let office = telling::known_at(Office::open(context)?, args.as_of.as_deref())?;
+    let office = telling::known_at(
+        telling::open(context, &[], &[args.on.as_ref(), args.since.as_ref()])?,
+        args.as_of.as_deref(),
+    )?;
     let on = telling::day(&office, args.on.as_deref())?;
     let since = args.since.as_deref().map(|text| read_date(text, office.today())).transpose().map_err(Faults::from)?;
     let agenda = of_day(&office, on, since, &Choice::of(&office, &args)?)?;

@@ -2,7 +2,6 @@
 
 use anyhow::Result;
 
-use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::render;
@@ -34,7 +33,7 @@ pub struct Args {
 
 /// Reads the arguments, asks for the figure and everything behind it, tells it.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
-    let office = telling::known_at(Office::open(context)?, args.as_of.as_deref())?;
+    let office = telling::known_at(telling::open(context, &[args.period.as_ref()], &[])?, args.as_of.as_deref())?;
     let question = telling::question(&office, args.period.as_deref(), args.through.as_deref())?;
     let (office, question) = office.for_question(question)?;
     let kpi = office.kpi(&args.kpi)?;

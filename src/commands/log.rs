@@ -44,7 +44,7 @@ pub struct Args {
 
 /// Lists lines.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
-    let office = telling::known_at(Office::open(context)?, args.as_of.as_deref())?;
+    let office = telling::known_at(telling::open(context, &[args.period.as_ref()], &[])?, args.as_of.as_deref())?;
     let kpi = args.kpi.as_deref().map(|text| office.kpi(text)).transpose()?;
     let owner = args.owner.as_deref().map(|text| office.owner(text)).transpose()?;
     let span = match &args.period {

@@ -53,8 +53,13 @@ crate::problems! {
     pub enum OfficeError: Data {
         /// A decision needs somebody who makes it.
         NoActor = "actor-unknown" { login: Option<String> },
+        /// Records speak of KPIs that the catalog does not have; their lines are in no figure.
+        UnknownKpis = "records-unknown-kpis" { kpis: Vec<String> },
     }
 }
+
+/// The code of a last line that was not written to its end.
+const TORN: &str = "journal-torn";
 
 /// The opened workspace.
 pub struct Office {
@@ -81,6 +86,8 @@ pub struct Office {
     actions: OnceCell<Vec<Action>>,
     chain: OnceCell<Chain>,
     faults: RefCell<Vec<Fault>>,
+    /// What there is to mind, without which the rest is whole.
+    notices: RefCell<Vec<Fault>>,
 }
 
 impl Office {
@@ -131,6 +138,7 @@ impl Office {
             actions: OnceCell::new(),
             chain: OnceCell::new(),
             faults: RefCell::default(),
+            notices: RefCell::default(),
         }
     }
 
@@ -344,6 +352,14 @@ impl Office {
         Ok(Writer { workspace: &self.workspace, lock, ids, actor, now: self.now, notices: Vec::new() })
     }
 
+    /// What there is to mind in the files read so far: told beside the results, and no failure.
+    pub fn take_notices(&self) -> Vec<Fault> {
+        let mut notices = self.notices.take();
+        notices.sort_by(|one, other| one.place.cmp(&other.place));
+        notices.dedup();
+        notices
+    }
+
     /// What was wrong in the files read so far; asked for once, at the command's end.
     pub fn take_faults(&self) -> Vec<Fault> {
         let mut faults = self.faults.take();
@@ -356,6 +372,8 @@ impl Office {
     pub fn take_faults_of(&self, other: &Office) {
         let faults = other.faults.take();
         self.faults.borrow_mut().extend(faults);
+        let notices = other.notices.take();
+        self.notices.borrow_mut().extend(notices);
     }
 
     fn journals(&self) -> Result<Journals<'_>> {
@@ -368,6 +386,9 @@ impl Office {
         let flaws = sheet.flaws(&resolution);
         let wrong = sheet.faults.iter().chain(&flaws).filter(|fault| fault.severity == Severity::Error);
         self.faults.borrow_mut().extend(wrong.cloned());
+        // Nobody was ever told that it is recorded; but what it should have said is missing from what follows.
+        let torn = sheet.faults.iter().filter(|fault| fault.code == TORN);
+        self.notices.borrow_mut().extend(torn.cloned());
         resolution
     }
 }

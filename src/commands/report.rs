@@ -79,7 +79,10 @@ enum By {
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     // What is written by a template is a page, whatever shape mistakes are to be told in.
     let format = if args.template.is_some() { Format::Html } else { telling::format(context) };
-    let office = telling::known_at(Office::open(context)?, args.as_of.as_deref())?;
+    let office = telling::known_at(
+        telling::open(context, &[args.period.as_ref()], &[args.through.as_ref()])?,
+        args.as_of.as_deref(),
+    )?;
     let question = telling::question(&office, args.period.as_deref(), args.through.as_deref())?;
     let (office, question) = office.for_question(question)?;
     let mut question = narrowed(&office, question, &args)?;

@@ -98,5 +98,30 @@ pub fn day(office: &Office, text: Option<&str>) -> Result<NaiveDate> {
 /// no figure passes for whole that is not.
 pub fn end(context: &mut Context, office: &Office) -> Result<Outcome> {
     context.out.flush()?;
+    mind(context, office.take_notices())?;
     Faults::none_or(office.take_faults(), Outcome::Done).map_err(Into::into)
+}
+
+/// Tells what there is to mind beside the results.
+pub fn mind(context: &mut Context, told: Vec<Fault>) -> Result<()> {
+    if told.is_empty() {
+        return Ok(());
+    }
+    if context.format != args::Format::Json {
+        return notices(context, &told);
+    }
+    let messages = context.messages();
+    writeln!(context.err, "{}", render::problem::faults_json(&told, &messages))?;
+    Ok(())
+}
+
+/// The workspace. Where there is none, a period or a day that cannot be read anyway is told first: it is wrong everywhere.
+pub fn open(context: &Context, periods: &[Option<&String>], days: &[Option<&String>]) -> Result<Office> {
+    Office::open(context).map_err(|error| {
+        let period = |text: &&String| read_period(text, context.today).err().map(Faults::from);
+        let day = |text: &&String| read_date(text, context.today).err().map(Faults::from);
+        let periods = periods.iter().copied().flatten().find_map(|text| period(&text));
+        let wrong = periods.or_else(|| days.iter().copied().flatten().find_map(|text| day(&text)));
+        wrong.map_or(error, Into::into)
+    })
 }

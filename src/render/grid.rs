@@ -380,6 +380,18 @@ impl Grid {
         self.row_as(Role::Note(1), [Cell::text(text)])
     }
 
+    /// Takes out columns in which no row has anything.
+    pub fn drop_empty(&mut self, ids: &[&str]) {
+        for id in ids {
+            let Some(at) = self.columns.iter().position(|column| column.id == *id) else { continue };
+            let is_single = |row: &GridRow| matches!(row.role, Role::Heading | Role::Note(_));
+            if self.rows.iter().all(|row| is_single(row) || row.cells[at] == Cell::Empty) {
+                self.columns.remove(at);
+                self.rows.iter_mut().filter(|row| !is_single(row)).for_each(|row| drop(row.cells.remove(at)));
+            }
+        }
+    }
+
     /// True without rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()

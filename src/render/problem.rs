@@ -184,10 +184,10 @@ mod tests {
         help: An id starts with a lower-case Latin letter and consists of lower-case Latin letters, digits and _ . - (64 characters at most).
         "#);
         insta::assert_snapshot!(drawn(&bad_id().graded(Severity::Warning), Language::Ru, false), @"
-        предупреждение: records/2026-03.csv:2:12: «Calls» не может быть идентификатором
+        предупреждение: records/2026-03.csv:2:12: «Calls» не может быть кодом
           2 | 2026-03-02,Calls,ivanov,5
             |            ^^^^^
-        совет: Идентификатор начинается с латинской буквы и состоит из строчных латинских букв, цифр и знаков _ . - (не длиннее 64).
+        совет: Код начинается с латинской буквы и состоит из строчных латинских букв, цифр и знаков _ . - (не длиннее 64).
         ");
     }
 

@@ -9,7 +9,7 @@ mod tests;
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::actual::Blank;
-use crate::domain::period::{Period, Span};
+use crate::domain::period::{Month, Period, Span};
 use crate::domain::rollout::State;
 use crate::domain::status::Status;
 use crate::domain::value::Ratio;
@@ -359,8 +359,22 @@ impl Line<'_> {
         self.look.messages.with(id, &arguments)
     }
 
+    /// Which months of a longer period have no plan.
+    fn unplanned(&self) -> String {
+        const SHOWN: usize = 3;
+        let messages = self.look.messages;
+        let name = |month: &Month| dates::period(messages.language(), Period::Month(*month));
+        let months = self.row.unplanned.iter().take(SHOWN).map(name).collect::<Vec<_>>().join(", ");
+        let more = self.row.unplanned.len().saturating_sub(SHOWN);
+        let id = if more == 0 { "report-note-unplanned" } else { "report-note-unplanned-more" };
+        messages.with(id, &[("months", Argument::from(months)), ("more", Argument::from(more))])
+    }
+
     /// Why there is no figure, where the verdict does not say it yet.
     fn note(&self) -> Option<String> {
+        if self.row.plan.is_none() && !self.row.unplanned.is_empty() {
+            return Some(self.unplanned());
+        }
         let blank = self.row.blank.as_ref().filter(|blank| **blank != Blank::NotEntered)?;
         Some(names::blank(self.look.messages, blank, self.row.blank_name.as_ref(), &self.row.whom))
     }

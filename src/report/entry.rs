@@ -41,6 +41,8 @@ crate::problems! {
         VerifiedNeedsReason = "entry-verified-needs-reason" { name: Wording, date: NaiveDate },
         /// No line has such an id.
         NoLine = "entry-no-line" { text: String },
+        /// Neither a KPI nor a part of an id.
+        Neither = "entry-neither" { text: String },
         /// Several lines have an id that begins or ends like that.
         SeveralLines = "entry-several-lines" { text: String, ids: Vec<String> },
         /// Nothing is entered there.

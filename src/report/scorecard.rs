@@ -167,6 +167,8 @@ pub struct Row {
     pub stage: Option<u8>,
     /// The plan for the whole period.
     pub plan: Option<Plan>,
+    /// The months without a plan, where others of the period have one: why there is none for the whole.
+    pub unplanned: Vec<Month>,
     /// The figure; none with the reason in `blank`.
     pub actual: Option<Ratio>,
     /// Why there is no figure.

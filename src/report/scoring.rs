@@ -10,13 +10,14 @@ use crate::domain::action::Actions;
 use crate::domain::actual::{Blank, Ground, Whom};
 use crate::domain::catalog::{Catalog, Settings};
 use crate::domain::coverage::Expectations;
+use crate::domain::formula::NoValue;
 use crate::domain::id::GroupId;
 use crate::domain::kpi::{Kpi, Standing};
 use crate::domain::period::Span;
 use crate::domain::rollout::{Rollout, State};
 use crate::domain::settled::Chunk;
 use crate::domain::target::TargetBook;
-use crate::domain::team::Person;
+use crate::domain::team::{Group, Person};
 use crate::domain::wording::Wording;
 use crate::report::plans::Plans;
 use crate::report::question::{By, Question};
@@ -225,7 +226,8 @@ impl<'a> Scoring<'a> {
             }
             By::Group => {
                 let groups = self.ground().team().groups().iter().filter(|group| self.contains_group(&group.id));
-                rows.extend(groups.map(|group| self.row(kpi, &Whom::Group(group.id.clone()))));
+                let group = |group: &Group| self.row(kpi, &Whom::Group(group.id.clone()));
+                rows.extend(groups.map(group).filter(|row| is_kept(kpi, row)));
             }
         }
         rows
@@ -265,4 +267,11 @@ pub fn rollout_head(catalog: &Catalog, rollout: &Rollout) -> RolloutHead {
         road: papers::steps(catalog, rollout),
         forced: rollout.forced.clone(),
     }
+}
+
+/// False for a group that has no figure of its own of what is kept for the company only: it owes none.
+fn is_kept(kpi: &Kpi, row: &Row) -> bool {
+    let is_foreign = matches!(row.blank, Some(Blank::NotKept | Blank::Formula(NoValue::NotKept(_))));
+    let is_owed = row.coverage.expected > 0 && !is_foreign;
+    kpi.is_personal() || row.actual.is_some() || is_owed || !row.actions.is_empty()
 }

@@ -24,6 +24,7 @@ mod second_look;
 mod shell;
 mod target;
 mod team;
+mod telling;
 mod workbook;
 
 /// A department with one team in it: a head and a seller.

@@ -9,6 +9,7 @@ use crate::domain::kpi::Kpi;
 use crate::domain::period::Month;
 use crate::domain::record::{Observation, Record};
 use crate::problem::Faults;
+use crate::reading::name::{NameError, find_kpi};
 use crate::report::entry::{EntryError, owner_of};
 use crate::report::fate::{Fate, Line, is_named, lines, may_be_id};
 
@@ -32,6 +33,13 @@ pub struct Which {
     pub breakdown: Vec<String>,
 }
 
+impl Which {
+    /// True where an entry is named by its KPI, owner and day.
+    fn names_entry(&self) -> bool {
+        self.owner.is_some() || self.date.is_some() || !self.breakdown.is_empty()
+    }
+}
+
 /// All lines of a month, in the order of its file.
 pub fn lines_of(office: &Office, month: Month) -> Result<Vec<Line>> {
     let (sheet, resolution) = office.records(month)?;
@@ -40,7 +48,7 @@ pub fn lines_of(office: &Office, month: Month) -> Result<Vec<Line>> {
 
 /// The line that is meant, which must say what holds now.
 pub fn find(context: &Context, office: &Office, which: &Which) -> Result<Line> {
-    let names_entry = which.owner.is_some() || which.date.is_some() || !which.breakdown.is_empty();
+    let names_entry = which.names_entry();
     let is_kpi = office.catalog().position(&which.what).is_some();
     if !names_entry && !is_kpi && may_be_id(which.what.trim()) {
         return current(by_id(office, which.what.trim())?);
@@ -63,7 +71,11 @@ pub fn by_id(office: &Office, text: &str) -> Result<Line> {
 }
 
 fn by_entry(context: &Context, office: &Office, which: &Which) -> Result<Line> {
-    let kpi = office.kpi(&which.what)?;
+    let kpi = find_kpi(office.catalog(), &which.what).map_err(|error| match error {
+        // Nothing like a KPI: perhaps a part of an id, but too short.
+        NameError::UnknownKpi { suggestion: None, text } if !which.names_entry() => EntryError::Neither { text }.into(),
+        other => Faults::from(other),
+    })?;
     let date = entry::day(office, which.date.as_deref())?;
     let owner = match which.owner.as_deref() {
         Some(text) => office.owner(text)?,

@@ -45,7 +45,7 @@ fn grid(messages: &Messages) -> Grid {
     Grid::new([
         Column::number("number", title("number")),
         Column::fixed("id", title("id")),
-        Column::text("name", title("name")).shrinking_to(16),
+        Column::text("name", title("name")).shrinking_to(30).wrapping(),
         Column::number("stage", title("stage")),
         Column::fixed("state", title("state")),
         Column::fixed("measure", title("measure")).leaving(),

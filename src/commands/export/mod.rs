@@ -14,7 +14,6 @@ use crate::cli::OutputError;
 use crate::commands::args::{self, choice};
 use crate::commands::export::filter::Filter;
 use crate::commands::export::tables::{Clerk, Written};
-use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::problem::{Argument, Fault, Faults};
@@ -115,7 +114,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     if shape.is_binary() && context.on_screen && !tables.is_empty() {
         return Err(Faults::from(ExportUsage::OnScreen { format: shape.ending().to_owned() }).into());
     }
-    let office = telling::known_at(Office::open(context)?, args.as_of.as_deref())?;
+    let office = telling::known_at(telling::open(context, &[args.period.as_ref()], &[])?, args.as_of.as_deref())?;
     if args.tables.contains(&What::Package) {
         own_files::describe(context, &office, folder.as_deref())?;
         if tables.is_empty() {
@@ -136,6 +135,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
         None => one(context, &clerk, tables[0], shape)?,
     };
     context.out.flush()?;
+    telling::mind(context, office.take_notices())?;
     Faults::none_or(faults.into_iter().chain(office.take_faults()).collect(), Outcome::Done).map_err(Into::into)
 }
 

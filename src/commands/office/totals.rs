@@ -1,19 +1,23 @@
 //! Totals of records, straight from their files.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::commands::office::Office;
+use crate::commands::office::{Office, OfficeError};
 use crate::domain::id::KpiId;
 use crate::domain::period::{Month, Span};
 use crate::domain::rollout::Rollout;
 use crate::domain::tally::Tally;
 use crate::domain::verification::{Checks, Verification};
-use crate::problem::Faults;
+use crate::problem::{Fault, Faults, Severity};
 use crate::store::cache::Caching;
 use crate::store::scan::{self, Ask, Totals};
+
+/// So many unknown KPIs are named.
+const MOST_NAMED: usize = 8;
 
 impl Office {
     /// The totals of a span, cut before each of `cuts`.
@@ -88,11 +92,19 @@ impl Office {
         let mut months = self.months_with_records(span)?;
         months.retain(|month| wanted(*month));
         let (catalog, team) = (&self.catalog, self.team()?);
+        let unknown = Mutex::new(BTreeSet::new());
+        let position = |kpi: &str| {
+            let position = catalog.position(kpi);
+            if position.is_none() {
+                unknown.lock().unwrap_or_else(PoisonError::into_inner).insert(kpi.to_owned());
+            }
+            position
+        };
         let ask = Ask {
             span,
             cuts,
             known_at: self.known_at,
-            position: &|kpi| catalog.position(kpi),
+            position: &position,
             is_group: &|id| team.group(id).is_some(),
             keep: &|month, kpi| whole.get(&month).is_some_and(|kpis| kpis.contains(kpi)),
             only,
@@ -100,6 +112,12 @@ impl Office {
         };
         let mut totals = scan::totals(&self.journals()?, &months, ask).map_err(Faults::from)?;
         self.faults.borrow_mut().append(&mut totals.faults);
+        let kpis: Vec<String> =
+            unknown.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().take(MOST_NAMED).collect();
+        if !kpis.is_empty() {
+            let notice = Fault::from(OfficeError::UnknownKpis { kpis }).graded(Severity::Warning);
+            self.notices.borrow_mut().push(notice);
+        }
         totals.tally.absorb(self.covered_tally(span, cuts)?);
         Ok(totals)
     }

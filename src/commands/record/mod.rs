@@ -8,14 +8,15 @@ pub mod entry;
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::commands::Outcome;
 use crate::commands::office::Office;
+use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::kpi::Kpi;
 use crate::domain::period::{Month, Period};
 use crate::domain::record::{Observation, Owner, Record, Source};
 use crate::domain::seal::ClosedError;
 use crate::problem::Faults;
+use crate::reading::number::{NumberKind, read_count, read_number};
 use crate::reading::period::read_period;
 use crate::reading::shares::{read_shares, split};
 use crate::report::closing::ClosingPeriodError;
@@ -68,6 +69,20 @@ impl Args {
         entry::proven(self.note.as_deref(), self.evidence.as_deref())
     }
 
+    /// What is wrong with the value in whatever unit it is, and with the count.
+    fn unreadable(&self) -> Option<anyhow::Error> {
+        use NumberKind::{Days, Minutes, Money, Percent, Plain};
+        let value = self.value.as_deref().filter(|text| *text != "-");
+        let value = value.and_then(|text| {
+            let mut wrong =
+                [Plain, Percent, Money, Minutes, Days].map(|kind| read_number(text, kind).err()).into_iter();
+            let first = wrong.next().flatten()?;
+            wrong.all(|other| other.is_some()).then_some(first)
+        });
+        let wrong = value.or_else(|| self.count.as_deref().and_then(|text| read_count(text).err()))?;
+        Some(Faults::from(wrong).into())
+    }
+
     fn is_bare(&self) -> bool {
         self.kpi.is_none() && !self.none && !self.set && self.breakdown.is_empty() && self.count.is_none()
     }
@@ -78,7 +93,8 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     if args.kpi.is_none() && args.done.is_none() && !(args.is_bare() && context.interactive) {
         return Err(Faults::from(SayError::Nothing {}).into());
     }
-    let office = Office::open(context)?;
+    let office =
+        telling::open(context, &[], &[args.date.as_ref()]).map_err(|error| args.unreadable().unwrap_or(error))?;
     match (&args.kpi, &args.done) {
         (None, Some(date)) => done::run(context, &office, date.as_deref(), &args)?,
         (None, None) => ask::run(context, &office, &args)?,

@@ -56,6 +56,9 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     for kpi in if asked.is_empty() { all } else { asked } {
         list.rows(kpi, &whom)?;
     }
+    if telling::format(context).is_for_eyes() {
+        list.grid.drop_empty(&["base", "stretch"]);
+    }
     render::listing(&list.grid, ("kpi.targets/1", "targets"), telling::format(context), &look, &mut context.out)?;
     telling::end(context, office)
 }
@@ -68,7 +71,7 @@ fn grid(messages: &Messages) -> Grid {
         Column::number("base", title("base")).leaving(),
         Column::number("target", title("target")),
         Column::number("stretch", title("stretch")).leaving(),
-        Column::text("origin", title("origin")),
+        Column::text("origin", title("origin")).shrinking_to(18).wrapping(),
         Column::fixed("lines", title("lines")).leaving(),
     ])
 }

@@ -111,3 +111,5 @@ problem-init-broken-off = The questions were broken off: no workspace was made
 
 problem-cache-differs = The sums kept of { $month } in .kpi/rollup are not those of its records: reports may have been wrong
     .help = Delete the folder .kpi/rollup: it is made anew. Please report how this came about; until then work with --no-cache.
+problem-records-unknown-kpis = Records name KPIs that the catalog does not have: { $kpis }. Those lines are not counted
+    .help = kpi check tells where they are. Correct the id in the line or add the KPI: kpi catalog add

@@ -125,3 +125,5 @@ report-hidden = { $count ->
 report-empty-rollout = No KPI is introduced yet. Begin the rollout: kpi rollout next-stage. All KPIs of the catalog: kpi report --all
 report-empty = No introduced KPI answers this question. All KPIs of the catalog: kpi report --all
 report-own-results = Confirmed by the head whose result it makes, to be reconciled or looked at again: { $list }
+report-note-unplanned = not every month has a target: none for { $months }
+report-note-unplanned-more = not every month has a target: none for { $months } and { $more } more

@@ -19,7 +19,7 @@ problem-target-stretch-short = Цель { $stretch } требует не бол�
 problem-target-period-kind = План нельзя задать на такой период: { $period }
     .help = План задают на месяц (2024-05), квартал (2024-Q2), полугодие (2024-H1) или год (2024).
 problem-target-scope-unreadable = Не удалось понять, чей это план: «{ $text }»
-    .help = Укажите идентификатор сотрудника, role:seller для роли, group:north для группы; пустое поле — план всей компании.
+    .help = Укажите код сотрудника, role:seller для роли, group:north для группы; пустое поле — план всей компании.
 
 ## План: команды (src/commands/target/).
 

@@ -39,7 +39,7 @@ problem-workspace-not-utf8 = Текст не в кодировке UTF-8
 
 ## Правки по команде (src/store/toml/edit.rs).
 
-problem-edit-id-stays = Идентификатор «{ $id }» не меняется: на него ссылаются записи
+problem-edit-id-stays = Код «{ $id }» не меняется: на него ссылаются записи
     .help = Измените название (name) или добавьте новый показатель, а этот выключите: enabled=false
 problem-edit-no-post-to-end = У сотрудника «{ $id }» нет такой действующей должности
     .help = Посмотрите его должности: kpi team list

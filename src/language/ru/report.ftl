@@ -133,3 +133,5 @@ report-hidden = Данные есть ещё у { $count ->
 report-empty-rollout = Показатели ещё не введены. Начните внедрение: kpi rollout next-stage. Все показатели каталога: kpi report --all
 report-empty = По этому запросу нет ни одного введённого показателя. Все показатели каталога: kpi report --all
 report-own-results = Подтвердил руководитель, чей это результат; ждёт сверки или перепроверки: { $list }
+report-note-unplanned = план есть не на все месяцы: нет на { $months }
+report-note-unplanned-more = план есть не на все месяцы: нет на { $months } и ещё { $more }

@@ -9,7 +9,7 @@ use crate::domain::measure::Measure;
 use crate::domain::period::{Month, Span};
 use crate::domain::record::Observation;
 use crate::domain::status::{Days, Status, StatusInput, judge};
-use crate::domain::target::ResolvedTarget;
+use crate::domain::target::{NoTarget, ResolvedTarget};
 use crate::domain::team::Person;
 use crate::domain::value::{Ratio, Total};
 use crate::domain::wording::Wording;
@@ -76,6 +76,7 @@ impl<'a> Scoring<'a> {
             state: self.rollout().state(&kpi.id),
             stage: self.stage_of(kpi),
             plan: None,
+            unplanned: Vec::new(),
             actual: None,
             blank: None,
             blank_name: None,
@@ -111,7 +112,11 @@ impl<'a> Scoring<'a> {
                 row.blank = Some(blank);
             }
         }
-        let target = self.plans.of_span(kpi, whom, self.span()).ok();
+        let target = self.plans.of_span(kpi, whom, self.span());
+        if let Err(NoTarget::MissingMonths(months)) = &target {
+            row.unplanned.clone_from(months);
+        }
+        let target = target.ok();
         row.plan = target.as_ref().map(plan);
         row.coverage = self.desk.expectations.coverage(kpi, whom, self.span(), self.question.through);
         row.verified = row.coverage.verified;
