@@ -220,8 +220,10 @@ impl<'a> Cells<'a> {
         }
         match (&self.mapping.dates, cell.style) {
             (Some(dates), _) => {
-                let (column, text_of, format) = (cell.name.clone(), text.to_owned(), dates.to_string());
-                let unreadable = || IntakeError::DateUnreadable { column, text: text_of, format };
+                let unreadable = || {
+                    let (column, text, format) = (cell.name.clone(), text.to_owned(), dates.to_string());
+                    IntakeError::DateUnreadable { column, text, format }
+                };
                 dates.read(text).map(Some).ok_or_else(unreadable)
             }
             (None, Some(style)) => self.styles.borrow().date(style, &cell.name, text),

@@ -163,9 +163,11 @@ impl<'a> Gatherer<'a> {
             }
         }
         self.reach(line);
-        for piece in std::mem::take(&mut self.pieces) {
-            self.add(&piece, line.number);
+        let pieces = std::mem::take(&mut self.pieces);
+        for piece in &pieces {
+            self.add(piece, line.number);
         }
+        self.pieces = pieces;
         Ok(())
     }
 
@@ -285,7 +287,7 @@ impl<'a> Gatherer<'a> {
         for (index, (dates, owner, by)) in self.bound.reaches.iter().enumerate() {
             let Ok(number) = self.owners.of(&self.cells, line, owner) else { continue };
             let moments = dates.iter().filter_map(|date| self.cells.when(line, date).ok().flatten());
-            for date in moments.map(|moment| moment.date).collect::<Vec<_>>() {
+            for date in moments.map(|moment| moment.date) {
                 let owners = targets(&mut self.owners, by, number, date, true);
                 self.reach.extend(index, date, owners);
             }

@@ -130,39 +130,39 @@ impl Styles {
 
     /// The date in a cell.
     pub fn date(&self, column: usize, name: &str, text: &str) -> Result<Option<Moment>, IntakeError> {
-        let (column, text, read) = (name.to_owned(), text.to_owned(), self.columns[column].dates.read(text));
-        Err(match read {
-            Date::Nothing => return Ok(None),
-            Date::Is(moment) => return Ok(Some(moment)),
+        let (column_of, text_of) = (|| name.to_owned(), || text.to_owned());
+        match self.columns[column].dates.read(text) {
+            Date::Nothing => Ok(None),
+            Date::Is(moment) => Ok(Some(moment)),
             Date::Either((one, by), (other, by_other)) => {
-                let (first, second) = (one.date, other.date);
+                let (column, text, first, second) = (column_of(), text_of(), one.date, other.date);
                 let (first_order, second_order) = (by.word().to_owned(), by_other.word().to_owned());
-                IntakeError::DateAmbiguous { column, text, first, first_order, second, second_order }
+                Err(IntakeError::DateAmbiguous { column, text, first, first_order, second, second_order })
             }
-            Date::Mixed(other) => IntakeError::DatesMixed { column, text, other },
-            Date::Unreadable => IntakeError::DateForeign { column, text },
-        })
+            Date::Mixed(other) => Err(IntakeError::DatesMixed { column: column_of(), text: text_of(), other }),
+            Date::Unreadable => Err(IntakeError::DateForeign { column: column_of(), text: text_of() }),
+        }
     }
 
     /// The number in a cell; of a length of time the minutes.
     pub fn number(&self, column: usize, name: &str, text: &str) -> Result<Option<Amount>, IntakeError> {
         let style = &self.columns[column];
-        let (column, text_of) = (name.to_owned(), || text.to_owned());
+        let (column_of, text_of) = (|| name.to_owned(), || text.to_owned());
         match style.numbers.read(text) {
             Number::Nothing => Ok(None),
             Number::Is(amount) => Ok(Some(amount)),
-            Number::TooLarge => Err(IntakeError::NumberTooLarge { column }),
+            Number::TooLarge => Err(IntakeError::NumberTooLarge { column: column_of() }),
             Number::Either { point, comma } => {
                 let (point, comma) = (point.plain(), comma.plain());
-                Err(IntakeError::NumberAmbiguous { column, text: text_of(), point, comma })
+                Err(IntakeError::NumberAmbiguous { column: column_of(), text: text_of(), point, comma })
             }
             Number::Unreadable => match style.times.read(text) {
                 times::Sight::Sure(amount, _) => Ok(Some(amount)),
                 times::Sight::Either { hours, minutes } => {
                     let (hours, minutes) = (hours.plain(), minutes.plain());
-                    Err(IntakeError::TimeAmbiguous { column, text: text_of(), hours, minutes })
+                    Err(IntakeError::TimeAmbiguous { column: column_of(), text: text_of(), hours, minutes })
                 }
-                times::Sight::Unreadable => Err(IntakeError::NumberForeign { column, text: text_of() }),
+                times::Sight::Unreadable => Err(IntakeError::NumberForeign { column: column_of(), text: text_of() }),
             },
         }
     }

@@ -63,7 +63,8 @@ const PIECES: [&str; 6] = ["шт.", "шт", "ед.", "ед", "pcs", "pcs."];
 /// Sees a cell.
 pub fn see(text: &str) -> Numeral {
     let text = text.trim().trim_start_matches('\'').trim();
-    if text.is_empty() || NOTHING.contains(&text.to_lowercase().as_str()) {
+    let is_word = !text.starts_with(|c: char| c.is_ascii_digit());
+    if text.is_empty() || (is_word && NOTHING.contains(&text.to_lowercase().as_str())) {
         return Numeral { sight: Sight::Nothing, signed: false };
     }
     let Some(bare) = Bare::of(text) else { return Numeral { sight: Sight::Unreadable, signed: false } };
