@@ -88,6 +88,8 @@ pub struct Cells<'a> {
     mapping: &'a Mapping,
     calendar: &'a Calendar,
     styles: &'a RefCell<Styles>,
+    /// The date read last: several rules date a row by the same cell.
+    last: std::cell::Cell<Option<(u32, Slot, Moment)>>,
 }
 
 /// Finds columns and keeps what was not found.
@@ -182,7 +184,7 @@ impl<'a> Finder<'a> {
 impl<'a> Cells<'a> {
     /// Cells as the mapping means them; working time by the calendar, dates and numbers as their columns write them.
     pub fn new(mapping: &'a Mapping, calendar: &'a Calendar, styles: &'a RefCell<Styles>) -> Cells<'a> {
-        Cells { mapping, calendar, styles }
+        Cells { mapping, calendar, styles, last: std::cell::Cell::default() }
     }
 
     /// Lets the columns of a row show how they are written; true while something that was met cannot be read yet.
@@ -218,6 +220,17 @@ impl<'a> Cells<'a> {
         if let Some(moment) = typed::moment(line, cell.slot) {
             return Ok(Some(moment));
         }
+        match self.last.get() {
+            Some((number, slot, moment)) if (number, slot) == (line.number, cell.slot) => return Ok(Some(moment)),
+            _ => {}
+        }
+        let read = self.written_moment(cell, text)?;
+        self.last.set(read.map(|moment| (line.number, cell.slot, moment)));
+        Ok(read)
+    }
+
+    /// The moment that a text tells, by the mapping's pattern or by what its column shows.
+    fn written_moment(&self, cell: &Cell, text: &str) -> Result<Option<Moment>, IntakeError> {
         match (&self.mapping.dates, cell.style) {
             (Some(dates), _) => {
                 let unreadable = || {

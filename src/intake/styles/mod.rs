@@ -39,6 +39,8 @@ pub struct Registered {
 /// What is known of the columns so far.
 pub struct Styles {
     columns: Vec<Style>,
+    /// True when the mapping has a pattern of dates, so that there is nothing to learn of them.
+    has_pattern: bool,
 }
 
 struct Style {
@@ -63,7 +65,7 @@ impl Styles {
             times: TimeColumn::new(mapping.clock),
             waiting: Vec::new(),
         };
-        Styles { columns: registered.iter().map(style).collect() }
+        Styles { columns: registered.iter().map(style).collect(), has_pattern: mapping.dates.is_some() }
     }
 
     /// The columns, in the order of their numbers.
@@ -75,7 +77,7 @@ impl Styles {
     pub fn learn(&mut self, column: usize, line: u32, text: &str) {
         let style = &mut self.columns[column];
         let waits = match style.of.kind {
-            Kind::Dates => style.dates.learn(text),
+            Kind::Dates => !self.has_pattern && style.dates.learn(text),
             Kind::Numbers => {
                 style.numbers.learn(text)
                     || (text.contains(|c: char| c == ':' || c.is_alphabetic()) && style.times.learn(text))

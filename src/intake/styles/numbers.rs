@@ -218,6 +218,12 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// True for `1234.5`, which can be read in one way alone: nearly every number of an export is written so, and needs no closer look.
+fn is_plain(text: &str) -> bool {
+    let Some((whole, part)) = text.split_once('.') else { return false };
+    whole.len() <= 12 && matches!(part.len(), 1 | 2 | 4..=6) && is_digits(whole) && is_digits(part)
+}
+
 /// True for `1,234`: one to three digits that do not begin with a zero, then exactly three.
 fn is_either(head: &str, tail: &str) -> bool {
     is_digits(head) && head.len() <= 3 && !head.starts_with('0') && tail.len() == 3 && is_digits(tail)
@@ -306,17 +312,22 @@ impl NumberColumn {
         if is_digits(text) {
             return false;
         }
+        if is_plain(text) {
+            return self.prove(DecimalMark::Point, false);
+        }
         let numeral = see(text);
         match numeral.sight {
-            Sight::Sure(_, Some(mark)) => {
-                let proof = &mut self.proven[usize::from(numeral.signed)];
-                let new = if mark == DecimalMark::Comma { Proof::Comma } else { Proof::Point };
-                *proof = if *proof == Proof::Open || *proof == new { new } else { Proof::Both };
-                false
-            }
+            Sight::Sure(_, Some(mark)) => self.prove(mark, numeral.signed),
             Sight::Either { .. } => self.mark(numeral.signed).is_none(),
             _ => false,
         }
+    }
+
+    fn prove(&mut self, mark: DecimalMark, signed: bool) -> bool {
+        let proof = &mut self.proven[usize::from(signed)];
+        let new = if mark == DecimalMark::Comma { Proof::Comma } else { Proof::Point };
+        *proof = if *proof == Proof::Open || *proof == new { new } else { Proof::Both };
+        false
     }
 
     fn mark(&self, signed: bool) -> Option<DecimalMark> {
@@ -329,6 +340,12 @@ impl NumberColumn {
 
     /// Reads a cell by what is known.
     pub fn read(&self, text: &str) -> Number {
+        if self.fixed != Some(DecimalMark::Comma)
+            && is_plain(text)
+            && let Some(amount) = Amount::of_decimal(text)
+        {
+            return Number::Is(amount);
+        }
         let numeral = see(text);
         match numeral.sight {
             Sight::Nothing => Number::Nothing,
@@ -425,6 +442,17 @@ mod tests {
             Number::Is(amount) => amount.plain(),
             other => format!("{other:?}").split([' ', '{']).next().unwrap_or_default().to_owned(),
         }
+    }
+
+    #[test]
+    fn a_plain_number_is_what_a_closer_look_makes_of_it() {
+        for text in ["0.5", "12.50", "007.1", "999999999999.123456", "1234.5678", "0.00"] {
+            assert!(is_plain(text), "{text}");
+            let amount = Amount::of_decimal(text).unwrap();
+            let expected = Numeral { sight: Sight::Sure(amount, Some(DecimalMark::Point)), signed: false };
+            assert_eq!(see(text), expected, "{text}");
+        }
+        assert!(["1.275", "1.", ".5", "-1.5", "1,5", "1.5 ", "1.1234567", "1e5.0"].iter().all(|text| !is_plain(text)));
     }
 
     #[test]
