@@ -14,8 +14,16 @@ use crate::intake::container::workbook::Sheet;
 /// The sheets of a workbook.
 pub fn sheets(package: &mut Package) -> Result<Vec<Sheet>, ContainerError> {
     let workbook = main_part(package)?;
+    let unknown = ContainerError::UnknownFormat { file: package.file.clone() };
+    // A workbook in binary, or another document of the same family.
+    if workbook.ends_with(".bin") || package.xml(&workbook)?.is_none() {
+        return Err(unknown);
+    }
     let targets = relations(package, &workbook)?;
     let Listed { sheets: listed, is_1904 } = listed(package.required(&workbook)?)?;
+    if listed.is_empty() {
+        return Err(unknown);
+    }
     let part =
         |kind: &str| targets.values().find(|target| target.kind.ends_with(kind)).map(|target| target.part.clone());
     let strings = match part("/sharedStrings") {

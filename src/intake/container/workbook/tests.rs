@@ -292,6 +292,22 @@ fn claims_of_sizes_and_odd_places_are_not_believed() {
 }
 
 #[test]
+fn other_packages_are_named() {
+    let relations = |part: &str| {
+        format!("<Relationships><Relationship Id='a' Type='x/officeDocument' Target='{part}'/></Relationships>")
+    };
+    let of = |part: &str, text: &str| {
+        let bytes = package(&[("[Content_Types].xml", "<Types/>"), ("_rels/.rels", &relations(part)), (part, text)]);
+        open("a.zip", bytes.as_slice(), &Choice::default()).err().map(|fault| fault.code)
+    };
+    assert_eq!(of("word/document.xml", "<document><body/></document>"), Some("container-unknown-format"));
+    assert_eq!(of("xl/workbook.bin", "\u{1}\u{2}"), Some("container-unknown-format"));
+    let other = package(&[("readme.txt", "a;b")]);
+    let fault = open("a.zip", other.as_slice(), &Choice::default()).err().map(|fault| fault.code);
+    assert_eq!(fault, Some("container-unknown-format"));
+}
+
+#[test]
 fn a_lone_cell_far_away_costs_nothing() {
     let far = "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>1</v></c></row>\
                </sheetData></worksheet>";
