@@ -199,7 +199,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     intake.notes.extend(off);
     let source = if args.history { Source::History } else { Source::Import(mapping.name.clone()) };
     weed(&office, &mut intake, &source);
-    let is_strangers = !intake.unknown_owners.is_empty();
+    let is_strangers = !carrying_out::strangers(&intake).is_empty();
     if intake.values.is_empty() && intake.rejected > 0 && !is_strangers {
         let reasons = Finding::grouped(intake.rejects.into_iter().map(|reject| reject.reason));
         return Err(Faults(reasons.into_iter().map(|finding| finding.fault).collect()).into());
@@ -243,7 +243,8 @@ fn read(
         files::read(context, args, mapping, around, options)
     };
     let found = once(context, &office)?;
-    let Some(role) = args.add_people.as_ref().filter(|_| !args.dry_run && !found.intake.unknown_owners.is_empty())
+    let Some(role) =
+        args.add_people.as_ref().filter(|_| !args.dry_run && !carrying_out::strangers(&found.intake).is_empty())
     else {
         return Ok((office, found));
     };

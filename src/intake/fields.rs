@@ -78,8 +78,31 @@ fn is_ornament(c: char) -> bool {
 
 /// Without a unit at the end, such as `, руб.`, `(₽)` or ` $`. Thousands stay: they change the number.
 fn without_unit(text: &str) -> &str {
-    const UNITS: [&str; 17] =
-        ["руб", "рублей", "р", "rub", "usd", "eur", "kzt", "byn", "₽", "$", "€", "£", "₸", "шт", "ед", "%", "руб. рф"];
+    const UNITS: [&str; 23] = [
+        "руб",
+        "рублей",
+        "р",
+        "rub",
+        "usd",
+        "eur",
+        "kzt",
+        "byn",
+        "₽",
+        "$",
+        "€",
+        "£",
+        "₸",
+        "шт",
+        "ед",
+        "%",
+        "руб. рф",
+        "сек",
+        "секунд",
+        "sec",
+        "мин",
+        "минут",
+        "min",
+    ];
     let bare = |unit: &str| UNITS.contains(&unit.trim().trim_end_matches('.'));
     if let Some((head, unit)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('('))
         && bare(unit)

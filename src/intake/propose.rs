@@ -300,7 +300,7 @@ fn rule(name: &str, kpi: &str, aggregate: &str, date: &str, rest: &str) -> Strin
 }
 
 /// A text as TOML quotes it.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {
@@ -325,8 +325,18 @@ pub fn is_month(title: &str) -> bool {
 }
 
 fn is_won(text: &str) -> bool {
-    const STEMS: [&str; 9] =
-        ["успешн", "выигран", "won", "оплачен", "продан", "покупк", "success", "сделка заключена", "договор подписан"];
+    const STEMS: [&str; 10] = [
+        "успешн",
+        "выигран",
+        "won",
+        "оплачен",
+        "оплата получена",
+        "продан",
+        "покупк",
+        "success",
+        "сделка заключена",
+        "договор подписан",
+    ];
     let text = text.to_lowercase();
     !is_lost(&text) && STEMS.iter().any(|stem| text.contains(stem))
 }

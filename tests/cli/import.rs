@@ -577,3 +577,18 @@ fn what_the_mapping_decides_about_reading_gives_way_to_the_command_line() {
     --- exit 1
     "#);
 }
+
+#[test]
+fn what_decided_a_proposal_is_kept_with_it() {
+    let workshop = office();
+    workshop.write("mixed.csv", "Дата,Продавец,Сумма\n2026-03-04,Иванов Иван,100\n13/03/2026,Иванов Иван,\"1,250\"\n");
+    let refused = workshop.run("import mixed.csv --save mixed");
+    assert!(refused.stderr.contains("--date-order dmy") && refused.stderr.contains("--decimal comma"), "{refused}");
+    workshop.ok("import mixed.csv --save mixed --date-order dmy --decimal point");
+    assert!(workshop.read("imports.toml").contains("[mixed]\ndate_order = \"dmy\"\ndecimal = \"point\"\n"));
+    let taken = workshop.ok("import mixed.csv --mapping mixed");
+    assert!(taken.stdout.contains("Добавлено значений  4"), "{taken}");
+    workshop.write("alike.csv", "Дата,Продавец,Сумма\n2026-03-05,Иванов И.,100\n");
+    let alike = workshop.run("import alike.csv --mapping mixed --add-people seller");
+    assert!(alike.code == 1 && alike.stderr.contains("есть похожий: ivanov"), "{alike}");
+}

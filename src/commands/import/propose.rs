@@ -14,7 +14,7 @@ use crate::domain::measure::Measure;
 use crate::domain::record::{Observation, Owner, Source};
 use crate::domain::value::Ratio;
 use crate::domain::wording::Language;
-use crate::intake::propose::{Guess, LOOKED_AT, System, Unknown};
+use crate::intake::propose::{Guess, LOOKED_AT, System, Unknown, quoted};
 use crate::intake::{Around, Fields, Intake, Mapping, Names, Options, TeamNames};
 use crate::problem::{Argument, Fault, Faults};
 use crate::render;
@@ -101,9 +101,29 @@ fn propose(context: &mut Context, office: &Office, args: &Args, known: &Fields) 
             return Err(Faults::from(ImportError::NothingProposed { file, columns }).into());
         }
     };
+    let text = with_decisions(&text, &name, args);
     let mapping = imports::read(IMPORTS, &text)?.into_iter().next().expect("a proposal holds one mapping");
     let name = if mappings::own(office)?.iter().any(|own| own.name == name) { format!("{name}-2") } else { name };
     Ok(Proposal { name, text, taken_for, mapping })
+}
+
+/// The text with what the command line decides about the file, so that nobody has to repeat it.
+fn with_decisions(text: &str, name: &str, args: &Args) -> String {
+    let mut said = String::new();
+    let mut say = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            said.push_str(&format!("{key} = {}\n", quoted(&value)));
+        }
+    };
+    let choice = args.choice();
+    say("sheet", choice.sheet);
+    say("encoding", choice.encoding.map(|encoding| encoding.to_string()));
+    let told = args.told.told();
+    say("date_order", told.date_order.map(|order| order.to_string()));
+    say("decimal", told.decimal.map(|mark| mark.to_string()));
+    say("clock", told.clock.map(|clock| clock.to_string()));
+    let head = format!("[{name}]\n");
+    text.replacen(&head, &format!("{head}{said}"), 1)
 }
 
 /// Takes everybody for a person, so that a proposal shows figures before the team is known.

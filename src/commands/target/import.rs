@@ -268,8 +268,12 @@ impl<'a> Taking<'a> {
         let said = row.kpi.clone().filter(|text| !text.is_empty());
         let Some(text) = said.or_else(|| plain.first().map(|text| (*text).clone())) else {
             if table.rows.iter().all(|row| row.kpi.is_none()) {
-                // Months by KPI: the first column names the KPI, and the plan is the company's.
-                return Ok(self.known(row, &row.owner));
+                // Months by KPI: the first column names the KPI, and the plan is the company's. Where it names people,
+                // nothing says which KPI is planned.
+                let is_kpi = crate::reading::name::find_kpi(self.office.catalog(), &row.owner).is_ok();
+                if is_kpi || self.names.owner(&row.owner).is_err() {
+                    return Ok(self.known(row, &row.owner));
+                }
             }
             return Err(Faults::from(PlanFinding::KpiWanted { file: self.file.to_owned() }).into());
         };

@@ -318,14 +318,14 @@ impl DateColumn {
         DateColumn { fixed, ..DateColumn::default() }
     }
 
-    /// Learns from a cell; true when it cannot be read yet.
+    /// Learns from a cell; true when it cannot be read, or not yet.
     pub fn learn(&mut self, text: &str) -> bool {
         match see(text) {
             Sight::Iso(_) => {
                 if self.iso.is_none() {
                     self.iso = Some(text.to_owned());
                 }
-                false
+                matches!(self.read(text), Date::Mixed(_))
             }
             Sight::Open(ways) if self.fixed.is_none() => {
                 if self.open.is_none() {
@@ -333,14 +333,14 @@ impl DateColumn {
                 }
                 let narrowed: [bool; 3] = std::array::from_fn(|at| self.refuted[at] || ways[at].is_none());
                 if narrowed == [true; 3] {
-                    return false;
+                    return true;
                 }
                 // An order with the year first is refuted by every four-digit year, which shows nothing of the others.
                 if narrowed[..2] != self.refuted[..2] {
                     self.shown = Some(text.to_owned());
                 }
                 self.refuted = narrowed;
-                matches!(self.read(text), Date::Either(..))
+                matches!(self.read(text), Date::Either(..) | Date::Mixed(_))
             }
             _ => false,
         }

@@ -483,7 +483,7 @@ mod tests {
         let digits = (millionths.abs() / 1_000_000).to_string();
         let mut whole = String::new();
         for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index) % 3 == 0 {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
                 whole.push_str(group);
             }
             whole.push(digit);
