@@ -120,6 +120,8 @@ pub struct Gatherer<'a> {
     pub breakdowns: Words<Breakdown>,
     /// Texts changed on their way into a breakdown, and what became of them.
     pub cleaned: BTreeMap<String, String>,
+    /// The number of no breakdown, once it was met: most rules have none, and looking an empty name up is slow.
+    unbroken: Option<u32>,
     keys: Words<String>,
     /// What each rule has so far.
     pub heaps: Vec<Heap>,
@@ -139,6 +141,7 @@ impl<'a> Gatherer<'a> {
             owners,
             breakdowns: Words::default(),
             cleaned: BTreeMap::new(),
+            unbroken: None,
             keys: Words::default(),
             heaps: bound.rules.iter().map(|_| Heap::default()).collect(),
             reach: Reach::default(),
@@ -268,6 +271,9 @@ impl<'a> Gatherer<'a> {
     }
 
     fn breakdown(&mut self, line: &Line<'_>, rule: &BoundRule<'_>) -> Result<u32, Fault> {
+        if let (true, Some(none)) = (rule.breakdown.is_empty(), self.unbroken) {
+            return Ok(none);
+        }
         let mut breakdown = Breakdown::none();
         for part in &rule.breakdown {
             let text = part.text(&self.cells, line)?;
@@ -279,7 +285,11 @@ impl<'a> Gatherer<'a> {
                 breakdown = breakdown.with(part.key, &clean)?;
             }
         }
-        Ok(self.breakdowns.number_as(breakdown.folded(), breakdown))
+        let number = self.breakdowns.number_as(breakdown.folded(), breakdown);
+        if rule.breakdown.is_empty() {
+            self.unbroken = Some(number);
+        }
+        Ok(number)
     }
 
     /// Notes which days and people the row speaks of, for every column of dates, whatever the rules make of it.
