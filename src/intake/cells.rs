@@ -22,7 +22,7 @@ use crate::problem::Fault;
 pub struct Cell {
     /// Where it is.
     pub slot: Slot,
-    /// What the mapping calls it.
+    /// What the file calls it; of a sum what the mapping does.
     pub name: String,
     /// How its column writes dates or numbers, by number; `None` for a text.
     style: Option<usize>,
@@ -116,7 +116,8 @@ impl<'a> Finder<'a> {
             }
             Slot::Sum(usize::MAX)
         });
-        Cell { slot, name: name.to_owned(), style: None }
+        let name = self.columns.title(slot).unwrap_or(name).to_owned();
+        Cell { slot, name, style: None }
     }
 
     /// A column that is read as dates or numbers.

@@ -131,6 +131,16 @@ impl<'f> Columns<'f> {
         }
     }
 
+    /// The title of a column.
+    pub fn title(&self, slot: Slot) -> Option<&str> {
+        match slot {
+            Slot::Main(at) => self.main.get(at),
+            Slot::Joined(table, at) => self.joined.get(table)?.header.get(at),
+            Slot::Sum(_) => None,
+        }
+        .map(String::as_str)
+    }
+
     /// The texts of a joined table's column, with their lines.
     pub fn joined_cells(&self, table: usize, column: usize) -> impl Iterator<Item = (u32, &str)> {
         self.joined[table].rows.values().map(move |row| (row.line, row.cell(column)))

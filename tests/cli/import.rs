@@ -375,7 +375,7 @@ fn a_shipped_mapping_is_used_without_pasting_and_may_add_people() {
 
     Записано.
 
-    заметка: 1 строка повторяет номер («id»), который уже был; второй раз она не считается
+    заметка: 1 строка повторяет номер («ID»), который уже был; второй раз она не считается
 
     заметка: Не посчитаны показатели, которых в каталоге нет или которые выключены: requests, deal_cycle, new_clients, repeat_count, lost_prospects, lost_deals
     совет: Что выключено, включают так: kpi catalog edit requests enabled=true. Чего в каталоге нет, добавляет kpi catalog add.

@@ -381,7 +381,7 @@ help-target-import-dry-run = показать, что изменится, и н�
 help-target-import-note = примечание для журнала
 help-target-import-examples =
     kpi target import план-2024.xlsx --dry-run        что изменится
-    kpi target import план.csv --kpi revenue --year 2024
+    kpi target import план.csv --kpi выручка --year 2024
     kpi target import план.csv --kpi "Маржа=profit"   как называется показатель в файле
 help-value-year = ГОД
 
