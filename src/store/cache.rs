@@ -59,4 +59,4 @@ pub enum Caching {
 }
 
 /// A smaller file is read as fast as what is kept of it.
-pub const WORTH_KEEPING: u64 = if cfg!(test) { 0 } else { 32 << 10 };
+pub const WORTH_KEEPING: u64 = if cfg!(test) { 1 } else { 32 << 10 };

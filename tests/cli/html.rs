@@ -154,12 +154,12 @@ fn whatever_people_write_stays_text() {
         .replace("company = \"Ромашка\"", "company = '\"><img src=x onerror=alert(1)>'");
     workshop.write("kpi-catalog.toml", catalog);
     workshop.ok("rollout next-stage --force --reason \"<script>alert(2)</script>\" --by petrova");
-    for index in 0..NASTY.len() {
+    for (index, nasty) in NASTY.iter().enumerate() {
         workshop.ok(&format!("target set nasty{index} 5 --owner person{index} --period 2024-05 --by petrova"));
         workshop.ok(&format!(
             "record nasty{index} 3 --owner person{index} --date 2024-05-07 --note \"<b>\" --by person{index}"
         ));
-        let text = quoted(NASTY[index]);
+        let text = quoted(nasty);
         workshop.ok(&format!("action add nasty{index} \"{text}\" --owner person{index} --due 2024-05-24 --by petrova"));
     }
     let run = workshop.ok("report --period 2024-05 --by owner --format html");

@@ -1,6 +1,7 @@
 //! `kpi control status`: what waits for a check, with everything a controller needs to know of it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -74,11 +75,12 @@ fn settle(office: &Office, seen: &mut [Seen<'_>]) -> Result<()> {
     let mut months: BTreeMap<Month, Settled> = BTreeMap::new();
     for one in seen.iter_mut().filter(|one| one.is_own_result) {
         let month = Month::of(one.entry().key.date);
-        if !months.contains_key(&month) {
-            months.insert(month, settled(office, month)?);
-        }
+        let settled = match months.entry(month) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(settled(office, month)?),
+        };
         let by = one.judged.verdict.and_then(|line| line.stamp.recorded_by.as_ref());
-        one.is_own_result = !months[&month].has(&one.entry().key, by);
+        one.is_own_result = !settled.has(&one.entry().key, by);
     }
     Ok(())
 }

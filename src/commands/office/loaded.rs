@@ -13,7 +13,6 @@ use crate::domain::seal::Decision;
 use crate::domain::settled::{Past, Settled};
 use crate::domain::tally::Tally;
 use crate::domain::verification::Checks;
-use crate::problem::Faults;
 use crate::report::gates::needed;
 use crate::report::question::Question;
 use crate::report::scoring::Desk;
@@ -112,7 +111,10 @@ impl Office {
         cuts.sort_unstable();
         cuts.dedup();
         let (tally, checks) = office.tally_and_checks(span, &cuts, &rollout, &|_| true)?;
-        (office.team()?, office.calendar()?, office.targets()?, office.covered()?);
+        office.team()?;
+        office.calendar()?;
+        office.targets()?;
+        office.covered()?;
         self.take_faults_of(&office);
         let loaded = "asked for above";
         let settled = Settled {
@@ -132,7 +134,7 @@ impl Office {
 
     /// The office of a closed month: it works from what was kept then, and judges as it was judged then.
     pub fn of_closing(&self, decision: &Decision) -> Result<Office> {
-        let inputs = Inputs::of(self.root(), decision).map_err(Faults::from)?;
+        let inputs = Inputs::of(self.root(), decision)?;
         let workspace = crate::store::workspace::Workspace::with_inputs(self.root().clone(), &inputs);
         let catalog = workspace.catalog()?;
         let judged_on = decision.stamp.recorded_at.map(|at| {

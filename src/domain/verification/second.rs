@@ -84,8 +84,7 @@ impl<'a> Judge<'a> {
         if !seconds.iter().any(|person| person.id == *actor) {
             return Err(ControlError::NotSecond { kpi, owner, date, controller });
         }
-        let typed = |record: &&crate::domain::record::Record| record.stamp.recorded_by.as_ref() == Some(actor);
-        if entry.records.iter().any(|record| typed(record)) {
+        if entry.records.iter().any(|record| record.stamp.recorded_by.as_ref() == Some(actor)) {
             return Err(ControlError::TypedByActor { kpi, owner, date });
         }
         Ok(())

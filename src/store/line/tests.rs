@@ -122,7 +122,7 @@ fn a_line_cut_anywhere_within_its_note_is_known_to_be_cut() {
         let text = format!("date,kpi,note\n{}", &line[..end]);
         assert!(faults(&text).concat().contains("journal-torn"), "{text}");
     }
-    assert_eq!(faults(&format!("date,kpi,note\n{line}")), ["x.csv:2:1 journal-no-line-end"]);
+    assert_eq!(faults(format!("date,kpi,note\n{line}")), ["x.csv:2:1 journal-no-line-end"]);
     assert_eq!(write_entry(&["2024-05-13", "calls", ""]), "2024-05-13,calls,");
 }
 
