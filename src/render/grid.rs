@@ -403,6 +403,17 @@ impl Grid {
     }
 }
 
+/// Something that is so, by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Its name in csv and json; never translated.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub value: String,
+}
+
 /// A part of a page, from top to bottom.
 #[derive(Clone, Debug)]
 pub enum Block {
@@ -417,7 +428,7 @@ pub enum Block {
     /// A table.
     Grid(Grid),
     /// Facts by name.
-    Facts(Vec<(String, String)>),
+    Facts(Vec<Fact>),
     /// Lines to sign on: what each signature says.
     Signatures(Vec<String>),
     /// What follows begins a page of its own on paper.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::domain::wording::Language;
 use crate::render::Look;
-use crate::render::grid::{Align, Block, Cell, Grid, GridRow, Role};
+use crate::render::grid::{Align, Block, Cell, Fact, Grid, GridRow, Role};
 use crate::render::harmless::harmless;
 
 /// Writes a page.
@@ -20,7 +20,7 @@ pub fn page(blocks: &[Block], look: &Look<'_>, out: &mut dyn Write) -> io::Resul
             Block::Line(text) | Block::Remark(text) => writeln!(out, "{}", escaped(&harmless(text)))?,
             Block::Grid(grid) => write(grid, look.messages.language(), out)?,
             Block::Facts(facts) => {
-                for (name, value) in facts {
+                for Fact { name, value, .. } in facts {
                     writeln!(out, "- **{}:** {}", escaped(&harmless(name)), escaped(&harmless(value)))?;
                 }
             }

@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::domain::kpi::{EnteredBy, Kpi};
 use crate::language::dates;
 use crate::problem::Argument;
-use crate::render::grid::{Block, Cell, Column, Figure, Grid};
+use crate::render::grid::{Block, Cell, Column, Fact, Figure, Grid};
 use crate::render::{Format, Look, csv, json, names, page};
 use crate::report::scorecard::Plan;
 
@@ -41,7 +41,7 @@ impl Papers {
     pub fn add(&mut self, id: &str, blocks: Vec<Block>) {
         for block in &blocks {
             if let Block::Facts(facts) = block {
-                let fact = |(name, value): &(String, String)| [id.to_owned(), name.clone(), value.clone()];
+                let fact = |fact: &Fact| [id.to_owned(), fact.id.clone(), fact.value.clone()];
                 self.facts.extend(facts.iter().map(fact));
             }
         }
@@ -85,6 +85,13 @@ pub fn paper(title: &str, legend: &str, grid: Grid, from: Letterhead<'_>, look: 
 fn letterhead(letterhead: Letterhead<'_>, look: &Look<'_>) -> Block {
     let day = dates::date_long(look.messages.language(), letterhead.day);
     Block::Remark(format!("{} · {day}", letterhead.company))
+}
+
+/// A fact under the name its message has: `catalog-fact-owner` is `owner`.
+fn fact(message: &str, value: String, look: &Look<'_>) -> Fact {
+    let prefixes = ["catalog-show-", "catalog-fact-", "papers-card-", "papers-"];
+    let id = prefixes.iter().find_map(|prefix| message.strip_prefix(prefix)).unwrap_or(message);
+    Fact { id: id.replace('-', "_"), name: look.messages.text(message), value }
 }
 
 fn figure(kpi: &Kpi) -> Figure {

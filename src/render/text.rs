@@ -8,7 +8,7 @@ use crate::domain::status::Status;
 use crate::language::format::NO_BREAK_SPACE;
 use crate::problem::Argument;
 use crate::render::Look;
-use crate::render::grid::{Align, Block, Cell, Grid, GridRow, Role};
+use crate::render::grid::{Align, Block, Cell, Fact, Grid, GridRow, Role};
 use crate::render::harmless::harmless;
 use crate::render::layout::{Layout, cut, width_of, wrap};
 
@@ -25,9 +25,8 @@ pub fn page(blocks: &[Block], look: &Look<'_>, out: &mut dyn Write) -> io::Resul
             Block::Remark(text) => lines(text, DIM, look, out)?,
             Block::Grid(grid) => draw(grid, look, out)?,
             Block::Facts(facts) => {
-                facts
-                    .iter()
-                    .try_for_each(|(name, value)| lines(&format!("{name}: {value}"), Style::new(), look, out))?;
+                let fact = |Fact { name, value, .. }: &Fact| format!("{name}: {value}");
+                facts.iter().try_for_each(|one| lines(&fact(one), Style::new(), look, out))?;
             }
             Block::Signatures(signed) => {
                 signed.iter().try_for_each(|one| lines(&signature(one, look), Style::new(), look, out))?;

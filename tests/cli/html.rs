@@ -289,7 +289,7 @@ fn passports_are_papers_to_sign() {
     | Ознакомлен: Пётр Иванов | &nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; |  |
     ");
     let csv = workshop.ok("catalog passport calls --format csv").stdout;
-    assert!(csv.starts_with("id,fact,value\ncalls,"), "{csv}");
+    assert!(csv.starts_with("id,fact,value\ncalls,decision,"), "{csv}");
     assert_eq!(workshop.run("catalog passport").code, 2);
     assert_eq!(workshop.run("catalog passport nothing").code, 1);
 }

@@ -6,7 +6,7 @@ use crate::domain::status::Status;
 use crate::domain::wording::Language;
 use crate::language::Messages;
 use crate::language::format::{with_minus, with_percent};
-use crate::render::grid::{Align, Block, Cell, Column, Grid, GridRow, Role};
+use crate::render::grid::{Align, Block, Cell, Column, Fact, Grid, GridRow, Role};
 use crate::render::harmless::harmless;
 use crate::render::html::curve::{Curve, curve};
 use crate::render::names;
@@ -131,6 +131,17 @@ pub fn grid(grid: &Grid, language: Language) -> GridView {
     }
 }
 
+/// Something that is so.
+#[derive(Clone, Debug, Serialize)]
+pub struct FactView {
+    /// Its name for programs.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub value: String,
+}
+
 /// A part of a page.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
@@ -162,8 +173,8 @@ pub enum BlockView {
     },
     /// Facts by name.
     Facts {
-        /// Names and values.
-        facts: Vec<(String, String)>,
+        /// The facts.
+        facts: Vec<FactView>,
     },
     /// Lines to sign on.
     Signatures {
@@ -189,8 +200,9 @@ pub fn blocks(blocks: &[Block], messages: &Messages) -> Vec<BlockView> {
         Block::Heading(text) => Some(BlockView::Heading { text: words(text) }),
         Block::Grid(one) => Some(BlockView::Grid { grid: grid(one, language) }),
         Block::Facts(facts) => {
-            let facts = facts.iter().map(|(name, value)| (words(name), words(value))).collect();
-            Some(BlockView::Facts { facts })
+            let view =
+                |Fact { id, name, value }: &Fact| FactView { id: id.clone(), name: words(name), value: words(value) };
+            Some(BlockView::Facts { facts: facts.iter().map(view).collect() })
         }
         Block::Signatures(lines) => Some(BlockView::Signatures {
             lines: lines.iter().map(|line| words(line)).collect(),

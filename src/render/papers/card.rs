@@ -4,8 +4,8 @@ use crate::domain::wording::Wording;
 use crate::language::dates;
 use crate::problem::Argument;
 use crate::render::formula::in_words;
-use crate::render::grid::{Block, Cell, Column, Grid};
-use crate::render::papers::{Letterhead, deadline, letterhead, name_with_unit, signature, target};
+use crate::render::grid::{Block, Cell, Column, Fact, Grid};
+use crate::render::papers::{Letterhead, deadline, fact, letterhead, name_with_unit, signature, target};
 use crate::render::{Look, names};
 use crate::report::papers::{Card, Owned};
 
@@ -37,7 +37,7 @@ pub fn card(card: &Card, from: Letterhead<'_>, look: &Look<'_>) -> Vec<Block> {
     }
     if !card.owned.is_empty() {
         blocks.extend([Block::Gap, Block::Heading(messages.text("papers-card-rules"))]);
-        let rules = card.owned.iter().map(|one| rule(one, look)).filter(|(_, rule)| !rule.is_empty());
+        let rules = card.owned.iter().map(|one| rule(one, look)).filter(|rule| !rule.value.is_empty());
         blocks.push(Block::Facts(rules.collect()));
     }
     let mut lines = vec![signature("papers-signed-acknowledged", &own(&card.name), look)];
@@ -46,7 +46,7 @@ pub fn card(card: &Card, from: Letterhead<'_>, look: &Look<'_>) -> Vec<Block> {
     blocks
 }
 
-fn facts(card: &Card, look: &Look<'_>) -> Vec<(String, String)> {
+fn facts(card: &Card, look: &Look<'_>) -> Vec<Fact> {
     let messages = look.messages;
     let language = messages.language();
     let post = |(role, group, from): &(Wording, Option<Wording>, chrono::NaiveDate)| {
@@ -55,15 +55,15 @@ fn facts(card: &Card, look: &Look<'_>) -> Vec<(String, String)> {
             ("group", Argument::from(group.clone())),
             ("from", Argument::from(*from)),
         ];
-        (messages.text("papers-card-post"), messages.with("papers-card-post-is", &arguments))
+        fact("papers-card-post", messages.with("papers-card-post-is", &arguments), look)
     };
-    let mut facts: Vec<(String, String)> = card.posts.iter().map(post).collect();
-    facts.push((messages.text("papers-card-schedule"), card.schedule.clone()));
+    let mut facts: Vec<Fact> = card.posts.iter().map(post).collect();
+    facts.push(fact("papers-card-schedule", card.schedule.clone(), look));
     if !card.controllers.is_empty() {
         let names: Vec<&str> = card.controllers.iter().map(|name| name.text(language)).collect();
-        facts.push((messages.text("papers-card-controllers"), names.join(", ")));
+        facts.push(fact("papers-card-controllers", names.join(", "), look));
     }
-    facts.push((messages.text("papers-card-period"), dates::period(language, card.period)));
+    facts.push(fact("papers-card-period", dates::period(language, card.period), look));
     facts
 }
 
@@ -93,7 +93,7 @@ fn owned(card: &Card, look: &Look<'_>) -> Grid {
 }
 
 /// The name of a KPI and how it is counted.
-fn rule(one: &Owned, look: &Look<'_>) -> (String, String) {
+fn rule(one: &Owned, look: &Look<'_>) -> Fact {
     let messages = look.messages;
     let language = messages.language();
     let kpi = &one.definition.kpi;
@@ -104,5 +104,9 @@ fn rule(one: &Owned, look: &Look<'_>) -> (String, String) {
         ("formula", Argument::from(formula)),
         ("guard", Argument::from(one.guard.clone())),
     ];
-    (kpi.name.text(language).to_owned(), messages.with("papers-card-rule", &arguments).trim().to_owned())
+    Fact {
+        id: format!("rule:{}", kpi.id),
+        name: kpi.name.text(language).to_owned(),
+        value: messages.with("papers-card-rule", &arguments).trim().to_owned(),
+    }
 }

@@ -6,8 +6,10 @@ use crate::language::{dates, format};
 use crate::problem::Argument;
 use crate::render::catalog::{unit, word};
 use crate::render::formula::in_words;
-use crate::render::grid::{Block, Cell, Column, Grid};
-use crate::render::papers::{Letterhead, checking, deadline, letterhead, mark, name_with_unit, signature, target};
+use crate::render::grid::{Block, Cell, Column, Fact, Grid};
+use crate::render::papers::{
+    Letterhead, checking, deadline, fact, letterhead, mark, name_with_unit, signature, target,
+};
 use crate::render::{Look, names};
 use crate::report::papers::Passport;
 
@@ -52,7 +54,7 @@ impl Page<'_> {
         blocks
     }
 
-    fn facts(&self) -> Vec<(String, String)> {
+    fn facts(&self) -> Vec<Fact> {
         let passport = self.passport;
         let kpi = &passport.definition.kpi;
         let messages = self.look.messages;
@@ -81,7 +83,8 @@ impl Page<'_> {
             ("catalog-fact-excluded", passport.excluded.clone().unwrap_or_default()),
             ("catalog-fact-influence", named("influence", kpi.influence.word())),
         ];
-        facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(id, value)| (self.text(id), value)).collect()
+        let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
+        facts.map(|(id, value)| fact(id, value, self.look)).collect()
     }
 
     fn thresholds(&self) -> String {
