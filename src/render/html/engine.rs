@@ -3,11 +3,12 @@
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, escape_formatter};
 use serde::Serialize;
 
 use crate::place::{Excerpt, Place};
 use crate::problem::Fault;
+use crate::render::harmless::harmless;
 use crate::render::html::palette::PALETTE;
 
 crate::problems! {
@@ -68,6 +69,7 @@ pub fn filled_by_user(template: Template<'_>, variables: &impl Serialize) -> Res
 fn environment<'t>() -> Result<Environment<'t>, Error> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_formatter(written);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     environment.remove_filter("safe");
@@ -76,6 +78,15 @@ fn environment<'t>() -> Result<Environment<'t>, Error> {
         environment.add_template(name, text)?;
     }
     Ok(environment)
+}
+
+/// Writes a value into a page: escaped, and what does not show itself as an escape, so that it steers nothing.
+fn written(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let text = value.as_str().filter(|_| !value.is_safe()).unwrap_or_default();
+    match harmless(&text.replace(['\n', '\r', '\t'], " ")) {
+        shown if shown != text => escape_formatter(out, state, &Value::from(shown.into_owned())),
+        _ => escape_formatter(out, state, value),
+    }
 }
 
 /// What is wrong, at the line of the user's template that led to it.
@@ -120,6 +131,14 @@ mod tests {
             let written = filled_by_user(Template { file, text: "{{ name }}" }, &minijinja::context! { name }).unwrap();
             assert_eq!(written, "&lt;script&gt;&quot;&#x27;&amp;&lt;&#x2f;script&gt;");
         }
+    }
+
+    #[test]
+    fn what_steers_is_shown_and_lines_become_one() {
+        let name = "\u{1b}[2J\u{202e}<b>\nnext";
+        let template = Template { file: "my.html", text: "{{ name }}" };
+        let written = filled_by_user(template, &minijinja::context! { name }).unwrap();
+        assert_eq!(written, "\\u{1b}[2J\\u{202e}&lt;b&gt; next");
     }
 
     #[test]
