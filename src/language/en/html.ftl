@@ -68,7 +68,7 @@ html-trend-month = { $month }: { $actual }{ $plan_given ->
  }
 
 html-column-variance = Variance
-html-column-attainment = Attain­ment, %
+html-column-attainment = Attainment, %
 html-column-to-date = To date
 html-column-forecast = Forecast
 html-column-forecast-attainment = Forecast, %

@@ -70,13 +70,13 @@ html-trend-month = { $month }: { $actual }{ $plan_given ->
  }
 
 html-column-variance = Отклонение
-html-column-attainment = Выпол­нение, %
+html-column-attainment = Выполнение, %
 html-column-to-date = К дате
 html-column-forecast = Прогноз
 html-column-forecast-attainment = Прогноз, %
 html-column-needed-per-day = Надо в день
 html-column-entries = Внесено
-html-column-verified = Прове­рено
+html-column-verified = Проверено
 html-column-months = 6 месяцев
 html-column-previous = Прошлый период
 html-column-year-before = Год назад
