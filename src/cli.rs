@@ -86,7 +86,8 @@ fn obey(context: &mut Context, matches: &ArgMatches) -> anyhow::Result<Outcome> 
     if let Some(path) = file.filter(|path| store::folder::keeps(&context.here.join(path))) {
         return Err(Faults::from(OutputError::Kept { file: path.display().to_string() }).into());
     }
-    check_binary(context, matches, file.is_none())?;
+    context.is_to_terminal &= file.is_none();
+    check_binary(context, matches)?;
     let out: Box<dyn Write> = match file {
         Some(_) => Box::new(kept.clone()),
         None => {
@@ -108,7 +109,7 @@ fn obey(context: &mut Context, matches: &ArgMatches) -> anyhow::Result<Outcome> 
 }
 
 /// A workbook is not for a terminal, and not every verb has one.
-fn check_binary(context: &Context, matches: &ArgMatches, is_to_stdout: bool) -> Result<(), Faults> {
+fn check_binary(context: &Context, matches: &ArgMatches) -> Result<(), Faults> {
     if context.format != Format::Xlsx {
         return Ok(());
     }
@@ -116,7 +117,7 @@ fn check_binary(context: &Context, matches: &ArgMatches, is_to_stdout: bool) -> 
     if !VERBS_WITH_WORKBOOK.contains(&command) {
         return Err(OutputUsage::NoWorkbook { command: command.to_owned() }.into());
     }
-    if is_to_stdout && context.is_to_terminal {
+    if context.is_to_terminal {
         return Err(OutputUsage::BinaryToTerminal { command: command.to_owned() }.into());
     }
     Ok(())
@@ -219,8 +220,9 @@ mod tests {
             out: Box::new(Kept::default()),
             err: Box::new(Kept::default()),
         };
-        let (context, _) = Context::new(world, &globals);
-        check_binary(&context, &matches, globals.output.is_none()).map_err(|faults| faults.0[0].code)
+        let (mut context, _) = Context::new(world, &globals);
+        context.is_to_terminal &= globals.output.is_none();
+        check_binary(&context, &matches).map_err(|faults| faults.0[0].code)
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod problem;
 
 pub mod data;
 pub mod domain;
+pub mod forms;
 pub mod intake;
 pub mod language;
 pub mod reading;

@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["domain", "place", "problem"],
         &["chrono", "num_rational", "num_traits", "strsim", "unicode_normalization"],
     ),
-    ("report", &["domain", "place", "problem"], &["chrono", "num_bigint", "num_rational", "num_traits"]),
+    ("report", &["domain", "forms", "place", "problem"], &["chrono", "num_bigint", "num_rational", "num_traits"]),
     (
         "store",
         &["domain", "place", "problem", "data", "intake"],
@@ -36,7 +36,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "intake",
-        &["domain", "reading", "place", "problem"],
+        &["domain", "forms", "reading", "place", "problem"],
         &[
             "chardetng",
             "chrono",
@@ -57,7 +57,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "render",
-        &["report", "domain", "place", "problem", "language"],
+        &["report", "domain", "forms", "place", "problem", "language"],
         &[
             "anstyle",
             "chrono",

@@ -6,6 +6,7 @@
 
 mod carrying_out;
 mod files;
+mod form;
 mod log;
 mod mappings;
 mod people;
@@ -185,6 +186,9 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
         return mappings::show(context, &office, name);
     }
     let Some(name) = &args.mapping else {
+        if let Some(book) = form::book(context, &args)? {
+            return form::run(context, &office, &args, &book);
+        }
         if files::is_piped(&args) {
             return Err(Faults::from(ImportUsage::PipeWithoutMapping {}).into());
         }
@@ -309,6 +313,11 @@ pub fn exported(
     Ok(Exported { intake, records })
 }
 
+/// Rows of an export are told in other words than cells of a form.
+fn rejected_some(summary: &Summary) -> &'static str {
+    if summary.mapping == render::import::FORM { "import-refused-some" } else { "import-rejected-some" }
+}
+
 fn tell(context: &mut Context, office: &Office, summary: &Summary) -> Result<()> {
     let messages = context.messages();
     let look = telling::look(context, office, &messages);
@@ -316,7 +325,7 @@ fn tell(context: &mut Context, office: &Office, summary: &Summary) -> Result<()>
     context.out.flush()?;
     if summary.counts.rejected > 0 {
         let count = i64::try_from(summary.counts.rejected).unwrap_or(i64::MAX);
-        writeln!(context.err, "{}", messages.with("import-rejected-some", &[("count", count.into())]))?;
+        writeln!(context.err, "{}", messages.with(rejected_some(summary), &[("count", count.into())]))?;
     }
     Ok(())
 }

@@ -22,6 +22,7 @@ pub mod due;
 pub mod duty;
 pub mod explain;
 pub mod export;
+pub mod form;
 pub mod help;
 pub mod import;
 pub mod init;
@@ -148,6 +149,7 @@ pub const VERBS: &[Verb] = &[
     verb!(Period, reopen),
     verb!(Period, audit),
     verb!(Files, import),
+    verb!(Files, form),
     verb!(Files, export),
     verb!(Files, check),
     verb!(Files, completions),

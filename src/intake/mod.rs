@@ -5,6 +5,7 @@ pub mod container;
 pub mod coverage;
 pub mod date_format;
 pub mod fields;
+pub mod form;
 pub mod mapping;
 pub mod owners;
 pub mod plan;

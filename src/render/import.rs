@@ -17,6 +17,9 @@ use crate::render::{Format, Look, json, listing, page};
 /// So many findings and so many changes are shown to eyes; csv and json have all.
 const SHOWN: usize = 20;
 
+/// What stands for the mapping where a filled form came back.
+pub const FORM: &str = "form";
+
 /// What an import did, or would do.
 #[derive(Clone, Debug)]
 pub struct Summary {
@@ -299,7 +302,8 @@ fn plain(observation: Option<Observation>) -> [Cell; 2] {
 fn blocks(summary: &Summary, look: &Look<'_>) -> Vec<Block> {
     let messages = look.messages;
     let title = [("mapping", Argument::from(summary.mapping.clone())), ("file", summary.file.clone().into())];
-    let mut blocks = vec![Block::Title(messages.with("import-title", &title)), Block::Grid(counts(summary, look))];
+    let id = if summary.mapping == FORM { "import-title-form" } else { "import-title" };
+    let mut blocks = vec![Block::Title(messages.with(id, &title)), Block::Grid(counts(summary, look))];
     for covers in &summary.covers {
         let owners = if covers.owners.is_empty() { Argument::from("") } else { covers.owners.len().into() };
         let parts = [
@@ -371,6 +375,12 @@ fn counts(summary: &Summary, look: &Look<'_>) -> Grid {
         ("import-count-rejected", rejected, true),
     ];
     for (message, count, always) in rows {
+        let message = match message {
+            "import-count-rows" if summary.mapping == FORM => "import-count-cells",
+            "import-count-rejected" if summary.mapping == FORM => "import-count-refused",
+            "import-count-vanished" if summary.mapping == FORM => "import-count-cleared",
+            message => message,
+        };
         if always || count > 0 {
             let count = i64::try_from(count).unwrap_or(i64::MAX);
             grid.row([look.messages.text(message).into(), count.into()]);

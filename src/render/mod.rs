@@ -16,6 +16,7 @@ pub mod control;
 pub mod csv;
 pub mod due;
 pub mod explain;
+pub mod form;
 pub mod formula;
 pub mod grid;
 pub mod harmless;

@@ -4,6 +4,7 @@ pub mod agenda;
 
 use chrono::NaiveDate;
 
+use crate::domain::actual::Ground;
 use crate::domain::calendar::Calendar;
 use crate::domain::catalog::Catalog;
 use crate::domain::coverage::{Expectations, Expected};
@@ -46,22 +47,26 @@ pub fn lately(today: NaiveDate) -> Span {
     Span::new(Month::of(today).previous().first(), today).unwrap_or(Span::day(today))
 }
 
-/// Everything that person is to type in and has not, of the slots that end inside `span`: the own figures, and of others'
-/// those that their controller enters. Oldest first, then in catalog order.
-pub fn due_of<'a>(expectations: &Expectations<'a>, typist: &PersonId, span: Span) -> Vec<Due<'a>> {
-    let ground = expectations.ground;
-    let types = |kpi: &Kpi, entry: &Expected<'_>| match kpi.entered_by {
+/// True for an entry that this person is to type in: the own one, or that of somebody they check where the KPI wants it.
+pub fn is_typed_by(ground: Ground<'_>, kpi: &Kpi, entry: &Expected<'_>, typist: &PersonId) -> bool {
+    match kpi.entered_by {
         EnteredBy::Owner => entry.owner.id == *typist,
         EnteredBy::Program => false,
         EnteredBy::Controller => {
             let control = ground.duties.control(kpi, entry.owner, entry.slot.to());
             control.is_some_and(|control| control.deputy.unwrap_or(control.controller).id == *typist)
         }
-    };
+    }
+}
+
+/// Everything that person is to type in and has not, of the slots that end inside `span`: the own figures, and of others'
+/// those that their controller enters. Oldest first, then in catalog order.
+pub fn due_of<'a>(expectations: &Expectations<'a>, typist: &PersonId, span: Span) -> Vec<Due<'a>> {
+    let ground = expectations.ground;
     let mut due: Vec<Due<'a>> = Vec::new();
     for kpi in ground.catalog.entries().iter().filter(|kpi| kpi.enabled) {
         let entries = expectations.entries(kpi, slots_ending_in(kpi.every, span), span.to());
-        let missing = entries.into_iter().filter(|entry| !entry.entered && types(kpi, entry));
+        let missing = entries.into_iter().filter(|entry| !entry.entered && is_typed_by(ground, kpi, entry, typist));
         due.extend(missing.map(|entry| Due {
             kpi,
             owner: entry.owner,
@@ -74,7 +79,7 @@ pub fn due_of<'a>(expectations: &Expectations<'a>, typist: &PersonId, span: Span
 }
 
 /// The days of the slots that end inside the span; the first may have begun before it.
-fn slots_ending_in(every: Cadence, span: Span) -> Span {
+pub fn slots_ending_in(every: Cadence, span: Span) -> Span {
     Span::new(every.period_of(span.from()).span().from(), span.to()).unwrap_or(span)
 }
 

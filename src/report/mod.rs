@@ -10,6 +10,7 @@ pub mod decisions;
 pub mod due;
 pub mod effect;
 pub mod entry;
+pub mod entry_form;
 pub mod explain;
 pub mod fate;
 pub mod findings;

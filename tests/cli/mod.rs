@@ -12,6 +12,7 @@ mod control;
 mod due;
 mod duty;
 mod export;
+mod form;
 mod frozen;
 mod html;
 mod import;

@@ -218,10 +218,13 @@ fn covers(coverage: &Coverage) -> Covers {
 }
 
 /// Puts names to what the plan speaks of.
-struct Names<'a> {
-    office: &'a Office,
-    team: &'a Team,
-    language: Language,
+pub struct Names<'a> {
+    /// The workspace.
+    pub office: &'a Office,
+    /// Its people.
+    pub team: &'a Team,
+    /// In which language.
+    pub language: Language,
 }
 
 impl Names<'_> {
@@ -244,8 +247,9 @@ impl Names<'_> {
         changed.chain(withdrawn).chain(kept).chain(vanished).chain(added).collect()
     }
 
+    /// One entry with its names.
     #[expect(clippy::too_many_arguments, reason = "the parts of an entry, which values and standing entries both have")]
-    fn entry(
+    pub fn entry(
         &self,
         outcome: Outcome,
         date: NaiveDate,

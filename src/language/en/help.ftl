@@ -419,7 +419,7 @@ help-value-table = TABLE
 
 help-import-about = values from an export of a CRM or a spreadsheet, by a mapping of imports.toml
 help-import-file = the export: CSV, XLSX, XLS, ODS or an HTML table; "-" for what is piped in
-help-import-mapping = the name of the mapping in imports.toml
+help-import-mapping = the name of the mapping in imports.toml; a filled form needs none
 help-import-save = keep the proposed mapping in imports.toml under this name
 help-import-list = list the mappings, one's own and the shipped ones
 help-import-show = show the text of a mapping, to be copied into imports.toml
@@ -441,6 +441,18 @@ help-import-examples =
     kpi import deals.csv --mapping crm --dry-run          what would change
     kpi import deals.csv --mapping crm --covers 2024-05   all of May: what the CRM deleted is withdrawn
     kpi import - --mapping crm < deals.csv                from a pipe
+    kpi import ivanov.xlsx                                a filled form
+
+help-form-about = an entry form: an Excel sheet for a person and a period; kpi import takes it back
+help-form-owner = for whom the form is
+help-form-all = forms for everybody of whom something is expected, into this folder
+help-form-period = the period, a quarter at most; the current month without it
+help-form-print = a page to print and fill in by pencil
+help-form-examples =
+    kpi form --owner ivanov --period 2024-05 -o ivanov.xlsx   a form for May
+    kpi form --all forms --period 2024-05                     for everybody, a file for each
+    kpi import ivanov.xlsx                                    take the filled form back
+    kpi form --owner ivanov --print -o ivanov.html            on paper
 
 help-due-about = what to enter, correct, check and do, and by when
 help-due-on = on which day; today without it

@@ -1,10 +1,14 @@
 ## Imports of exports: kpi import (src/render/import.rs, src/commands/import.rs).
 
+import-title-form = Filled form: { $file }
 import-title = Import "{ $mapping }": { $file }
 import-reading = Reading "{ $file }"
 import-column-what = Result
 import-column-count = Number
 import-count-rows = Rows read
+import-count-cells = Cells filled in
+import-count-refused = Cells refused
+import-count-cleared = Cleared, but kept
 import-count-added = Values added
 import-count-changed = Changed
 import-count-withdrawn = Withdrawn
@@ -50,6 +54,10 @@ import-more-findings = And { $count ->
     [one] { $count } more finding
    *[other] { $count } more findings
  }. The full list: --format json
+import-refused-some = Attention: { $count ->
+    [one] { $count } cell was refused, the rest counts.
+   *[other] { $count } cells were refused, the rest counts.
+ }
 import-rejected-some = Attention: { $count ->
     [one] { $count } row of the file was rejected, the rest counts.
    *[other] { $count } rows of the file were rejected, the rest counts.

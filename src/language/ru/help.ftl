@@ -419,7 +419,7 @@ help-value-row = СТРОКА
 help-value-encoding = КОДИРОВКА
 help-value-delimiter = ЗНАК
 help-import-file = выгрузка: CSV, XLSX, XLS, ODS или таблица HTML; «-» — то, что передано по каналу; без --mapping программа предложит описание
-help-import-mapping = название описания выгрузки
+help-import-mapping = название описания выгрузки; заполненному бланку оно не нужно
 help-import-save = сохранить предложенное описание в imports.toml под этим именем
 help-import-list = показать, какие есть описания: свои и готовые
 help-import-show = показать текст описания, чтобы скопировать его в imports.toml
@@ -441,6 +441,18 @@ help-import-examples =
     kpi import сделки.csv --mapping crm --dry-run        что изменится
     kpi import сделки.csv --mapping crm --covers 2024-05 весь май: удалённое в CRM будет отозвано
     kpi import - --mapping crm < сделки.csv              из канала
+    kpi import иванов.xlsx                               заполненный бланк
+
+help-form-about = бланк для внесения: лист Excel на сотрудника и период; заполненный возвращает kpi import
+help-form-owner = для кого бланк
+help-form-all = бланки для всех, от кого что-то ожидается, в эту папку
+help-form-period = период, не длиннее квартала; без него — текущий месяц
+help-form-print = страница для печати: заполняют карандашом
+help-form-examples =
+    kpi form --owner ivanov --period 2024-05 -o иванов.xlsx   бланк на май
+    kpi form --all бланки --period 2024-05                    всем, по файлу на сотрудника
+    kpi import иванов.xlsx                                    внести заполненный бланк
+    kpi form --owner ivanov --print -o иванов.html            на бумаге
 
 help-due-about = что внести, исправить, проверить и сделать и к какому сроку
 help-due-on = на какой день; без него — на сегодня

@@ -1,10 +1,14 @@
 ## Импорт выгрузок: kpi import (src/render/import.rs, src/commands/import.rs).
 
+import-title-form = Заполненный бланк: { $file }
 import-title = Импорт «{ $mapping }»: { $file }
 import-reading = Читаю «{ $file }»
 import-column-what = Итог
 import-column-count = Число
 import-count-rows = Прочитано строк
+import-count-cells = Заполнено ячеек
+import-count-refused = Не принято ячеек
+import-count-cleared = Очищено, но оставлено
 import-count-added = Добавлено значений
 import-count-changed = Изменено
 import-count-withdrawn = Отозвано
@@ -53,6 +57,11 @@ import-more-findings = И ещё { $count ->
     [few] { $count } замечания
    *[many] { $count } замечаний
  }. Полный список: --format json
+import-refused-some = Внимание: { $count ->
+    [one] не принята { $count } ячейка, остальное учтено.
+    [few] не приняты { $count } ячейки, остальное учтено.
+   *[many] не принято { $count } ячеек, остальное учтено.
+ }
 import-rejected-some = Внимание: { $count ->
     [one] отклонена { $count } строка файла, остальное учтено.
     [few] отклонены { $count } строки файла, остальное учтено.

@@ -36,6 +36,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("page.html", include_str!("templates/page.html")),
     ("report.html", include_str!("templates/report.html")),
     ("report.css", include_str!("templates/report.css")),
+    ("form.html", include_str!("templates/form.html")),
 ];
 
 /// How many steps a user's template may take: some hundred times as many as a report of forty KPIs.

@@ -9,7 +9,7 @@ use crate::render::grid::Block;
 
 mod cells;
 mod curve;
-mod engine;
+pub(in crate::render) mod engine;
 pub mod palette;
 mod report;
 

@@ -5,6 +5,7 @@ mod book;
 mod charts;
 mod definitions;
 mod exact;
+mod form;
 mod formulas;
 mod overview;
 mod people;
@@ -13,6 +14,7 @@ mod style;
 mod table;
 
 pub use book::{Book, report};
+pub use form::form;
 
 /// What a workbook can be refused for: a text or a range beyond what the format allows.
 pub(in crate::render) type Written<T> = Result<T, rust_xlsxwriter::XlsxError>;
