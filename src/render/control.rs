@@ -253,6 +253,15 @@ pub fn differing(differing: &[Differing<'_>], shape: Format, look: &Look<'_>, ou
     listing(&grid, ("kpi.control-differing/1", "entries"), shape, look, out)
 }
 
+fn second_looks(second: &SecondLooks, messages: &Messages) -> String {
+    let arguments = [
+        ("drawn", Argument::from(second.drawn)),
+        ("looked", Argument::from(second.looked)),
+        ("wrong", Argument::from(second.wrong)),
+    ];
+    messages.with("control-second-looks", &arguments)
+}
+
 /// Lists controllers and months.
 pub fn watched(watched: &[Watched], shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (messages, language) = (look.messages, look.messages.language());
@@ -269,13 +278,14 @@ pub fn watched(watched: &[Watched], shape: Format, look: &Look<'_>, out: &mut dy
         column("rejected"),
         column("differences").leaving(),
         column("disputed").leaving(),
-        column("drawn").leaving(),
-        column("looked_again").leaving(),
-        column("found_wrong").leaving(),
+        column("drawn"),
+        column("looked_again"),
+        column("found_wrong"),
         Column::text("signs", title(look, "signs")).leaving(),
     ]);
     if for_eyes {
-        grid.columns.pop();
+        // What programs have in columns of their own stands below each line.
+        grid.columns.truncate(grid.columns.len() - 4);
     }
     for one in watched {
         let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
@@ -294,10 +304,8 @@ pub fn watched(watched: &[Watched], shape: Format, look: &Look<'_>, out: &mut dy
             one.rejected.into(),
             one.differences.into(),
             one.disputed.into(),
-            second(|second| second.drawn),
-            second(|second| second.looked),
-            second(|second| second.wrong),
         ];
+        let seconds = [second(|second| second.drawn), second(|second| second.looked), second(|second| second.wrong)];
         let words = one.signs.iter().map(|(sign, count)| {
             if for_eyes {
                 messages.with(sign.message(), &[("count", Argument::from(*count))])
@@ -308,10 +316,13 @@ pub fn watched(watched: &[Watched], shape: Format, look: &Look<'_>, out: &mut dy
         let words: Vec<String> = words.collect();
         if for_eyes {
             grid.row(cells);
+            let looks = one.second.as_ref().map(|second| second_looks(second, messages));
+            let words: Vec<String> = words.into_iter().chain(looks).collect();
             if !words.is_empty() {
                 grid.note(words.join(" · "));
             }
         } else {
+            cells.extend(seconds);
             cells.push(Cell::List(words));
             grid.row(cells);
         }

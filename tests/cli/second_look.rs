@@ -122,6 +122,10 @@ fn a_head_who_confirms_the_own_result_is_named_until_somebody_looks_again() {
         workshop.ok("--by orlov control confirm --all --period 2026-03");
     }
     assert_eq!(own(&workshop), [0, 0, 0], "all that was drawn was right");
+    workshop.ok("--by orlov control reject calls --date 2026-03-06 --owner sidorov --note 'в АТС 50'");
+    assert!(own(&workshop)[0] >= 7, "one found wrong, and the rest stands by nothing");
+    let review = workshop.ok("control review --period 2026-03").stdout;
+    assert!(review.contains("расхождений 1"), "{review}");
     workshop.ok("audit");
 }
 

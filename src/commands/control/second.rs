@@ -97,8 +97,11 @@ pub fn settled(office: &Office, month: Month) -> Result<Settled> {
     sighted(office, month, |all, _| {
         let is_right = |one: &Drawn<'_>| one.second.as_ref().is_some_and(|line| line.verdict.is_good());
         let right = all.iter().filter(|one| is_right(one)).map(|one| one.seen.entry().key.clone());
-        let entries = right.collect();
-        let mut by: BTreeMap<PersonId, bool> = BTreeMap::new();
+        let entries: HashSet<EntryKey> = right.collect();
+        // One that was found wrong, drawn or not, and nothing stands by the draw.
+        let is_wrong = |one: &&Drawn<'_>| one.second.as_ref().is_some_and(|line| !line.verdict.is_good());
+        let wrong = all.iter().filter(is_wrong).filter_map(|one| one.verifier.as_ref());
+        let mut by: BTreeMap<PersonId, bool> = wrong.map(|(id, _)| (id.clone(), false)).collect();
         for one in sample(all, &usual_share()) {
             if let Some((id, _)) = &one.verifier {
                 let whole = by.entry(id.clone()).or_insert(true);
@@ -137,7 +140,9 @@ pub fn look_again(context: &mut Context, office: &Office, choice: &Choice, verdi
     for month in choice.span.months() {
         let all = |all: Vec<Drawn<'_>>, _: Digest| {
             let (mut meant, mut refusals) = (Vec::new(), Vec::new());
-            let is_open = |one: &Drawn<'_>| one.second.as_ref().is_none_or(|line| line.verdict != verdict);
+            // What was drawn is looked at once; whoever names an entry may also think again.
+            let is_open =
+                |one: &Drawn<'_>| one.second.as_ref().is_none_or(|line| choice.is_exact && line.verdict != verdict);
             let wanted = |one: &&Drawn<'_>| {
                 let entry = one.seen.entry();
                 choice.has(entry.kpi, &entry.key) && is_open(one)

@@ -77,3 +77,4 @@ control-why-not-second = its author does not control the one who checked it
 control-why-late = the days to object were over
 control-column-difference = Difference
 control-left-to-exports = Left to be held against an export: { $count }
+control-second-looks = drawn { $drawn }, looked at again { $looked }, found wrong { $wrong }

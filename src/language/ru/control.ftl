@@ -77,3 +77,4 @@ control-why-not-second = автор не контролирует того, кт
 control-why-late = срок для возражений к тому дню прошёл
 control-column-difference = Разница
 control-left-to-exports = Осталось сверить с выгрузкой: { $count }
+control-second-looks = в выборке { $drawn }, перепроверено { $looked }, расхождений { $wrong }
