@@ -15,6 +15,7 @@ mod house;
 mod problems;
 mod real_data;
 mod robust;
+mod speed;
 mod support;
 mod vectors;
 mod year;

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::stamp::{RecordId, Stamp};
 use crate::place::Placed;
-use crate::problem::{Fault, Severity};
+use crate::problem::{Fault, Problem, Severity};
 
 crate::problems! {
     /// What can be wrong between the lines of one journal.
@@ -78,6 +78,33 @@ pub enum Standing {
     },
     /// It shares its id with a different line, or is part of a circle.
     Faulty,
+}
+
+impl CorrectionError {
+    /// The code of the problem and the id it names.
+    pub fn parts(&self) -> (&'static str, &str) {
+        let id = match self {
+            CorrectionError::SameId { id: target }
+            | CorrectionError::Beaten { target, .. }
+            | CorrectionError::OfBeaten { target }
+            | CorrectionError::NoTarget { target }
+            | CorrectionError::Circular { target }
+            | CorrectionError::Strays { target } => target,
+        };
+        (self.code(), id)
+    }
+
+    /// The error with that code about that id, of those that are wrong and not only suspicious.
+    pub fn from_parts(code: &str, id: &str) -> Option<CorrectionError> {
+        let target = id.to_owned();
+        let all = [
+            CorrectionError::SameId { id: target.clone() },
+            CorrectionError::NoTarget { target: target.clone() },
+            CorrectionError::Circular { target: target.clone() },
+            CorrectionError::Strays { target },
+        ];
+        all.into_iter().find(|error| error.code() == code)
+    }
 }
 
 /// Something `check` tells about a line.

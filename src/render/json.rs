@@ -223,12 +223,12 @@ fn target(plan: &Plan) -> String {
 }
 
 impl ScorecardV1<'_> {
-    /// The rows as csv: the same fields in the same order.
-    pub fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
+    /// The rows of a scorecard as csv: the same fields in the same order, one row in memory at a time.
+    pub fn write_csv(scorecard: &Scorecard, out: &mut dyn Write) -> io::Result<()> {
         let mut table = csv::Table::new(out);
         table.line(RowV1::FIELDS)?;
-        for row in &self.rows {
-            table.line(row.fields())?;
+        for row in scorecard.sections.iter().flat_map(|section| &section.rows) {
+            table.line(RowV1::from(row).fields())?;
         }
         table.finish()
     }

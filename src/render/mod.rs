@@ -95,7 +95,7 @@ pub fn scorecard(scorecard: &Scorecard, format: Format, look: &Look<'_>, out: &m
         Format::Markdown => markdown::page(&scorecard::page(scorecard, look, USUAL_WIDTH), look, out),
         Format::Html => html::report(scorecard, look, out),
         Format::Json => json::write(&json::ScorecardV1::from(scorecard), out),
-        Format::Csv => json::ScorecardV1::from(scorecard).write_csv(out),
+        Format::Csv => json::ScorecardV1::write_csv(scorecard, out),
     }
 }
 

@@ -140,6 +140,9 @@ impl Plans<'_> {
                 .is_some_and(|held| held.intersection(month.span()).is_some())
         });
         let Some(post) = post else { return Err(NoTarget::NotExpected) };
+        if !self.book.plans(&kpi.id) && kpi.measure.formula().is_none() {
+            return Err(NoTarget::NotSet);
+        }
         let day = post.to.unwrap_or(NaiveDate::MAX).min(month.last()).max(post.from);
         let roles: Vec<RoleId> = person.posts_on(day).map(|post| post.role.clone()).collect();
         let group = person.group_on(Some(SELLER), day).or_else(|| person.group_on(None, day));
@@ -162,6 +165,9 @@ impl Plans<'_> {
 
     /// What the targets of a group's people, or of the company's, come to.
     pub fn of_people(&self, kpi: &Kpi, whom: &Whom, month: Month) -> Result<ResolvedTarget, NoTarget> {
+        if !self.book.plans(&kpi.id) {
+            return Err(NoTarget::NotSet); // Nobody's own target is worked out by a formula here.
+        }
         let day = month.last();
         let members = self.ground.duties.owners(kpi, day).into_iter();
         let members = members.filter(|person| self.ground.belongs(person.id.as_str(), whom, day));

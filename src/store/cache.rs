@@ -14,7 +14,7 @@ mod stamp;
 #[cfg(test)]
 mod tests;
 
-pub use layout::{Key, Names, Row};
+pub use layout::{Key, Names, Row, flaw, flaw_text};
 pub use note::Note;
 pub use shelf::{Draft, Kept, Shelf};
 pub use stamp::Stamp;

@@ -81,7 +81,7 @@ pub fn totals(journals: &Journals<'_>, months: &[Month], ask: Ask<'_>) -> Result
 pub fn settle(journals: &Journals<'_>, month: Month, ask: Ask<'_>) {
     let mut tally = Tally::new(ask.span, ask.cuts);
     let mut worker = Worker::new(journals, ask);
-    if worker.is_worth_keeping(month) && !Taking::new(journals, ask).month(month, &mut tally) {
+    if worker.is_worth_keeping(month) && Taking::new(journals, ask).month(month, &mut tally).is_none() {
         // What cannot be read now is told by whoever asks for it.
         worker.month(month, &mut tally).ok();
     }
@@ -93,11 +93,12 @@ pub fn kept_differs(journals: &Journals<'_>, month: Month, ask: Ask<'_>) -> bool
     [&[][..], &[month.last()]].into_iter().any(|cuts| {
         let ask = Ask { span: month.span(), cuts, known_at: None, only: None, ..ask };
         let (mut kept, mut read) = (Tally::new(ask.span, cuts), Tally::new(ask.span, cuts));
-        let is_taken = Taking::new(journals, Ask { caching: Caching::On, ..ask }).month(month, &mut kept);
+        let is_taken = Taking::new(journals, Ask { caching: Caching::On, ..ask }).month(month, &mut kept).is_some();
         let mut worker = Worker::new(journals, Ask { caching: Caching::Off, ..ask });
         // Changed meanwhile, or not to be read at all: no sums can be held against it.
         let is_read = is_taken && worker.month(month, &mut read).is_ok();
-        let is_still = || Taking::new(journals, Ask { caching: Caching::On, ..ask }).month(month, &mut read.clone());
+        let is_still =
+            || Taking::new(journals, Ask { caching: Caching::On, ..ask }).month(month, &mut read.clone()).is_some();
         is_read && kept.contents() != read.contents() && is_still()
     })
 }
@@ -135,8 +136,13 @@ fn totals_with(
 ) -> Result<Totals, Fault> {
     let mut tally = Tally::new(ask.span, ask.cuts);
     let mut taking = Taking::new(journals, ask);
-    let mut to_read = months.to_vec();
-    to_read.retain(|month| !taking.month(*month, &mut tally));
+    let (mut to_read, mut taken) = (Vec::new(), Vec::new());
+    for &month in months {
+        match taking.month(month, &mut tally) {
+            Some(faults) => taken.push((month, Ok(Told { faults, kept: Vec::new() }))),
+            None => to_read.push(month),
+        }
+    }
     let next = AtomicUsize::new(0);
     let work = || -> Share {
         let mut worker = Worker::new(journals, ask);
@@ -155,6 +161,7 @@ fn totals_with(
         tally.absorb(read);
         tally
     };
+    told.append(&mut taken);
     told.sort_by_key(|(month, _)| *month);
     let mut totals = Totals { tally, kept: Vec::new(), faults: Vec::new() };
     for (month, told) in told {

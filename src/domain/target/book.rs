@@ -98,6 +98,11 @@ impl TargetBook {
         &self.lines
     }
 
+    /// True when any line plans the KPI.
+    pub fn plans(&self, kpi: &KpiId) -> bool {
+        self.in_force.contains_key(kpi)
+    }
+
     /// The line in force for exactly this scope and period.
     pub fn line(&self, kpi: &KpiId, scope: &Scope, period: Period) -> Option<(usize, &TargetLine)> {
         let at = *self.in_force.get(kpi)?.get(scope)?.get(&period)?;

@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::correction::CorrectionError;
 use crate::domain::period::Month;
 use crate::domain::tally::{Latest, Rollup};
 use crate::domain::value::{Total, Value};
@@ -46,6 +47,8 @@ pub struct Names {
     pub owners: Vec<String>,
     /// Breakdowns, in their canonical form.
     pub breakdowns: Vec<String>,
+    /// What is wrong between the lines of the file, as [`flaw_text`] writes it.
+    pub flaws: Vec<String>,
 }
 
 /// What stands before names and rows.
@@ -147,7 +150,7 @@ impl Names {
     /// As bytes; none where there are more names, or longer ones, than rows can tell apart.
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
-        for names in [&self.kpis, &self.owners, &self.breakdowns] {
+        for names in [&self.kpis, &self.owners, &self.breakdowns, &self.flaws] {
             bytes.extend(u16::try_from(names.len()).ok()?.to_le_bytes());
             for name in names {
                 bytes.extend(u16::try_from(name.len()).ok()?.to_le_bytes());
@@ -174,8 +177,21 @@ impl Names {
                 })
                 .collect()
         };
-        Some(Names { kpis: list()?, owners: list()?, breakdowns: list()? })
+        Some(Names { kpis: list()?, owners: list()?, breakdowns: list()?, flaws: list()? })
     }
+}
+
+/// What is wrong with the line of that number, as one text.
+pub fn flaw_text(line: u32, error: &CorrectionError) -> String {
+    let (code, id) = error.parts();
+    format!("{line} {code} {id}")
+}
+
+/// What [`flaw_text`] wrote.
+pub fn flaw(text: &str) -> Option<(u32, CorrectionError)> {
+    let mut words = text.splitn(3, ' ');
+    let line = words.next()?.parse().ok()?;
+    Some((line, CorrectionError::from_parts(words.next()?, words.next()?)?))
 }
 
 /// Adds the bytes of the row of that number; false for sums that are too large to keep.

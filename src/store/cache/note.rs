@@ -5,9 +5,10 @@ use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::time::Duration;
 
+use crate::domain::correction::CorrectionError;
 use crate::domain::period::Month;
 use crate::domain::stamp::RecordId;
-use crate::store::cache::layout::{check, word};
+use crate::store::cache::layout::{check, flaw, word};
 use crate::store::cache::shelf::{Opened, Shelf};
 use crate::store::cache::{Grain, Stamp, WORTH_KEEPING};
 use crate::store::journal::Journal;
@@ -90,10 +91,13 @@ impl Note {
             let path = shelf.path(month, *grain);
             path.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
             let mut file = OpenOptions::new().read(true).append(true).open(path).ok()?;
-            let Opened { head, tail, .. } = Opened::read(&mut file)?;
+            let Opened { head, names, tail } = Opened::read(&mut file)?;
+            // A new line might be what one that misses its target waits for.
+            let is_settled =
+                names.flaws.iter().all(|text| matches!(flaw(text), Some((_, CorrectionError::Strays { .. }))));
             let is_of_now = tail.stamp.unwrap_or(head.stamp) == before;
             let fits = tail.lines.len() + lines.len() <= MOST_NOTES && head.newest.max(tail.newest) < first.bits();
-            (is_of_now && fits).then_some((file, tail.lines.len()))
+            (is_of_now && is_settled && fits).then_some((file, tail.lines.len()))
         });
         let open: Vec<(File, usize)> = open.collect();
         let lines = lines.iter().map(|(id, line)| (id.bits(), (*line).to_owned())).collect();

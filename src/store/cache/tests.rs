@@ -11,6 +11,7 @@ use proptest::sample::Index;
 use crate::domain::period::{Month, Span};
 use crate::domain::stamp::RecordId;
 use crate::domain::tally::Tally;
+use crate::problem::Fault;
 use crate::store::append::{NewLine, append};
 use crate::store::cache::{Caching, Grain, Shelf, Stamp};
 use crate::store::journal::Journal;
@@ -34,7 +35,7 @@ fn day(text: &str) -> NaiveDate {
 /// How a question is put: the whole month, the same cut in two, one KPI and owner of it cut in two.
 const QUESTIONS: usize = 3;
 
-fn answer(root: &Root, question: usize, caching: Caching) -> (Tally, usize) {
+fn answer(root: &Root, question: usize, caching: Caching) -> (Tally, Vec<Fault>) {
     let cut = [day("2024-05-11")];
     let ask = Ask {
         span: Span::new(day("2024-04-01"), day("2024-06-30")).unwrap(),
@@ -47,7 +48,7 @@ fn answer(root: &Root, question: usize, caching: Caching) -> (Tally, usize) {
         caching,
     };
     let totals = scan::totals(&Journals::open(root).unwrap(), &[may()], ask).unwrap();
-    (totals.tally, totals.faults.len())
+    (totals.tally, totals.faults)
 }
 
 /// The answers without what is kept and with it; of a question about one KPI and owner only these.

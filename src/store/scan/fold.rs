@@ -187,9 +187,9 @@ impl List {
         }
     }
 
-    /// The names, by their numbers.
-    pub fn names(&self) -> &Names {
-        &self.names
+    /// The names, by their numbers, with what is wrong between the lines.
+    pub fn into_names(self, flaws: Vec<String>) -> Names {
+        Names { flaws, ..self.names }
     }
 }
 

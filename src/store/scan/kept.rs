@@ -3,7 +3,9 @@
 use crate::domain::period::Month;
 use crate::domain::record::Record;
 use crate::domain::tally::Tally;
-use crate::store::cache::{Caching, Grain, Kept, Row, Shelf, Stamp, WORTH_KEEPING};
+use crate::place::Place;
+use crate::problem::Fault;
+use crate::store::cache::{Caching, Grain, Kept, Row, Shelf, Stamp, WORTH_KEEPING, flaw};
 use crate::store::journal::Journal;
 use crate::store::journals::{Journals, records};
 use crate::store::scan::{Ask, add};
@@ -25,12 +27,9 @@ impl<'t, 'j> Taking<'t, 'j> {
         Taking { journals, ask, shelf, bytes: Vec::new(), rows: Vec::new() }
     }
 
-    /// Adds what was kept of a month; false, and nothing is added, where the file has to be read.
-    pub fn month(&mut self, month: Month, tally: &mut Tally) -> bool {
-        self.try_month(month, tally).is_some()
-    }
-
-    fn try_month(&mut self, month: Month, tally: &mut Tally) -> Option<()> {
+    /// Adds what was kept of a month and tells what was wrong in its file; none, and nothing is added, where that has to be
+    /// read.
+    pub fn month(&mut self, month: Month, tally: &mut Tally) -> Option<Vec<Fault>> {
         let shelf = self.shelf.as_ref()?;
         let file = records::file_of(month);
         if self.journals.is_awaited(&file) {
@@ -42,6 +41,11 @@ impl<'t, 'j> Taking<'t, 'j> {
         let is_whole = places[0].is_some() && places.iter().all(|place| *place == places[0]);
         let monthly = is_whole.then(|| shelf.take(month, Grain::Month, &stamp)).flatten();
         let mut kept = monthly.or_else(|| shelf.take(month, Grain::Day, &stamp))?;
+        let told = |text: &String| {
+            let (line, error) = flaw(text)?;
+            Some(Fault::from(error).at(Place::new(file.clone(), line, 0)))
+        };
+        let faults = kept.names().flaws.iter().map(told).collect::<Option<Vec<Fault>>>()?;
         let appended = self.appended(month, &file, &kept)?;
         let wanted = |kpi: &str| (self.ask.keep)(month, kpi);
         if kept.names().kpis.iter().any(|kpi| wanted(kpi)) || appended.iter().any(|record| wanted(record.kpi.as_str()))
@@ -56,7 +60,7 @@ impl<'t, 'j> Taking<'t, 'j> {
         }
         self.pour(&kept, &places, tally)?;
         appended.iter().for_each(|record| add(tally, record, self.ask));
-        Some(())
+        Some(faults)
     }
 
     /// The lines that were appended since; none where one is not what the program writes.

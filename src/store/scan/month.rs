@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Datelike};
 
-use crate::domain::correction::{Correctable, Standing, resolve};
+use crate::domain::correction::{Correctable, Flaw, Standing, resolve};
 use crate::domain::period::Month;
 use crate::domain::record::Record;
 use crate::domain::stamp::{RecordId, Stamp};
 use crate::domain::tally::{Rollup, Tally};
 use crate::place::Place;
 use crate::problem::{Fault, Severity};
-use crate::store::cache::{self, Draft, Grain, Key, Row};
+use crate::store::cache::{self, Draft, Grain, Key, Row, flaw_text};
 use crate::store::disk::unreadable;
 use crate::store::journal::Journal;
 use crate::store::journals::{SECOND_LOOK, Sheet, records};
@@ -271,13 +271,17 @@ impl<'a> Sheets<'a> {
         }
         kept.extend(self.whole_records(month, &dead));
         kept.sort_by_key(|(number, _)| *number);
-        let flaws = resolution.flaws.iter().map(|flaw| {
-            let place = Place::new(sheet.file.clone(), touched[flaw.line].number, 0);
-            flaw.fault().at(place)
-        });
-        let faults = sheet.faults.iter().cloned().chain(flaws).filter(|fault| fault.severity == Severity::Error);
-        let told = Told { faults: faults.collect(), kept: kept.into_iter().map(|(_, record)| record).collect() };
-        Settled { dead, aside, told }
+        let place = |flaw: &Flaw| Place::new(sheet.file.clone(), touched[flaw.line].number, 0);
+        let is_wrong = |fault: &Fault| fault.severity == Severity::Error;
+        let mut faults: Vec<Fault> = sheet.faults.iter().filter(|fault| is_wrong(fault)).cloned().collect();
+        let unread = !faults.is_empty();
+        let mut flaws = Vec::new();
+        for flaw in resolution.flaws.iter().filter(|flaw| is_wrong(&flaw.fault())) {
+            flaws.push(flaw_text(touched[flaw.line].number, &flaw.error));
+            faults.push(flaw.fault().at(place(flaw)));
+        }
+        let told = Told { faults, kept: kept.into_iter().map(|(_, record)| record).collect() };
+        Settled { dead, aside, unread, flaws, told }
     }
 
     /// Adds what is in force, and keeps its sums.
@@ -289,26 +293,26 @@ impl<'a> Sheets<'a> {
         tally: &mut Tally,
         keeping: Keeping<'_>,
     ) -> Told {
-        let Settled { dead, aside, told } = settled;
+        let Settled { dead, aside, unread, flaws, told } = settled;
         let sums = Sums::new(tally, month, &self.lines, &dead, (&self.combinations, &self.ask));
         sums.pour(tally, &self.names, &self.combinations, &self.ask);
         aside.iter().for_each(|record| add(tally, record, self.ask));
-        // What is wrong in a file has to be told each time it is asked.
-        if let (Some(draft), Some(stamp), true) = (keeping.draft, self.stamp, told.faults.is_empty()) {
+        // Lines that cannot be read have to be told, and quoted, each time.
+        if let (Some(draft), Some(stamp), false) = (keeping.draft, self.stamp, unread) {
             let ids = sheet.rows.iter().filter_map(|record| record.stamp.id.map(RecordId::bits));
             let read = (stamp, ids.fold(self.newest, u128::max));
             if keeping.whole {
                 let mut list = List::default();
                 let mut rows = sums.rows(&self.combinations, &self.names, &mut list);
                 rows.extend(aside.iter().map(|record| row_of(record, &mut list, false)));
-                draft.keep(month, Grain::Month, read, list.names(), &mut rows);
+                draft.keep(month, Grain::Month, read, &list.into_names(flaws.clone()), &mut rows);
             }
             if keeping.by_day {
                 let mut list = List::default();
                 let known = (&self.combinations, &self.ask);
                 let mut rows = rows_by_day(month, &self.lines, &dead, known, &self.names, &mut list);
                 rows.extend(aside.iter().map(|record| row_of(record, &mut list, true)));
-                draft.keep(month, Grain::Day, read, list.names(), &mut rows);
+                draft.keep(month, Grain::Day, read, &list.into_names(flaws), &mut rows);
             }
         }
         told
@@ -333,6 +337,10 @@ struct Settled {
     dead: Vec<u32>,
     /// The lines set aside that are.
     aside: Vec<Record>,
+    /// Whether some lines could not be read.
+    unread: bool,
+    /// What is wrong between the lines, to be kept with their sums.
+    flaws: Vec<String>,
     told: Told,
 }
 
