@@ -365,7 +365,8 @@ impl<'a> Ground<'a> {
 
     /// The position of a KPI in the catalog, as the tally knows it.
     pub fn position(&self, kpi: &Kpi) -> u32 {
-        self.catalog.position(kpi.id.as_str()).map_or(u32::MAX, |at| at as u32)
+        let at = self.catalog.place_of(kpi).or_else(|| self.catalog.position(kpi.id.as_str()));
+        at.map_or(u32::MAX, |at| at as u32)
     }
 }
 

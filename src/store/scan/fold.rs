@@ -14,19 +14,56 @@ use crate::store::scan::{Ask, Line};
 /// KPIs, owners and breakdowns as they occur together.
 #[derive(Debug, Default)]
 pub struct Combinations {
-    numbers: NumberMap<(u32, u32, u32), u32>,
+    /// By KPI, breakdown and owner; [`UNMET`] where they have not occurred together. Tables, because every line asks once
+    /// and a hash would miss the nearest cache each time.
+    numbers: Vec<Vec<Vec<u32>>>,
+    /// Of breakdowns and owners beyond the first ones: tables of all that may go together would grow too large.
+    others: NumberMap<(u32, u32, u32), u32>,
     met: Vec<(u32, u32, u32)>,
 }
+
+/// Breakdowns and owners that have tables.
+const BREAKDOWNS: u32 = if cfg!(test) { 2 } else { 64 };
+const OWNERS: u32 = if cfg!(test) { 3 } else { 2048 };
+
+const UNMET: u32 = u32::MAX;
 
 impl Combinations {
     /// The number of a combination.
     #[inline]
     pub fn number(&mut self, kpi: u32, owner: u32, breakdown: u32) -> u32 {
-        let together = (kpi, owner, breakdown);
-        *self.numbers.entry(together).or_insert_with(|| {
-            self.met.push(together);
-            self.met.len() as u32 - 1
-        })
+        let known =
+            self.numbers.get(kpi as usize).and_then(|of_kpi| of_kpi.get(breakdown as usize)?.get(owner as usize));
+        match known {
+            Some(&number) if number != UNMET => number,
+            _ => self.meet(kpi, owner, breakdown),
+        }
+    }
+
+    #[cold]
+    fn meet(&mut self, kpi: u32, owner: u32, breakdown: u32) -> u32 {
+        if breakdown >= BREAKDOWNS || owner >= OWNERS {
+            let Combinations { others, met, .. } = self;
+            return *others.entry((kpi, owner, breakdown)).or_insert_with(|| {
+                met.push((kpi, owner, breakdown));
+                met.len() as u32 - 1
+            });
+        }
+        let (at, of, by) = (kpi as usize, breakdown as usize, owner as usize);
+        if self.numbers.len() <= at {
+            self.numbers.resize_with(at + 1, Vec::new);
+        }
+        if self.numbers[at].len() <= of {
+            self.numbers[at].resize_with(of + 1, Vec::new);
+        }
+        let owners = &mut self.numbers[at][of];
+        if owners.len() <= by {
+            owners.resize((by + 1).next_power_of_two(), UNMET);
+        }
+        let number = self.met.len() as u32;
+        owners[by] = number;
+        self.met.push((kpi, owner, breakdown));
+        number
     }
 
     /// How many there are.

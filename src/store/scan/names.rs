@@ -21,6 +21,12 @@ impl<'t> Key<'t> {
         Key { words: [word(0), word(1), word(2)], text: &bytes[from..to] }
     }
 
+    /// True for the same name, where both are short enough to be told by their words.
+    #[inline]
+    pub fn is(&self, other: &Key<'_>) -> bool {
+        self.words == other.words && self.text.len() == other.text.len() && self.text.len() <= 24
+    }
+
     #[inline]
     fn hash(&self) -> usize {
         let [one, two, three] = self.words;
@@ -45,11 +51,13 @@ const FREE: Slot = Slot { words: [0; 3], length: 0, name: 0 };
 pub struct Names {
     slots: Vec<Slot>,
     names: Vec<Box<str>>,
+    /// What was asked for last: some fields hardly ever change from line to line.
+    last: Slot,
 }
 
 impl Default for Names {
     fn default() -> Self {
-        Names { slots: vec![FREE; 64], names: Vec::new() }
+        Names { slots: vec![FREE; 64], names: Vec::new(), last: FREE }
     }
 }
 
@@ -70,6 +78,18 @@ impl Names {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// The same for a field that hardly ever changes from line to line.
+    #[inline]
+    pub fn number_again(&mut self, key: Key<'_>, fits: impl FnOnce(&str) -> bool) -> Option<u32> {
+        let length = key.text.len();
+        if self.last.name != 0 && self.last.words == key.words && self.last.length as usize == length && length <= 24 {
+            return Some(self.last.name - 1);
+        }
+        let number = self.number(key, fits)?;
+        self.last = Slot { words: key.words, length: length as u32, name: number + 1 };
+        Some(number)
     }
 
     /// A name by its number.

@@ -97,18 +97,17 @@ impl Plain {
             (true, _) if !replaced.is_empty() => Line::NOTHING,
             (true, _) => return None,
         };
-        let adjusts = names.fit(bytes, &bytes[owner..value - 1], (rest, source, replaces - 1))?;
+        let whose = Key::new(bytes, owner, value - 1);
+        let adjusts = names.fit(bytes, &whose, (rest, source, replaces - 1))?;
         let count = observations | if adjusts { Line::ADJUSTS } else { 0 };
         let line = Line { id: bits, when: Line::when(day, seconds), value: amount, count, what: 0 };
         Some(Taken {
             line,
             kpi: names.kpis.number(Key::new(bytes, kpi, owner - 1), is_id)?,
-            owner: names
-                .owners
-                .number(Key::new(bytes, owner, value - 1), |text| records::owner(text, ask.is_group).is_ok())?,
+            owner: names.owners.number(whose, |text| records::owner(text, ask.is_group).is_ok())?,
             breakdown: names
                 .breakdowns
-                .number(Key::new(bytes, breakdown, id - 1), |text| text.parse::<Breakdown>().is_ok())?,
+                .number_again(Key::new(bytes, breakdown, id - 1), |text| text.parse::<Breakdown>().is_ok())?,
             replaces: replaced,
         })
     }
@@ -125,14 +124,14 @@ impl Plain {
 impl Dictionary {
     /// Looks whether author and source are what they should be; true for late truth about a closed month.
     #[inline]
-    fn fit(&mut self, bytes: &[u8], owner: &[u8], (by, source, end): (usize, usize, usize)) -> Option<bool> {
-        let author = &bytes[by..source - 1];
+    fn fit(&mut self, bytes: &[u8], owner: &Key<'_>, (by, source, end): (usize, usize, usize)) -> Option<bool> {
+        let author = Key::new(bytes, by, source - 1);
         // Mostly the owner; an owner's name has the form of a person's.
-        if !author.is_empty() && author != owner {
-            self.people.number(Key::new(bytes, by, source - 1), is_id)?;
+        if by != source - 1 && !author.is(owner) {
+            self.people.number(author, is_id)?;
         }
         let fits = |text: &str| text.parse::<Source>().is_ok();
-        let source = self.sources.number(Key::new(bytes, source, end), fits)?;
+        let source = self.sources.number_again(Key::new(bytes, source, end), fits)?;
         Some(self.sources.get(source).starts_with("adjust:"))
     }
 }
