@@ -244,8 +244,9 @@ fn value_of(kpi: &Kpi, content: &Content) -> Result<Value, Wrong> {
     if kpi.measure == Measure::Rubric {
         let level = content.text.chars().next().and_then(|digit| digit.to_digit(10)).filter(|level| *level <= 4);
         let rest = content.text.get(1..).unwrap_or_default();
-        let is_level = rest.is_empty() || rest == ".0" || rest.starts_with([' ', '\u{a0}', '.', '—', '-', ')']);
-        let level = level.filter(|_| is_level && !(content.kind == Kind::Number && !matches!(rest, "" | ".0")));
+        let is_whole = matches!(rest, "" | ".0");
+        let is_told = rest.starts_with(". ") || rest.starts_with([' ', '\u{a0}', '—', '-', ')']);
+        let level = level.filter(|_| is_whole || is_told && content.kind != Kind::Number);
         let value = level.and_then(|level| Value::from_whole(level.into()).ok());
         return value.ok_or_else(|| wrong(FormError::NotALevel { text: text() }));
     }

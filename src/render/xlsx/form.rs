@@ -83,7 +83,7 @@ impl<'a> Paper<'a> {
         let footer = format!("{} · {}", self.form.company, self.title());
         let mut definitions = Definitions::new(self)?;
         let sheet = self.sheet(&mut definitions)?;
-        let hidden = self.hidden(&sheet.name().to_owned())?;
+        let hidden = self.hidden(sheet.name())?;
         let mut workbook = Workbook::new();
         workbook.set_properties(
             &DocProperties::new()
