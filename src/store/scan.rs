@@ -29,7 +29,7 @@ use crate::domain::record::{Record, Source};
 use crate::domain::stamp::RecordId;
 use crate::domain::tally::{Entry, Tally};
 use crate::problem::{Fault, Severity};
-use crate::store::cache::{Caching, Draft, Shelf, WORTH_KEEPING};
+use crate::store::cache::{Caching, Draft, Shelf, Stamp, WORTH_KEEPING};
 use crate::store::journals::{Journals, records};
 use crate::store::scan::blocks::Blocks;
 use crate::store::scan::kept::Taking;
@@ -89,17 +89,22 @@ pub fn settle(journals: &Journals<'_>, month: Month, ask: Ask<'_>) {
 
 /// True where what is kept of a month is trusted and says something else than its file: that must never be.
 pub fn kept_differs(journals: &Journals<'_>, month: Month, ask: Ask<'_>) -> bool {
+    let stamp = || {
+        let path = journals.root().path(&records::file_of(month)).ok()?;
+        std::fs::metadata(path).ok().and_then(|metadata| Stamp::of(&metadata))
+    };
     // All of the month in one piece, and in two, which takes the sums of its days.
     [&[][..], &[month.last()]].into_iter().any(|cuts| {
+        let before = stamp();
         let ask = Ask { span: month.span(), cuts, known_at: None, only: None, ..ask };
         let (mut kept, mut read) = (Tally::new(ask.span, cuts), Tally::new(ask.span, cuts));
         let is_taken = Taking::new(journals, Ask { caching: Caching::On, ..ask }).month(month, &mut kept).is_some();
         let mut worker = Worker::new(journals, Ask { caching: Caching::Off, ..ask });
-        // Changed meanwhile, or not to be read at all: no sums can be held against it.
+        // Changed meanwhile, perhaps with what is kept, or not to be read at all: no sums can be held against it.
         let is_read = is_taken && worker.month(month, &mut read).is_ok();
         let is_still =
             || Taking::new(journals, Ask { caching: Caching::On, ..ask }).month(month, &mut read.clone()).is_some();
-        is_read && kept.contents() != read.contents() && is_still()
+        is_read && kept.contents() != read.contents() && is_still() && before.is_some() && stamp() == before
     })
 }
 

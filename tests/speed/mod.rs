@@ -16,11 +16,11 @@ pub fn month(rows: u64) -> String {
     for row in 1..=rows {
         let (id, old) = (id(row), if row % 100 == 0 { id(row - 2) } else { String::new() });
         let (day, owner) = (row * 28 / (rows + 1) + 1, ["ivanov", "sidorov"][(row % 2) as usize]);
-        let (kpi, value) = [("calls", "12"), ("requests", "3"), ("revenue", "105000.50")][(row / 2 % 3) as usize];
+        let (kpi, value) = [("calls", "12"), ("deals", "3"), ("revenue", "105000.50")][(row / 2 % 3) as usize];
         let (kpi, value) = if old.is_empty() {
             (kpi, value)
         } else {
-            ([("calls"), ("requests"), ("revenue")][((row - 2) / 2 % 3) as usize], "7")
+            ([("calls"), ("deals"), ("revenue")][((row - 2) / 2 % 3) as usize], "7")
         };
         writeln!(
             text,
