@@ -69,14 +69,14 @@ html-trend-month = { $month }: { $actual }{ $plan_given ->
    *[no] {""}
  }
 
-html-column-variance = Отклонение
-html-column-attainment = Выполнение, %
+html-column-variance = Откл.
+html-column-attainment = Вып., %
 html-column-to-date = К дате
 html-column-forecast = Прогноз
 html-column-forecast-attainment = Прогноз, %
 html-column-needed-per-day = Надо в день
 html-column-entries = Внесено
-html-column-verified = Проверено
+html-column-verified = Пров.
 html-column-months = 6 месяцев
 html-column-previous = Прошлый период
 html-column-year-before = Год назад
