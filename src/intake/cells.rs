@@ -48,6 +48,14 @@ impl Dating {
         }
     }
 
+    /// Its first column in the file.
+    pub fn column(&self) -> Option<usize> {
+        match self.cells()[0].slot {
+            Slot::Main(column) => Some(column),
+            _ => None,
+        }
+    }
+
     /// The text of its first column, for messages.
     pub fn text(&self, line: &Line<'_>) -> String {
         line.text(self.cells()[0].slot).unwrap_or_default().to_owned()

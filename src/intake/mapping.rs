@@ -136,6 +136,9 @@ pub struct Document {
     pub sums: Vec<(String, Quantity)>,
     /// What its rows hold of a sum.
     pub rows: DocumentRows,
+    /// A sum or a column that parts rows of one number into documents of their own: the rows where the sum is below
+    /// nothing from the others, or the rows of each text of the column.
+    pub apart: Option<String>,
 }
 
 words! {

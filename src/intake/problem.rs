@@ -90,6 +90,14 @@ crate::problems! {
         SumsRepeated = "intake-sums-repeated" { rows: usize, column: String },
         /// The rows of documents have different amounts, which were added.
         SumsAdded = "intake-sums-added" { rows: usize, column: String },
+        /// Documents with rows above and below nothing, which were added.
+        SignsMixed = "intake-signs-mixed" { documents: usize, column: String },
+        /// Documents with rows above and below nothing, which count apart.
+        SignsApart = "intake-signs-apart" { documents: usize, column: String },
+        /// Documents whose rows have different owners: the first row's has it all.
+        OwnersDiffer = "intake-owners-differ" { documents: usize, column: String },
+        /// Documents whose rows have different days: the earliest has it all.
+        DaysDiffer = "intake-days-differ" { documents: usize, column: String },
         /// No row has any of the texts that a rule asks for.
         WordsAbsent = "intake-words-absent" { kpi: String, column: String, wanted: Vec<String>, found: Vec<String> },
         /// The file has no row that gives a value.

@@ -252,7 +252,10 @@ impl<'a> Unknown<'a> {
         let kind = self.title(&["kind"]).filter(|_| !returns.is_empty());
         let (head, of, column) = match self.title(&["id"]) {
             Some(id) => {
-                let document = format!("document = {{ key = {id}, date = {date}, sum = {{ total = {of} }} }}\n");
+                let apart =
+                    kind.clone().filter(|_| self.texts("kind").len() == 2).unwrap_or_else(|| "\"total\"".to_owned());
+                let document =
+                    format!("document = {{ key = {id}, date = {date}, sum = {{ total = {of} }}, apart = {apart} }}\n");
                 (document, "\"total\"".to_owned(), "total".to_owned())
             }
             None => (String::new(), of, column),

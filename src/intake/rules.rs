@@ -20,6 +20,8 @@ pub struct Bound<'a> {
     pub document: Option<(Cell, Option<Dating>, Vec<Measured>)>,
     /// What the rows of a document hold of its sums.
     pub document_rows: DocumentRows,
+    /// What parts rows of one number into documents of their own.
+    pub apart: Option<Cell>,
     /// The column of shares and what they add up to.
     pub share: Option<(Cell, u32)>,
     /// The owner of a row where the rule has no other.
@@ -99,6 +101,8 @@ impl<'a> Bound<'a> {
             (key, date, document.sums.iter().map(|(_, quantity)| finder.quantity(quantity)).collect())
         });
         let document_rows = mapping.document.as_ref().map_or(DocumentRows::Parts, |document| document.rows);
+        let apart = mapping.document.as_ref().and_then(|document| document.apart.as_ref());
+        let apart = apart.map(|apart| finder.cell(apart));
         let share = mapping.share.as_ref().map(|share| (finder.number(&share.column), share.whole));
         let owner = source(&mut finder, &mapping.owner);
         let (rules, reaches, registered, notes) = (vec![], vec![], vec![], vec![]);
@@ -107,6 +111,7 @@ impl<'a> Bound<'a> {
             whole_conditions,
             document,
             document_rows,
+            apart,
             share,
             owner,
             rules,
@@ -158,6 +163,28 @@ impl<'a> Bound<'a> {
             }
         }
         cells.into_iter().map(|cell| cell.slot).collect()
+    }
+}
+
+impl Bound<'_> {
+    /// True when any condition is on a sum of a document.
+    pub fn asks_for_sums(&self) -> bool {
+        let conditions = self.rules.iter().flat_map(|rule| &rule.conditions).chain(&self.whole_conditions);
+        conditions.into_iter().any(|condition| matches!(condition.cell.slot, Slot::Sum(_)))
+    }
+
+    /// The columns of the file that say whose a row is.
+    pub fn owner_columns(&self) -> Vec<usize> {
+        let cells = self.reaches.iter().filter_map(|(_, owner, _)| owner.cell());
+        let mut columns: Vec<usize> = cells
+            .filter_map(|cell| match cell.slot {
+                Slot::Main(column) => Some(column),
+                _ => None,
+            })
+            .collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns
     }
 }
 

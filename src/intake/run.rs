@@ -214,6 +214,7 @@ impl Reading<'_> {
     fn documents(&mut self) -> Result<(), Faults> {
         let Some(documents) = self.documents.take() else { return Ok(()) };
         self.intake.notes.extend(documents.repeated(self.bound).map(note));
+        self.intake.notes.extend(documents.told(self.bound, &self.intake.places));
         for document in documents.finish() {
             let (number, taken) = match document {
                 Err((number, error)) => (number, Err(error.into())),

@@ -299,6 +299,55 @@ fn a_document_is_its_first_row_and_its_sum() {
     assert_eq!(intake.filtered, 2);
 }
 
+const RETURNS: &str = "no,who,on,sum,kind\n1,a,2026-10-12,700,sale\n1,a,2026-10-12,300,sale\n\
+    2,a,2026-10-13,5000,sale\n2,a,2026-10-20,-5000,return\n3,a,2026-10-14,3000,sale\n3,b,2026-10-15,-1000,return\n";
+
+fn returns(rest: &str) -> String {
+    let rule = |kpi: &str, rest: &str| format!("[[m.value]]\nkpi = \"{kpi}\"\ndate = \"on\"\n{rest}\n");
+    let above = "where = { total = { above = 0 } }";
+    let below = "negate = true\nwhere = { total = { below = 0 } }";
+    let document = format!("document = {{ key = \"no\", date = \"on\", sum = {{ total = \"sum\" }}{rest} }}\n");
+    let sum = "aggregate = \"sum\"\nof = \"total\"\n";
+    let count = format!("aggregate = \"count\"\n{above}");
+    let (sold, back) = (format!("{sum}{above}"), format!("{sum}{below}"));
+    one(&document) + &rule("deals", &count) + &rule("revenue", &sold) + &rule("returned_amount", &back)
+}
+
+#[test]
+fn a_return_under_the_number_of_its_sale_is_a_document_of_its_own() {
+    let expected = [
+        "2026-10-12 deals a = 1",
+        "2026-10-12 revenue a = 1000",
+        "2026-10-13 deals a = 1",
+        "2026-10-13 revenue a = 5000",
+        "2026-10-14 deals a = 1",
+        "2026-10-14 revenue a = 3000",
+        "2026-10-15 returned_amount b = 1000",
+        "2026-10-20 returned_amount a = 5000",
+    ];
+    for (apart, told) in [("total", &["intake-signs-apart"] as &[&str]), ("kind", &[])] {
+        let intake = import(&returns(&format!(", apart = \"{apart}\"")), RETURNS, Options::default()).unwrap();
+        assert_eq!((lines(&intake), notes(&intake)), (expected.map(str::to_owned).to_vec(), told.to_vec()), "{apart}");
+    }
+    let file = format!("{RETURNS}2,a,2026-10-21,?,return\n");
+    let intake = import(&returns(", apart = \"total\""), &file, Options::default()).unwrap();
+    let broken = [(4, "intake-document-broken"), (5, "intake-document-broken"), (8, "intake-number-foreign")];
+    assert_eq!(rejects(&intake), broken);
+}
+
+#[test]
+fn a_document_whose_rows_contradict_each_other_is_told() {
+    let intake = import(&returns(""), RETURNS, Options::default()).unwrap();
+    let told: Vec<_> = intake.notes.iter().map(|note| (note.code, note.argument("documents").cloned())).collect();
+    let told: Vec<_> = told.into_iter().map(|(code, documents)| format!("{code} {documents:?}")).collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[0].starts_with("intake-signs-mixed") && told[0].contains('2'), "{told:?}");
+    assert!(told[1].starts_with("intake-owners-differ") && told[1].contains('1'), "{told:?}");
+    assert!(told[2].starts_with("intake-days-differ") && told[2].contains('2'), "{told:?}");
+    let lines: Vec<_> = intake.notes.iter().map(|note| note.place.as_ref().map(ToString::to_string)).collect();
+    assert_eq!(lines, [Some("export.csv:5".into()), Some("export.csv:7".into()), Some("export.csv:5".into())]);
+}
+
 #[test]
 fn an_import_says_what_it_covers() {
     let mapping =

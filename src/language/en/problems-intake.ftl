@@ -91,6 +91,26 @@ problem-intake-repeated = { $rows ->
 problem-intake-sums-repeated = The rows of one document ("{ $column }") all have the same amount; it was taken once (rows that repeat it: { $rows })
     .help = If these are amounts of rows that add up, write in document: rows = "add".
 problem-intake-sums-added = The rows of one document ("{ $column }") have different amounts; they were added (rows that repeat it: { $rows })
+problem-intake-signs-mixed = { $documents ->
+        [one] { $documents } document ("{ $column }") has rows both above and below nought; they were added
+       *[other] { $documents } documents ("{ $column }") have rows both above and below nought; they were added
+    }
+    .help = If the rows below nought are returns, part them from the sales: in document write apart = and the name of the sum.
+problem-intake-signs-apart = { $documents ->
+        [one] { $documents } document ("{ $column }") has rows both above and below nought; those below count apart, on their own day
+       *[other] { $documents } documents ("{ $column }") have rows both above and below nought; those below count apart, on their own day
+    }
+    .help = If they are discounts and not returns, remove apart from document.
+problem-intake-owners-differ = { $documents ->
+        [one] In { $documents } document ("{ $column }") the rows have different owners; all of it counts for one of them
+       *[other] In { $documents } documents ("{ $column }") the rows have different owners; all of each counts for one of them
+    }
+    .help = It is the owner of the earliest row, or of the first one where document has no date. If each row counts for its own owner, remove document from the mapping: then each row is a sale.
+problem-intake-days-differ = { $documents ->
+        [one] In { $documents } document ("{ $column }") the rows have different days; all of it counts on the earliest
+       *[other] In { $documents } documents ("{ $column }") the rows have different days; all of each counts on the earliest
+    }
+    .help = If each row counts on its own day, remove document from the mapping: then each row is a sale.
 problem-intake-words-absent = "{ $kpi }": the column "{ $column }" never says { $wanted }
     .help = It says: { $found }. Put what you mean into the condition where of the mapping.
 problem-intake-nothing = The file gives no value at all

@@ -142,12 +142,13 @@ fn join(table: &Table<'_>) -> Option<Join> {
 }
 
 fn document(item: Item<'_>) -> Option<Document> {
-    let table = item.table(&["key", "date", "sum", "rows"])?;
+    let table = item.table(&["key", "date", "sum", "rows", "apart"])?;
     let sums = table.get("sum").and_then(|item| item.table(&[]));
     let sum = |(name, item): (&str, Item<'_>)| Some((name.to_owned(), values::quantity(item)?));
     let sums = sums.iter().flat_map(Table::pairs).filter_map(sum).collect();
     let rows = table.parsed("rows").unwrap_or(DocumentRows::Parts);
-    Some(Document { key: required(&table, "key")?, date: table.get("date").and_then(values::when), sums, rows })
+    let apart = table.text("apart").map(str::to_owned);
+    Some(Document { key: required(&table, "key")?, date: table.get("date").and_then(values::when), sums, rows, apart })
 }
 
 #[cfg(test)]
