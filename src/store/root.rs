@@ -124,7 +124,11 @@ fn real_path(path: &Path) -> std::io::Result<Option<PathBuf>> {
     match path.canonicalize() {
         Ok(real) => return Ok(Some(real)),
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-        Err(_) if path.symlink_metadata().is_ok() => return Ok(None),
+        Err(_) => {}
+    }
+    match path.symlink_metadata() {
+        Ok(metadata) if metadata.is_symlink() => return Ok(None),
+        Ok(_) => return real_path(path), // Somebody made it just now.
         Err(_) => {}
     }
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Ok(None) };
@@ -155,6 +159,24 @@ mod tests {
         }
         assert_eq!(root.path("records/2024-05.csv").unwrap(), root.folder().join("records/2024-05.csv"));
         assert_eq!(root.read("records/2024-05.csv"), Ok(None));
+    }
+
+    #[test]
+    fn a_file_that_is_made_meanwhile_does_not_lie_outside() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Root::at(folder.path()).unwrap();
+        let path = folder.path().join("lock");
+        std::thread::scope(|scope| {
+            let maker = scope.spawn(|| {
+                for _ in 0..5_000 {
+                    fs::write(&path, "").unwrap();
+                    fs::remove_file(&path).unwrap();
+                }
+            });
+            while !maker.is_finished() {
+                assert_eq!(root.path("lock").unwrap(), root.folder().join("lock"));
+            }
+        });
     }
 
     #[cfg(unix)]
