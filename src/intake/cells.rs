@@ -11,7 +11,7 @@ use crate::intake::columns::{Columns, Line, Slot};
 use crate::intake::date_format::Moment;
 use crate::intake::mapping::{Comparison, Condition, Hours, Mapping, Quantity, Test, TimeUnit, When};
 use crate::intake::problem::IntakeError;
-use crate::intake::styles::dates::{month_of, of_month, year_of};
+use crate::intake::styles::dates::months::{month_of, of_month, year_of};
 use crate::intake::styles::times;
 use crate::intake::styles::{Kind, Registered, Styles};
 use crate::intake::typed;

@@ -5,7 +5,8 @@ use crate::intake::container::{Kind, Row, Table};
 use crate::intake::fields::Fields;
 use crate::intake::mapping::DecimalMark;
 use crate::intake::problem::IntakeError;
-use crate::intake::styles::dates::{Sight, is_month_word, see};
+use crate::intake::styles::dates::months::is_month_word;
+use crate::intake::styles::dates::sight::{Sight, see};
 use crate::intake::styles::numbers::{Number, NumberColumn};
 use crate::problem::Fault;
 
@@ -290,7 +291,7 @@ fn month_of_title(title: &str) -> Option<(u32, Option<i32>)> {
 }
 
 fn see_year(text: &str) -> Option<i32> {
-    crate::intake::styles::dates::year_of(text)
+    crate::intake::styles::dates::months::year_of(text)
 }
 
 /// The year that the lines above a table name.

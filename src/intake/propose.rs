@@ -323,7 +323,8 @@ pub fn is_month(title: &str) -> bool {
     let is_year = rest.trim_matches(|c: char| !c.is_ascii_digit()).chars().all(|c| c.is_ascii_digit());
     word.chars().all(char::is_alphabetic) && word.chars().count() >= 3 && is_year && {
         let mut rest = word;
-        crate::intake::date_format::month_word(&mut rest).is_some() && crate::intake::styles::dates::is_month_word(word)
+        crate::intake::date_format::month_word(&mut rest).is_some()
+            && crate::intake::styles::dates::months::is_month_word(word)
     }
 }
 

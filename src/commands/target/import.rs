@@ -23,7 +23,7 @@ use crate::intake::container::choice::{Charset, Choice, Delimiter, HeaderRows};
 use crate::intake::mapping::DecimalMark;
 use crate::intake::plan::{self, PlanCell, PlanPeriod, PlanRow, PlanTable};
 use crate::intake::styles::UNDECIDED;
-use crate::intake::styles::dates::{Sight, see};
+use crate::intake::styles::dates::sight::{Sight, see};
 use crate::intake::{self, Names, TeamNames};
 use crate::problem::{Fault, Faults, Severity};
 use crate::reading::period::read_period;

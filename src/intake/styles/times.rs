@@ -116,8 +116,8 @@ fn units(text: &str) -> Option<Amount> {
     let (mut rest, mut sum, mut last) = (text, Amount::ZERO, i64::MAX);
     while !rest.is_empty() {
         let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).filter(|end| *end > 0)?;
-        let number = match super::numbers::see(&rest[..end]).sight {
-            super::numbers::Sight::Sure(number, _) => number,
+        let number = match super::numbers::sight::see(&rest[..end]).sight {
+            super::numbers::sight::Sight::Sure(number, _) => number,
             _ => return None,
         };
         rest = rest[end..].trim_start();
