@@ -1,0 +1,97 @@
+//! What a mapping takes from a row: numbers, lengths of time, and conditions on its cells.
+
+use crate::domain::measure::words;
+use crate::intake::amount::Amount;
+
+/// A number that a row gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// A column.
+    Column(String),
+    /// Columns multiplied by each other.
+    Product(Vec<String>),
+    /// A length of time in a column whose bare numbers are in this unit; comes out in minutes.
+    Lasting {
+        /// The column.
+        column: String,
+        /// What a bare number counts.
+        unit: TimeUnit,
+    },
+    /// The time between two columns.
+    Between {
+        /// The column of the beginning.
+        from: String,
+        /// The column of the end.
+        to: String,
+        /// In what.
+        unit: TimeUnit,
+    },
+}
+
+words! {
+    /// What a time is counted in.
+    TimeUnit {
+        /// Days of the calendar between two dates.
+        Days = "days",
+        /// Working days after the first date up to the second.
+        WorkingDays = "working_days",
+        /// Hours.
+        Hours = "hours",
+        /// Minutes.
+        Minutes = "minutes",
+        /// Seconds.
+        Seconds = "seconds",
+        /// Minutes inside working hours of working days.
+        WorkingMinutes = "working_minutes",
+    }
+}
+
+/// A column and what must be true of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The column.
+    pub column: String,
+    /// What must be true.
+    pub test: Test,
+}
+
+/// What must be true of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// One of these texts.
+    OneOf(Vec<String>),
+    /// None of these texts.
+    NoneOf(Vec<String>),
+    /// Begins with one of these texts.
+    Starts(Vec<String>),
+    /// Begins with none of these texts.
+    StartsNot(Vec<String>),
+    /// Empty, or not.
+    Empty(bool),
+    /// A number compared with a bound.
+    Compared(Comparison, Amount),
+}
+
+/// How a number compares with a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// Greater.
+    Above,
+    /// Greater or equal.
+    AtLeast,
+    /// Less.
+    Below,
+    /// Less or equal.
+    AtMost,
+}
+
+impl Quantity {
+    /// The columns.
+    pub fn columns(&self) -> Vec<&str> {
+        match self {
+            Quantity::Column(column) | Quantity::Lasting { column, .. } => vec![column],
+            Quantity::Product(columns) => columns.iter().map(String::as_str).collect(),
+            Quantity::Between { from, to, .. } => vec![from, to],
+        }
+    }
+}
