@@ -1,6 +1,6 @@
 //! What a command is given: a small struct of values, so that a test can build its own world. Reads no environment.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
@@ -135,6 +135,8 @@ pub struct Context {
     pub out: Box<dyn Write>,
     /// Talk and progress.
     pub err: Box<dyn Write>,
+    /// The workspace, once it was found.
+    found: OnceCell<Root>,
 }
 
 /// Columns of a screen whose width is unknown.
@@ -175,6 +177,7 @@ impl Context {
             stdin: world.stdin,
             out: world.out,
             err: world.err,
+            found: OnceCell::new(),
         };
         (context, variables.wrong)
     }
@@ -194,6 +197,13 @@ impl Context {
 
     /// The workspace: the one asked for, else the nearest upwards from here.
     pub fn root(&self) -> Result<Root, Faults> {
+        if let Some(root) = self.found.get() {
+            return Ok(root.clone());
+        }
+        self.find_root().inspect(|root| drop(self.found.set(root.clone())))
+    }
+
+    fn find_root(&self) -> Result<Root, Faults> {
         let folder = self.here.join(self.dir.as_deref().unwrap_or(Path::new("")));
         if self.dir.is_some() {
             let is_workspace = Root::is_workspace(&folder);

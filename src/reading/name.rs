@@ -1,7 +1,7 @@
 //! Who or what a name on the command line means: an id, a number of the list, an alias, or a beginning that only one
 //! has. Case, `ё` and surplus spaces do not matter, and an exact name beats a beginning.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::domain::catalog::Catalog;
 use crate::domain::id::is_id;
@@ -105,7 +105,16 @@ const COMPANY: [&str; 2] = ["компания", "company"];
 
 /// A name without what does not tell names apart.
 pub fn folded(text: &str) -> String {
-    let text: String = text.nfc().collect::<String>().to_lowercase().replace('ё', "е");
+    let text = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_lowercase(),
+        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect::<String>().to_lowercase(),
+    };
+    let text = if text.contains('ё') { text.replace('ё', "е") } else { text };
+    let is_clean = !text.starts_with(char::is_whitespace) && !text.ends_with(char::is_whitespace);
+    // A single blank is the only thing between words that stays as it is.
+    if is_clean && !text.contains("  ") && !text.contains(|c: char| c.is_whitespace() && c != ' ') {
+        return text;
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -154,7 +163,6 @@ impl<'a> Entry<'a> {
 /// How well a name fits; the best fit wins whatever fits worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    Id,
     Whole,
     Words,
     Beginning,
@@ -174,9 +182,15 @@ impl Sought {
 
     /// The entries that fit best, preferred ones if any of them fits so.
     fn best(&self, entries: &[Entry], is_preferred: impl Fn(&usize) -> bool) -> Vec<usize> {
+        // An id beats every name, so that no name need be looked at where one fits.
+        let by_id: Vec<usize> = (0..entries.len()).filter(|&at| self.is_id_of(&entries[at])).collect();
+        if !by_id.is_empty() {
+            let preferred: Vec<usize> = by_id.iter().copied().filter(|at| is_preferred(at)).collect();
+            return if preferred.is_empty() { by_id } else { preferred };
+        }
         let fits: Vec<(Fit, usize)> =
             entries.iter().enumerate().filter_map(|(at, entry)| Some((self.fit(entry)?, at))).collect();
-        for fit in [Fit::Id, Fit::Whole, Fit::Words, Fit::Beginning] {
+        for fit in [Fit::Whole, Fit::Words, Fit::Beginning] {
             let hits: Vec<usize> = fits.iter().filter(|(found, _)| *found == fit).map(|(_, at)| *at).collect();
             let preferred: Vec<usize> = hits.iter().copied().filter(|at| is_preferred(at)).collect();
             if !preferred.is_empty() {
@@ -189,17 +203,20 @@ impl Sought {
         Vec::new()
     }
 
+    fn is_id_of(&self, entry: &Entry) -> bool {
+        !self.text.is_empty() && (self.text == entry.id || (self.number.is_some() && self.number == entry.number))
+    }
+
+    /// How well the names of an entry fit, whose id does not.
     fn fit(&self, entry: &Entry) -> Option<Fit> {
         if self.text.is_empty() {
             return None;
         }
-        if self.text == entry.id || (self.number.is_some() && self.number == entry.number) {
-            return Some(Fit::Id);
-        }
-        if entry.all().any(|name| folded(name) == self.text) {
+        let names: Vec<String> = entry.names.iter().filter(|name| !name.is_empty()).map(|name| folded(name)).collect();
+        let is_whole = |name: &str| folded(name) == self.text;
+        if names.contains(&self.text) || is_whole(entry.id) || entry.aliases.iter().any(|alias| is_whole(alias)) {
             return Some(Fit::Whole);
         }
-        let names: Vec<String> = entry.names.iter().filter(|name| !name.is_empty()).map(|name| folded(name)).collect();
         if entry.by_words && names.iter().any(|name| self.words_in(name, |word, sought| word == sought)) {
             return Some(Fit::Words);
         }

@@ -1,16 +1,31 @@
 //! What must be known of a workspace before it is read: the language to complain in when reading it fails.
 
+use std::io::{BufRead, BufReader};
+
 use crate::domain::wording::Language;
 use crate::store::root::Root;
 
 /// The language the catalog's `[workspace]` table names, however broken the rest of it may be.
 pub fn language(root: &Root) -> Option<Language> {
-    let bytes = root.read(Root::CATALOG).ok().flatten()?;
-    let text = String::from_utf8_lossy(&bytes);
-    let lines = text.lines().map(str::trim);
-    let table = lines.skip_while(|line| !is_workspace(line)).skip(1).take_while(|line| !line.starts_with('['));
-    let value = table.filter_map(|line| line.split_once('=')).find(|(key, _)| key.trim() == "language")?.1.trim_start();
-    let value = value.trim_start_matches(['"', '\'']);
+    let mut file = BufReader::new(root.open(Root::CATALOG).ok().flatten()?);
+    while !is_workspace(&next_line(&mut file)?) {}
+    loop {
+        let line = next_line(&mut file).filter(|line| !line.starts_with('['))?;
+        if let Some((_, value)) = line.split_once('=').filter(|(key, _)| key.trim() == "language") {
+            return named(value);
+        }
+    }
+}
+
+/// The next line without blanks around it; nothing further down is read.
+fn next_line(file: &mut impl BufRead) -> Option<String> {
+    let mut line = Vec::new();
+    let read = file.read_until(b'\n', &mut line).ok()?;
+    (read > 0).then(|| String::from_utf8_lossy(&line).trim().to_owned())
+}
+
+fn named(value: &str) -> Option<Language> {
+    let value = value.trim_start().trim_start_matches(['"', '\'']);
     Language::ALL
         .into_iter()
         .find(|language| value.strip_prefix(language.code()).is_some_and(|rest| rest.starts_with(['"', '\''])))

@@ -1,7 +1,7 @@
 //! The workspace folder, and the way to every file in it: nothing outside is touched, whatever a name or a link says.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{BufRead, BufReader, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
 use crate::problem::Fault;
@@ -33,9 +33,9 @@ impl Root {
     /// True when the folder itself has a catalog with a `[workspace]` table. A catalog that is broken further down still
     /// marks its workspace, so that the mistake in it can be told.
     pub fn is_workspace(folder: &Path) -> bool {
+        // Opening a pipe would wait for whoever writes to it.
         let catalog = folder.join(Root::CATALOG);
-        catalog.is_file()
-            && fs::read(catalog).is_ok_and(|bytes| bytes.split(|&byte| byte == b'\n').any(opens_workspace))
+        catalog.is_file() && fs::File::open(catalog).is_ok_and(|file| any_line(BufReader::new(file), opens_workspace))
     }
 
     /// The folder.
@@ -50,8 +50,29 @@ impl Root {
         if relative.is_empty() || !Path::new(relative).components().all(plain) {
             return Err(outside());
         }
+        if let Some(path) = self.plain_path(relative) {
+            return Ok(path);
+        }
         let real = real_path(&self.folder.join(relative)).map_err(|error| unreadable(relative, error))?;
         real.filter(|real| real.starts_with(&self.folder)).ok_or_else(outside)
+    }
+
+    /// The path of a file where nothing on the way to it from the folder is a link; none where more must be looked at.
+    fn plain_path(&self, relative: &str) -> Option<PathBuf> {
+        let mut path = self.folder.clone();
+        let mut parts = Path::new(relative).components();
+        for part in parts.by_ref() {
+            path.push(part);
+            match path.symlink_metadata() {
+                Ok(metadata) if metadata.is_symlink() => return None,
+                Ok(_) => {}
+                // What does not exist yet is taken as it is named.
+                Err(error) if error.kind() == ErrorKind::NotFound => break,
+                Err(_) => return None,
+            }
+        }
+        path.extend(parts);
+        Some(path)
     }
 
     /// The workspace that a file lies in, and where in it. The file need not exist; a link is followed.
@@ -110,6 +131,18 @@ impl Root {
         }
         Ok(path)
     }
+}
+
+/// True when a line of the file is one that is sought; reads no further than that.
+fn any_line(mut file: impl BufRead, is_sought: impl Fn(&[u8]) -> bool) -> bool {
+    let mut line = Vec::new();
+    while file.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
+        if is_sought(&line) {
+            return true;
+        }
+        line.clear();
+    }
+    false
 }
 
 fn opens_workspace(line: &[u8]) -> bool {
