@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+use comfy_table::presets::NOTHING;
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, Width};
 
 use crate::domain::status::Status;
 use crate::language::format::NO_BREAK_SPACE;
@@ -54,15 +56,23 @@ fn lines(text: &str, style: Style, look: &Look<'_>, out: &mut dyn Write) -> io::
 /// Draws a table.
 pub fn draw(grid: &Grid, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     let pen = Pen::new(grid, look);
-    pen.head(out)?;
+    let mut drawn = vec![pen.head()];
     for (row, shown) in grid.rows.iter().zip(&pen.shown) {
         match row.role {
-            Role::Heading => lines(&shown.join(" "), BOLD, look, out)?,
-            Role::Note(depth) => pen.note(&shown.join(" "), usize::from(depth), out)?,
-            Role::Body(_) => pen.row(row, shown, Style::new(), out)?,
-            Role::Total => pen.row(row, shown, BOLD, out)?,
+            Role::Body(_) => drawn.push(pen.row(row, shown, Style::new())),
+            Role::Total => drawn.push(pen.row(row, shown, BOLD)),
+            // These run over all columns, so the rows before them end a table of their own.
+            Role::Heading => {
+                pen.put(drawn.drain(..), out)?;
+                lines(&shown.join(" "), BOLD, look, out)?;
+            }
+            Role::Note(depth) => {
+                pen.put(drawn.drain(..), out)?;
+                pen.note(&shown.join(" "), usize::from(depth), out)?;
+            }
         }
     }
+    pen.put(drawn.drain(..), out)?;
     if grid.tells_what_left && !pen.layout.left_out.is_empty() {
         let titles: Vec<&str> = pen.layout.left_out.iter().map(|&index| grid.columns[index].title.as_str()).collect();
         let remark = look.messages.with("grid-left-out", &[("columns", Argument::from(titles))]);
@@ -106,31 +116,58 @@ impl<'a> Pen<'a> {
         Pen { grid, look, shown, layout }
     }
 
-    fn head(&self, out: &mut dyn Write) -> io::Result<()> {
-        let title = |index: usize| (self.grid.columns[index].title.as_str(), "", BOLD);
-        self.line(title, out)
+    fn head(&self) -> Row {
+        self.cells(|index| self.fitted(index, &self.grid.columns[index].title, "", BOLD))
     }
 
-    fn row(&self, row: &GridRow, shown: &[String], style: Style, out: &mut dyn Write) -> io::Result<()> {
-        let tails: Vec<_> = row.cells.iter().map(Cell::tail).collect();
-        let broken: Vec<Vec<String>> = (0..shown.len()).map(|index| self.wrapped(index, row, shown)).collect();
-        let ink = |index: usize| ink_of(&row.cells[index]).unwrap_or(style);
-        let first = |index: usize| match broken[index].first() {
-            Some(first) => (first.as_str(), "", ink(index)),
-            None => (shown[index].as_str(), &*tails[index], ink(index)),
-        };
-        self.line(first, out)?;
-        for number in 1..broken.iter().map(Vec::len).max().unwrap_or(0) {
-            self.line(|index| (broken[index].get(number).map_or("", String::as_str), "", ink(index)), out)?;
+    fn row(&self, row: &GridRow, shown: &[String], style: Style) -> Row {
+        self.cells(|index| {
+            let (text, style) = (&shown[index], ink_of(&row.cells[index]).unwrap_or(style));
+            let broken = self.wrapped(index, row, text);
+            if broken.is_empty() {
+                return self.fitted(index, text, &row.cells[index].tail(), style);
+            }
+            broken.iter().map(|line| inked(line, style, self.look)).collect::<Vec<_>>().join("\n")
+        })
+    }
+
+    fn cells(&self, text: impl Fn(usize) -> String) -> Row {
+        self.layout.kept.iter().map(|&(index, _)| comfy_table::Cell::new_owned(text(index))).collect::<Vec<_>>().into()
+    }
+
+    /// One line of a cell, cut where it may be.
+    fn fitted(&self, index: usize, text: &str, tail: &str, style: Style) -> String {
+        match self.grid.columns[index].shrinks_to {
+            Some(_) => inked(&cut(text, tail, self.width(index)), style, self.look),
+            None => inked(text, style, self.look),
         }
-        Ok(())
+    }
+
+    fn width(&self, index: usize) -> usize {
+        self.layout.kept.iter().find(|(kept, _)| *kept == index).map_or(0, |&(_, width)| width)
+    }
+
+    /// Writes rows below each other. The widths are decided; lines do not end with spaces.
+    fn put(&self, rows: impl Iterator<Item = Row>, out: &mut dyn Write) -> io::Result<()> {
+        let mut table = Table::new();
+        table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled).add_rows(rows);
+        for (position, (column, &(index, width))) in table.column_iter_mut().zip(&self.layout.kept).enumerate() {
+            let gap = if position == 0 { 0 } else { self.grid.gap };
+            let places = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+            column.set_padding((places(gap), 0));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(places(gap + width))));
+            column.set_cell_alignment(match self.grid.columns[index].align {
+                Align::Left => CellAlignment::Left,
+                Align::Right => CellAlignment::Right,
+            });
+        }
+        table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
     }
 
     /// The lines of a cell that goes on below itself; none where it fits or may be cut.
-    fn wrapped(&self, index: usize, row: &GridRow, shown: &[String]) -> Vec<String> {
-        let kept = self.layout.kept.iter().find(|(kept, _)| *kept == index);
-        let Some(&(_, width)) = kept.filter(|(_, width)| width_of(&shown[index]) > *width) else { return Vec::new() };
-        if !self.grid.columns[index].wraps {
+    fn wrapped(&self, index: usize, row: &GridRow, text: &str) -> Vec<String> {
+        let width = self.width(index);
+        if !self.grid.columns[index].wraps || width_of(text) <= width {
             return Vec::new();
         }
         // A name hangs, so that what goes on below is no row of its own.
@@ -139,31 +176,12 @@ impl<'a> Pen<'a> {
             _ if index == 0 => (0, INDENT),
             _ => (0, 0),
         };
-        let lines = wrap(shown[index].trim_start(), width.saturating_sub(indent + hanging));
+        let lines = wrap(text.trim_start(), width.saturating_sub(indent + hanging));
         let lines = lines.into_iter().enumerate().map(|(number, line)| {
             let indent = if number == 0 { indent } else { indent + hanging };
             cut(&format!("{:indent$}{line}", ""), "", width).into_owned()
         });
         lines.collect()
-    }
-
-    fn line<'b>(&self, cell: impl Fn(usize) -> (&'b str, &'b str, Style), out: &mut dyn Write) -> io::Result<()> {
-        let mut pending = 0; // Spaces are written only before something, so that no line ends with them.
-        for (position, &(index, width)) in self.layout.kept.iter().enumerate() {
-            let (text, tail, style) = cell(index);
-            let column = &self.grid.columns[index];
-            let text = if column.shrinks_to.is_some() { cut(text, tail, width) } else { text.into() };
-            let spare = width.saturating_sub(width_of(&text));
-            pending += if position == 0 { 0 } else { self.grid.gap };
-            let (before, after) = if column.align == Align::Right { (spare, 0) } else { (0, spare) };
-            pending += before;
-            if !text.is_empty() {
-                write!(out, "{:pending$}{}", "", inked(&text, style, self.look))?;
-                pending = 0;
-            }
-            pending += after;
-        }
-        writeln!(out)
     }
 
     fn note(&self, text: &str, depth: usize, out: &mut dyn Write) -> io::Result<()> {
