@@ -5,68 +5,31 @@ use std::path::{Path, PathBuf};
 
 /// What each room may use of the crate and of the world. `commands` and `cli` may use everything.
 const ROOMS: &[(&str, &[&str], &[&str])] = &[
-    ("data", &["domain"], &["chrono"]),
-    (
-        "domain",
-        &["place", "problem", "data"],
-        &["chrono", "num_bigint", "num_rational", "num_traits", "unicode_normalization", "winnow"],
-    ),
-    (
-        "reading",
-        &["domain", "place", "problem"],
-        &["chrono", "num_rational", "num_traits", "strsim", "unicode_normalization"],
-    ),
-    ("report", &["domain", "forms", "place", "problem"], &["chrono", "num_bigint", "num_rational", "num_traits"]),
+    ("data", &[], &[]),
+    ("domain", &["place", "problem", "problems"], &["chrono", "num_bigint", "num_rational", "num_traits"]),
+    ("reading", &["domain", "problem", "problems"], &["chrono", "unicode_normalization"]),
+    ("report", &["domain", "forms", "place", "problem", "problems"], &["chrono"]),
     (
         "store",
-        &["domain", "place", "problem", "data", "intake"],
-        &[
-            "chrono",
-            "csv",
-            "csv_core",
-            "serde",
-            "sha2",
-            "strsim",
-            "tempfile",
-            "toml",
-            "toml_edit",
-            "ulid",
-            "unicode_normalization",
-        ],
+        &["domain", "place", "problem", "problems", "data", "intake"],
+        &["chrono", "memchr", "sha2", "tempfile", "toml", "toml_edit"],
     ),
     (
         "intake",
-        &["domain", "forms", "reading", "place", "problem"],
-        &[
-            "chardetng",
-            "chrono",
-            "encoding_rs",
-            "memchr",
-            "num_rational",
-            "num_traits",
-            "quick_xml",
-            "unicode_normalization",
-            "zip",
-        ],
+        &["domain", "forms", "reading", "place", "problem", "problems"],
+        &["chardetng", "chrono", "encoding_rs", "memchr", "quick_xml", "unicode_normalization", "zip"],
     ),
-    ("forms", &["domain", "reading", "place", "problem"], &["chrono", "csv"]),
-    (
-        "language",
-        &["domain", "place", "problem"],
-        &["chrono", "fluent_bundle", "num_bigint", "num_rational", "num_traits", "unic_langid"],
-    ),
+    ("forms", &["domain", "problems"], &["chrono"]),
+    ("language", &["domain", "problem"], &["chrono", "fluent_bundle", "unic_langid"]),
     (
         "render",
-        &["report", "domain", "forms", "place", "problem", "language"],
+        &["report", "domain", "forms", "place", "problem", "problems", "language"],
         &[
             "anstyle",
             "chrono",
             "comfy_table",
             "csv",
             "minijinja",
-            "num_bigint",
-            "num_rational",
-            "num_traits",
             "parquet",
             "rust_xlsxwriter",
             "serde",
@@ -115,48 +78,67 @@ fn sources() -> Vec<Source> {
     sources
 }
 
-/// The first two names of every path that a `use` line or a full path in the code begins with.
-fn entered(program: &str) -> BTreeSet<(String, String)> {
-    let code = program.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
+/// The rooms and the crates that a program's paths lead to, in `use` lines and elsewhere.
+fn entered(program: &str, crates: &[String]) -> BTreeSet<String> {
+    let code: String =
+        program.lines().filter(|line| !line.trim_start().starts_with("//")).map(|l| format!("{l}\n")).collect();
+    let is_of_a_name = |c: char| c.is_alphanumeric() || c == '_';
     let mut entered = BTreeSet::new();
-    for line in code {
-        for (at, _) in line.match_indices("crate::") {
-            let name: String = line[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            entered.insert(("crate".to_owned(), name));
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + 7..];
+        let group = rest.strip_prefix('{').map(|group| group.split('}').next().unwrap());
+        for path in group.map_or_else(|| vec![rest], |group| group.split(',').collect()) {
+            let path = path.trim_start();
+            entered.insert(path[..path.find(|c| !is_of_a_name(c)).unwrap_or(path.len())].to_owned());
         }
-        let used = line.strip_prefix("pub use ").or_else(|| line.strip_prefix("use "));
-        if let Some((name, rest)) = used.and_then(|used| used.split_once("::")) {
-            let inner = rest.split(['{', ';', ':', ',']).next().unwrap_or_default();
-            entered.insert((name.to_owned(), inner.to_owned()));
+    }
+    for (at, _) in code.match_indices("::") {
+        let name = code[..at].rsplit(|c| !is_of_a_name(c)).next().unwrap();
+        let begins = !code[..at - name.len()].ends_with("::");
+        if begins && crates.iter().any(|known| known == name) {
+            entered.insert(name.to_owned());
         }
     }
     entered
 }
 
+/// The crates of the manifest, as paths spell them.
+fn dependencies() -> Vec<String> {
+    let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let listed = manifest.split("\n[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    listed.lines().filter_map(|line| Some(line.split_once(" = ")?.0.replace('-', "_"))).collect()
+}
+
 #[test]
 fn nobody_enters_a_room_they_may_not() {
+    let crates = dependencies();
     let mut breaches = Vec::new();
     for source in sources() {
-        let Some((room, rooms, crates)) = ROOMS.iter().find(|(room, ..)| *room == source.room()) else { continue };
-        for (name, inner) in entered(source.program()) {
-            let allowed = match name.as_str() {
-                "crate" => inner == *room || rooms.contains(&inner.as_str()) || inner == "problems" || inner.is_empty(),
-                "std" => true,
-                "self" | "super" => true,
-                other => crates.contains(&other) || !is_dependency(other),
-            };
-            if !allowed {
-                breaches.push(format!("{}: {name}::{inner}", source.path));
+        let Some((room, rooms, allowed)) = ROOMS.iter().find(|(room, ..)| *room == source.room()) else { continue };
+        for name in entered(source.program(), &crates) {
+            if name != *room && !rooms.contains(&name.as_str()) && !allowed.contains(&name.as_str()) {
+                breaches.push(format!("{}: {name}", source.path));
             }
         }
     }
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
 }
 
-/// A module of our own or an enum may stand first in a `use` too.
-fn is_dependency(name: &str) -> bool {
-    let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
-    manifest.lines().any(|line| line.split(" =").next().is_some_and(|key| key.replace('-', "_") == name))
+#[test]
+fn no_permission_and_no_crate_is_there_for_nothing() {
+    let (crates, sources) = (dependencies(), sources());
+    let entered_by = |room: &str| -> BTreeSet<String> {
+        sources.iter().filter(|source| source.room() == room).flat_map(|it| entered(it.program(), &crates)).collect()
+    };
+    let mut idle = Vec::new();
+    for (room, rooms, allowed) in ROOMS {
+        let entered = entered_by(room);
+        let unused = rooms.iter().chain(*allowed).filter(|name| !entered.contains(**name));
+        idle.extend(unused.map(|name| format!("{room} never enters {name}")));
+    }
+    let used: BTreeSet<String> = sources.iter().flat_map(|source| entered(source.program(), &crates)).collect();
+    idle.extend(crates.iter().filter(|name| !used.contains(*name)).map(|name| format!("nobody uses {name}")));
+    assert!(idle.is_empty(), "{}", idle.join("\n"));
 }
 
 #[test]
