@@ -133,7 +133,10 @@ fn entries_are_confirmed_rejected_and_amended(cycle: &Cycle) {
     2026-03-27 calls ivanov 44 waiting petrova
     ");
     let again = "control confirm calls --date 2026-03-26 --owner sidorov";
-    assert!(cycle.exits(1, "petrova", again).stderr.contains("1 необычное"), "it came late, so it takes a look");
+    assert!(
+        cycle.exits(1, "petrova", again).stderr.contains("необычных значений — 1 из 1"),
+        "it came late, so it takes a look"
+    );
     cycle.ok("petrova", &format!("{again} --yes"));
     assert_snapshot!(cycle.exits(1, "ivanov", "control confirm meetings --owner sidorov --date 2026-03-26"), @r"
     --- stderr
@@ -162,7 +165,7 @@ fn an_assessment_is_disputed_and_made_again(cycle: &Cycle) {
     let due = cycle.due(due);
     assert!(due.contains("исправить — напоминания") && due.contains("не те сделки"), "{due}");
     let insists = cycle.exits(1, "orlov", "control confirm reminders --date 2026-03-27");
-    assert!(insists.stderr.contains("поставьте заново: kpi amend"), "{insists}");
+    assert!(insists.stderr.contains("поставьте её заново: kpi amend"), "{insists}");
     cycle.ok("orlov", "amend reminders 2 --date 2026-03-27 --note 'CRM, все сделки марта'");
     assert_snapshot!(cycle.states("reminders"), @"2026-03-27 reminders petrova 2 open orlov");
 }
@@ -263,9 +266,9 @@ fn the_month_is_closed_when_nothing_is_missing(cycle: &Cycle) {
 /// 3 April: the sealed month takes no line, only an adjustment; who edits its file is found.
 fn the_sealed_month_is_guarded(cycle: &Cycle) {
     cycle.on("2026-04-03");
-    assert_snapshot!(cycle.exits(3, "ivanov", "record deals 1 --date 2026-03-31"), @r"
+    assert_snapshot!(cycle.exits(3, "ivanov", "record deals 1 --date 2026-03-31"), @"
     --- stderr
-    ошибка: март 2026 — закрытый период: «deals» за 31.03.2026 не записан
+    ошибка: март 2026 — закрытый период: значение «deals» за 31.03.2026 не записано
     совет: Запаздывающие данные вносят поправкой в первый открытый месяц: kpi record deals 1 --owner ivanov --date 2026-04-01 --adjusts 2026-03
     --- exit 3
     ");

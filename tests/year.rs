@@ -166,8 +166,8 @@ fn a_year_of_a_consultant() {
     let refused = year.run("rollout next-stage");
     assert_eq!(refused.code, 3);
     assert_snapshot!(refused.stderr.lines().take(8).collect::<Vec<_>>().join("\n"), @r#"
-    ошибка: Этап 2 пока не открыть: не готовы показатели — 7
-    совет: Чего не хватает каждому и кто поможет: kpi rollout status. Открыть всё равно: kpi rollout next-stage --force --reason "…"
+    ошибка: Этап 2 пока не открыть: не готово показателей — 7
+    совет: Чего не хватает каждому и кто поможет, покажет «kpi rollout status». Открыть всё равно: kpi rollout next-stage --force --reason "…"
     "#);
     year.on("2024-04-01");
     year.posts(3, 3);

@@ -14,7 +14,7 @@ pub mod verdicts;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::calendar::Calendar;
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, CatalogError};
 use crate::domain::correction::Resolution;
 use crate::domain::duty::Duties;
 use crate::domain::id::KpiId;
@@ -30,7 +30,7 @@ crate::problems! {
     pub enum FindingError: Data {
         /// No such KPI.
         UnknownKpi = "check-kpi-unknown" { kpi: String, suggestion: Option<String> },
-        /// Neither a person nor a group nor a role.
+        /// Neither a person nor a group.
         UnknownName = "check-name-unknown" { name: String, suggestion: Option<String> },
         /// The official days of that year are not known.
         UnknownYear = "check-year-unknown" { year: String },
@@ -147,11 +147,10 @@ impl<'a> Setting<'a> {
         FindingError::UnknownName { name: name.to_owned(), suggestion: nearest(name, known) }
     }
 
-    /// The same of a role.
-    fn strange_role(&self, role: &str) -> FindingError {
+    /// That the catalog has no such role.
+    fn strange_role(&self, role: &str) -> CatalogError {
         let known = self.catalog.roles().iter().map(|role| role.id.as_str());
-        let suggestion = nearest(role, known).map(|role| format!("role:{role}"));
-        FindingError::UnknownName { name: format!("role:{role}"), suggestion }
+        CatalogError::UnknownRole { id: role.to_owned(), suggestion: nearest(role, known) }
     }
 
     /// That the working days of a year are a guess.

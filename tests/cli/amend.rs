@@ -95,20 +95,20 @@ fn what_is_late_or_anothers_takes_a_reason() {
     assert_snapshot!(workshop.run("void calls --date 31.03"), @r#"
     --- stderr
     ошибка: Чтобы исправить запись «Звонки» за 31.03.2026, нужна причина: срок внесения прошёл 31.03.2026
-    совет: Добавьте --note "почему".
+    совет: Добавьте --note "…"
     --- exit 1
     "#);
     assert_snapshot!(workshop.run("--by petrova amend calls 41 --owner ivanov"), @r#"
     --- stderr
     ошибка: Чтобы исправить запись «Звонки» за 02.04.2026, нужна причина: её внёс другой человек (ivanov)
-    совет: Добавьте --note "почему".
+    совет: Добавьте --note "…"
     --- exit 1
     "#);
     assert_snapshot!(workshop.ok("--by petrova amend calls 41 --owner ivanov --note 'сверка с АТС'"), @"Звонки, Иванов Иван, 02.04: 41 · апрель: 41 из 40 к дате (880 за месяц), 102,5 %");
     assert_snapshot!(workshop.run("undo"), @r#"
     --- stderr
     ошибка: Чтобы исправить запись «Звонки» за 31.03.2026, нужна причина: срок внесения прошёл 31.03.2026
-    совет: Добавьте --note "почему".
+    совет: Добавьте --note "…"
     --- exit 1
     "#);
 }

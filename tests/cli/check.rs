@@ -23,11 +23,11 @@ fn findings_come_by_file_and_line_with_a_remedy() {
          2026-03-10,average_check,ivanov,5,,,01KK3XJZ000000000000000004,2026-03-10T09:02:00Z,ivanov,manual,,\n"
     );
     let workshop = small().file("records/2026-03.csv", records).file("targets (1).csv", "x\n");
-    insta::assert_snapshot!(workshop.run("check"), @r"
+    insta::assert_snapshot!(workshop.run("check"), @"
     ошибка: records/2026-03.csv:2:12: В каталоге нет показателя «cals»; строка не учитывается
       2 | 2026-03-09,cals,ivanov,5,,,<ID>,2026-03-09T09:01:00Z,ivan…
         |            ^^^^
-    совет: Возможно, имелся в виду calls. Список показателей: kpi catalog list
+    совет: Возможно, вы имели в виду: calls. Список показателей: kpi catalog list
 
     ошибка: records/2026-03.csv:3:29: У разреза «direction» нет значения «up»
       3 | 2026-03-09,calls,ivanov,5,2,direction=up,<ID>,2026-03-09T…
@@ -52,7 +52,7 @@ fn findings_come_by_file_and_line_with_a_remedy() {
     ");
     insta::assert_snapshot!(workshop.run("check --format csv"), @r#"
     code,severity,message,file,line,column,help
-    check-kpi-unknown,error,В каталоге нет показателя «cals»; строка не учитывается,records/2026-03.csv,2,12,"Возможно, имелся в виду calls. Список показателей: kpi catalog list"
+    check-kpi-unknown,error,В каталоге нет показателя «cals»; строка не учитывается,records/2026-03.csv,2,12,"Возможно, вы имели в виду: calls. Список показателей: kpi catalog list"
     record-unknown-breakdown-value,error,У разреза «direction» нет значения «up»,records/2026-03.csv,3,29,"Возможные значения: in, out. Новое добавьте в каталог, в таблицу [[breakdown]]."
     record-not-a-level,error,7 — не уровень,records/2026-03.csv,4,30,Оценка по уровням — целое число от 0 до 4; критерии показывает «kpi catalog show».
     record-computed,error,"Показатель «average_check» программа считает сама, вносить его не нужно",records/2026-03.csv,5,12,"Внесите то, из чего он считается: «kpi catalog show average_check» покажет формулу."
@@ -84,10 +84,10 @@ fn what_was_written_by_hand_is_mended_and_nothing_else_changes() {
         "{RECORDS}2026-03-09,calls,ivanov,5.0,,,,,,,,\"по памяти, утром\"\r\n2026-03-10,calls,ivanov,7,,,,,,,,"
     );
     let workshop = small().file("records/2026-03.csv", records);
-    insta::assert_snapshot!(workshop.run("check --fix"), @r"
+    insta::assert_snapshot!(workshop.run("check --fix"), @"
     Ошибок нет. Прочитано: 7 показателей, 4 человека, 1 месяц, 2 записи
     --- stderr
-    Исправлено. Строк, получивших id и время внесения: 2; файлов, в конце которых добавлен перевод строки: 1
+    Исправлено. Строк, получивших код и время внесения: 2; файлов, в конце которых добавлен перевод строки: 1
     ");
     insta::assert_snapshot!(workshop.read("records/2026-03.csv"), @r#"
     date,kpi,owner,value,count,breakdown,id,recorded_at,recorded_by,source,replaces,note

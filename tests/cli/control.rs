@@ -106,10 +106,10 @@ fn the_controller_sees_each_value_beside_what_is_usual() {
 #[test]
 fn what_is_usual_is_confirmed_at_once_and_the_rest_takes_a_word() {
     let workshop = with(&[line(20, "2026-03-06", "calls", "410", "ivanov")]);
-    assert_snapshot!(workshop.run("--by petrova control confirm --all"), @r"
+    assert_snapshot!(workshop.run("--by petrova control confirm --all"), @"
     --- stderr
-    ошибка: Ничего не записано: из 10 значений 1 необычное
-    совет: Посмотрите на них: kpi control status. Подтвердить вместе с ними — ключ --yes, без них — --only-usual.
+    ошибка: Ничего не записано: необычных значений — 1 из 10
+    совет: Посмотрите на них: kpi control status. Подтвердить вместе с ними — ключ --yes, без них — --only-usual
     --- exit 1
     ");
     assert_snapshot!(workshop.run("--by petrova control confirm calls --all --only-usual --period 2026-03"), @r"
@@ -129,10 +129,10 @@ fn what_is_usual_is_confirmed_at_once_and_the_rest_takes_a_word() {
     --- stderr
     Подтверждено: 1
     ");
-    assert_snapshot!(workshop.run("--by petrova control confirm --period 2026-03"), @r"
+    assert_snapshot!(workshop.run("--by petrova control confirm --period 2026-03"), @"
     --- stderr
     ошибка: Проверять здесь нечего
-    совет: Что ждёт проверки, покажет kpi control status; всё, включая проверенное, — kpi control status --all.
+    совет: Что ждёт проверки, покажет kpi control status; всё, включая проверенное, — kpi control status --all
     --- exit 1
     ");
     assert_snapshot!(workshop.read("verifications/2026-03.csv"), @r#"
@@ -186,10 +186,10 @@ fn who_may_not_check_is_told_why() {
     совет: Контролирует Петрова Анна.
     --- exit 1
     ");
-    assert_snapshot!(confirm("petrova", "deals --date 06.03"), @r"
+    assert_snapshot!(confirm("petrova", "deals --date 06.03"), @"
     --- stderr
     ошибка: Сделки, Иванов Иван, 06.03.2026: это значение вы внесли сами, поэтому подтвердить его должен другой
-    совет: Пусть исполнитель внесёт его от своего имени (kpi amend) или проверит ваш заместитель. Свою оценку, с которой не согласен исполнитель, поставьте заново: kpi amend.
+    совет: Пусть исполнитель внесёт значение от своего имени (kpi amend) или его проверит ваш заместитель. Если исполнитель не согласен с вашей оценкой, поставьте её заново: kpi amend
     --- exit 1
     ");
     assert_snapshot!(workshop.run("control confirm calls --date 05.03"), @r#"
@@ -198,16 +198,16 @@ fn who_may_not_check_is_told_why() {
     совет: Назовите себя ключом --by СОТРУДНИК или переменной KPI_PERSON, либо впишите системное имя в team.toml: login = "…"
     --- exit 1
     "#);
-    assert_snapshot!(workshop.run("--by petrova control confirm"), @r"
+    assert_snapshot!(workshop.run("--by petrova control confirm"), @"
     --- stderr
     ошибка: Не указано, какие значения
-    совет: Назовите показатель, --owner, --date, --period или --id; всё, что ждёт вашей проверки, — --all.
+    совет: Назовите показатель, --owner, --date, --period или --id; всё, что ждёт вашей проверки, — --all
     --- exit 2
     ");
-    assert_snapshot!(workshop.run("--by petrova control reject calls --date 05.03"), @r"
+    assert_snapshot!(workshop.run("--by petrova control reject calls --date 05.03"), @"
     --- stderr
     ошибка: Не указано: --note <ПРИЧИНА>
-    совет: Что принимает команда, покажет --help.
+    совет: Что принимает команда, покажет --help
     --- exit 2
     ");
 }
@@ -279,10 +279,10 @@ fn a_rejection_is_answered_by_an_objection_or_a_correction() {
       > в АТС 31
     ");
     workshop.ok("--by ivanov record calls 31 --set --date 05.03 --note 'по АТС'");
-    assert_snapshot!(workshop.run("--by petrova control confirm calls --date 05.03"), @r"
+    assert_snapshot!(workshop.run("--by petrova control confirm calls --date 05.03"), @"
     --- stderr
-    ошибка: Ничего не записано: из 1 значения 1 необычное
-    совет: Посмотрите на них: kpi control status. Подтвердить вместе с ними — ключ --yes, без них — --only-usual.
+    ошибка: Ничего не записано: необычных значений — 1 из 1
+    совет: Посмотрите на них: kpi control status. Подтвердить вместе с ними — ключ --yes, без них — --only-usual
     --- exit 1
     ");
     assert_snapshot!(workshop.run("control review --period 2026-03"), @r"
@@ -354,7 +354,7 @@ fn a_sample_is_drawn_the_same_by_everybody() {
     25.02.2026  Звонки      Иванов…         36  Петрова…  ждёт      Орлов О…  ждёт          0a39d5f8541b
     24.02.2026  Звонки      Иванов…         41  Петрова…  ждёт      Орлов О…  ждёт          42fd0ccc8688
     --- stderr
-    февраль 2026: зерно выборки 9a25d715c836be8fabda4b333dc35da859c31917f3b299c31922e8b68bdd3a51. Такую же выборку получит каждый, пока записи этого месяца не изменятся.
+    февраль 2026: начальное значение выборки — 9a25d715c836be8fabda4b333dc35da859c31917f3b299c31922e8b68bdd3a51. Такую же выборку получит каждый, пока записи этого месяца не изменятся.
     ");
     assert_eq!(drawn.stdout, workshop.run("control draw --period 2026-02 --share 40%").stdout);
     assert_snapshot!(workshop.run("control draw --period 2026-03"), @r"

@@ -43,19 +43,19 @@ fn they_are_put_down_when_it_begins_to_count() {
     let told: Vec<&str> = found.lines().filter(|line| line.contains("правила")).collect();
     assert_snapshot!(told.join("\n"), @r#"
     ошибка: kpi-catalog.toml:36:14: «Звонки» в зачёте, а его правила расчёта изменены без решения
-    совет: Верните прежние правила или запишите решение: kpi catalog edit calls --force --reason "почему".
+    совет: Верните прежние правила или запишите решение: kpi catalog edit calls --force --reason "…"
     "#);
     workshop.ok("catalog edit calls --force --reason 'договорились на планёрке'");
     let found = workshop.run("check").stdout;
     assert!(!found.contains("правила"), "{found}");
     assert_snapshot!(workshop.ok("rollout history calls"), @"
-    Дата        Решение                                                Кто решил
-    01.02.2026  Звонки: черновик → замер                               —
-    01.03.2026  Звонки: замер → проба                                  —
-    02.03.2026  Звонки: исполнителям объявлено, что он пойдёт в зачёт  —
-    02.04.2026  Звонки: проба → в зачёте                               Орлов Олег
-    02.04.2026  Звонки: правила расчёта зафиксированы                  Орлов Олег
-    02.04.2026  Звонки: правила расчёта изменены                       Орлов Олег
+    Дата        Решение                                  Кто решил
+    01.02.2026  Звонки: черновик → замер                 —
+    01.03.2026  Звонки: замер → проба                    —
+    02.03.2026  Звонки: исполнителям объявлено о зачёте  —
+    02.04.2026  Звонки: проба → в зачёте                 Орлов Олег
+    02.04.2026  Звонки: правила расчёта зафиксированы    Орлов Олег
+    02.04.2026  Звонки: правила расчёта изменены         Орлов Олег
       > причина: договорились на планёрке
     ");
 }
@@ -66,7 +66,7 @@ fn they_change_by_decision_only() {
     assert_snapshot!(workshop.run("catalog edit calls every=week"), @r#"
     --- stderr
     ошибка: «Звонки» в зачёте с 01.02.2026: правила расчёта менять нельзя
-    совет: Верните его на пробу: kpi rollout advance calls --to shadow --reason "почему". Если правила меняются прямо в зачёте, повторите с --force --reason "почему": решение останется в журнале внедрения.
+    совет: Чтобы изменить правила, не снимая показатель с зачёта, повторите с --force --reason "…": решение останется в журнале внедрения. Вернуть показатель на пробу: kpi rollout advance calls --to shadow --reason "…"
     --- exit 3
     "#);
     assert_snapshot!(workshop.run("catalog edit calls 'short.ru=Разговоры'"), @r#"
@@ -84,7 +84,7 @@ fn they_change_by_decision_only() {
     assert_snapshot!(workshop.run("catalog edit calls every=week --force"), @"
     --- stderr
     ошибка: Не указано: --reason <ПРИЧИНА>
-    совет: Что принимает команда, покажет --help.
+    совет: Что принимает команда, покажет --help
     --- exit 2
     ");
     assert_snapshot!(workshop.run("catalog edit calls every=week --force --reason 'так решили'"), @r#"

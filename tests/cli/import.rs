@@ -50,7 +50,7 @@ fn records(workshop: &Workshop) -> Vec<String> {
 #[test]
 fn a_dry_run_shows_and_writes_nothing() {
     let workshop = office();
-    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm --dry-run"), @r"
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm --dry-run"), @"
     Импорт «crm»: deals.csv
 
     Прочитано строк     4
@@ -62,7 +62,7 @@ fn a_dry_run_shows_and_writes_nothing() {
     Охват: 02.03.2026 – 31.03.2026; исполнителей: 2; показатели: deals, revenue,
     response_time
 
-    Это проба (--dry-run): ничего не записано.
+    Пробный запуск (--dry-run): ничего не записано.
     ");
     assert!(!workshop.path().join("records").exists() && !workshop.path().join("import-log.csv").exists());
 }
@@ -126,7 +126,7 @@ fn a_later_export_changes_only_what_differs() {
     added,4,2026-04-01,response_time,sidorov,,,,30,1
     added,4,2026-04-01,revenue,sidorov,,,,900,1
     ");
-    insta::assert_snapshot!(workshop.run("import later.csv --mapping crm"), @r"
+    insta::assert_snapshot!(workshop.run("import later.csv --mapping crm"), @"
     Импорт «crm»: later.csv
 
     Прочитано строк     3
@@ -138,7 +138,7 @@ fn a_later_export_changes_only_what_differs() {
     Охват: 02.03.2026 – 01.04.2026; исполнителей: 2; показатели: deals, revenue,
     response_time
 
-    Что стало  Дата        Показатель        Исполнитель     Было    Стало  Разрез
+    Результат  Дата        Показатель        Исполнитель     Было    Стало  Разрез
     изменено   02.03.2026  Сделки            Иванов Иван        2        1
     изменено   02.03.2026  Скорость отклика  Иванов Иван      7,5        5
     изменено   02.03.2026  Объём сделок      Иванов Иван  3 500,5  2 500,5
@@ -152,7 +152,7 @@ fn what_vanished_is_withdrawn_where_the_days_are_named() {
     let workshop = office();
     workshop.ok("import deals.csv --mapping crm");
     workshop.write("later.csv", HEADER.to_owned() + DEALS[0] + DEALS[1]);
-    insta::assert_snapshot!(workshop.run("import later.csv --mapping crm --covers 'март 2026'"), @r"
+    insta::assert_snapshot!(workshop.run("import later.csv --mapping crm --covers 'март 2026'"), @"
     Импорт «crm»: later.csv
 
     Прочитано строк     2
@@ -164,7 +164,7 @@ fn what_vanished_is_withdrawn_where_the_days_are_named() {
     Охват: 01.03.2026 – 31.03.2026; исполнителей: 1; показатели: deals, revenue,
     response_time
 
-    Что стало  Дата        Показатель        Исполнитель   Было  Стало  Разрез
+    Результат  Дата        Показатель        Исполнитель   Было  Стало  Разрез
     отозвано   31.03.2026  Сделки            Сидоров Пётр     1      —
     отозвано   31.03.2026  Скорость отклика  Сидоров Пётр    30      —
     отозвано   31.03.2026  Объём сделок      Сидоров Пётр   700      —
@@ -189,7 +189,7 @@ fn what_was_amended_by_hand_is_replaced_only_when_asked() {
     let id = line.split(',').nth(6).unwrap();
     let amended = "2026-03-02,deals,ivanov,1.5,,,01KJQ0000000000000000000A2,2026-03-11T09:00:00Z,petrova,manual";
     workshop.write("records/2026-03.csv", format!("{text}{amended},{id},пополам\n"));
-    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm"), @r"
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm"), @"
     Импорт «crm»: deals.csv
 
     Прочитано строк                4
@@ -202,15 +202,15 @@ fn what_was_amended_by_hand_is_replaced_only_when_asked() {
     Охват: 02.03.2026 – 31.03.2026; исполнителей: 2; показатели: deals, revenue,
     response_time
 
-    Что стало  Дата        Показатель  Исполнитель  Было  Стало  Разрез
+    Результат  Дата        Показатель  Исполнитель  Было  Стало  Разрез
     оставлено  02.03.2026  Сделки      Иванов Иван   1,5    1,5
 
     Изменений нет: записывать нечего.
 
-    заметка: Значение исправлено вручную и оставлено: «deals» за 02.03.2026 (ivanov)
+    замечание: Значение исправлено вручную и оставлено: «deals» за 02.03.2026 (ivanov)
     совет: Чтобы взять значение из файла, повторите импорт с --overwrite.
     ");
-    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm --overwrite"), @r"
+    insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm --overwrite"), @"
     Импорт «crm»: deals.csv
 
     Прочитано строк     4
@@ -222,7 +222,7 @@ fn what_was_amended_by_hand_is_replaced_only_when_asked() {
     Охват: 02.03.2026 – 31.03.2026; исполнителей: 2; показатели: deals, revenue,
     response_time
 
-    Что стало  Дата        Показатель  Исполнитель  Было  Стало  Разрез
+    Результат  Дата        Показатель  Исполнитель  Было  Стало  Разрез
     изменено   02.03.2026  Сделки      Иванов Иван   1,5      2
 
     Записано.
@@ -375,10 +375,10 @@ fn a_shipped_mapping_is_used_without_pasting_and_may_add_people() {
 
     Записано.
 
-    заметка: 1 строка повторяет номер («ID»), который уже был; второй раз она не считается
+    замечание: 1 строка повторяет номер («ID»), который уже был; второй раз она не считается
 
-    заметка: Не посчитаны показатели, которых в каталоге нет или которые выключены: requests, deal_cycle, new_clients, repeat_count, lost_prospects, lost_deals
-    совет: Что выключено, включают так: kpi catalog edit requests enabled=true. Чего в каталоге нет, добавляет kpi catalog add.
+    замечание: Не посчитаны показатели, которых в каталоге нет или которые выключены: requests, deal_cycle, new_clients, repeat_count, lost_prospects, lost_deals
+    совет: Чего в каталоге нет, добавляет «kpi catalog add». Что выключено, включают так: kpi catalog edit requests enabled=true
     --- stderr
     В team.toml добавлен 1 человек с 02.03.2026; группы впишите сами.
     ");
@@ -434,8 +434,8 @@ fn a_mapping_is_proposed_kept_and_used() {
     Сделки               1        1
     Объём сделок         1  1 500,5
 
-    заметка: Не посчитаны показатели, которых в каталоге нет или которые выключены: returns, returned_amount
-    совет: Что выключено, включают так: kpi catalog edit returns enabled=true. Чего в каталоге нет, добавляет kpi catalog add.
+    замечание: Не посчитаны показатели, которых в каталоге нет или которые выключены: returns, returned_amount
+    совет: Чего в каталоге нет, добавляет «kpi catalog add». Что выключено, включают так: kpi catalog edit returns enabled=true
     --- stderr
     Описание «shop» сохранено в imports.toml. Внести значения: kpi import sales.csv --mapping shop
     "#);
@@ -451,10 +451,10 @@ fn a_mapping_is_proposed_kept_and_used() {
     Отклонено строк     0
     Охват: 02.03.2026 – 03.03.2026; исполнителей: 1; показатели: deals, revenue
 
-    Это проба (--dry-run): ничего не записано.
+    Пробный запуск (--dry-run): ничего не записано.
 
-    заметка: Не посчитаны показатели, которых в каталоге нет или которые выключены: returns, returned_amount
-    совет: Что выключено, включают так: kpi catalog edit returns enabled=true. Чего в каталоге нет, добавляет kpi catalog add.
+    замечание: Не посчитаны показатели, которых в каталоге нет или которые выключены: returns, returned_amount
+    совет: Чего в каталоге нет, добавляет «kpi catalog add». Что выключено, включают так: kpi catalog edit returns enabled=true
     ");
     insta::assert_snapshot!(workshop.run("import --list"), @"
     Описание    Откуда                Показатели
@@ -532,10 +532,10 @@ fn a_workbook_is_read_by_its_cells_and_its_mistakes_are_named_by_them() {
     ошибка: deals.xlsx:Сделки!E6: Столбец «Ответ, мин»: «много» — не число
     совет: Исправьте ячейку в файле. Слово, которое означает пустую ячейку, перечислите в imports.toml: empty = ["много"].
 
-    заметка: deals.xlsx:Сделки!A1: Над таблицей пропущена 1 строка: «Сделки за март»
-    совет: Если названия столбцов стоят в другой строке, укажите её: --header-row.
+    замечание: deals.xlsx:Сделки!A1: Над таблицей пропущена 1 строка: «Сделки за март»
+    совет: Если названия столбцов стоят в другой строке, укажите её: --header-row
 
-    заметка: deals.xlsx:Сделки!A7: Пропущена 1 строка с итогами: «Итого 2055.05»
+    замечание: deals.xlsx:Сделки!A7: Пропущена 1 строка с итогами: «Итого 2055.05»
     --- stderr
     Внимание: отклонена 1 строка файла, остальное учтено.
     "#);

@@ -15,7 +15,7 @@ fn a_folder_becomes_a_workspace() {
     39 показателей в kpi-catalog.toml, 5 этапов внедрения; пока не введён ни один.
     Профиль «Розничный магазин»: исключены как неприменимые: Звонки, Скорость отклика, Встречи, Цикл сделки, Лиды, Источники, Потенциальные клиенты, Конверсия, Интернет-ресурсы, Сделок на продавца.
     Что дальше:
-    1. Внесите отдел и людей: продавцов и тех, кто за показатели отвечает и кто их контролирует:
+    1. Добавьте отдел и сотрудников — исполнителей и контролирующих:
        kpi team group sales "Отдел продаж"
        kpi team add ivanov "Иванов Иван" --role seller --group sales
        kpi team add petrov "Петров Пётр" --role head --group sales
@@ -25,7 +25,7 @@ fn a_folder_becomes_a_workspace() {
     2. Просмотрите показатели: kpi catalog list
     3. Посмотрите, чего не хватает для первого этапа: kpi rollout status
        и откройте его: kpi rollout next-stage --by sokolov
-    4. Поставьте план: kpi target set звонки 320 --owner ivanov --period 2026-04
+    4. Задайте план: kpi target set звонки 320 --owner ivanov --period 2026-04
     5. Вносите значения: kpi record звонки 42 --owner ivanov
     "#);
     let catalog = workshop.read("ромашка/kpi-catalog.toml");

@@ -175,13 +175,13 @@ fn a_mistake_names_what_would_be_right() {
     assert_snapshot!(workshop.run("completons bash"), @r#"
     --- stderr
     error: There is no command "completons"
-    help: Did you mean: completions
+    help: Did you mean: completions?
     --- exit 2
     "#);
     assert_snapshot!(workshop.run("completions bash --formt json"), @"
     --- stderr
     error: There is no flag --formt
-    help: Did you mean: --format
+    help: Did you mean: --format?
     --- exit 2
     ");
     let workshop = workshop.lang("ru");
@@ -194,13 +194,13 @@ fn a_mistake_names_what_would_be_right() {
     assert_snapshot!(workshop.run("completions"), @"
     --- stderr
     ошибка: Не указано: <ОБОЛОЧКА>
-    совет: Что принимает команда, покажет --help.
+    совет: Что принимает команда, покажет --help
     --- exit 2
     ");
     assert_snapshot!(workshop.run("completions bash zsh"), @"
     --- stderr
     ошибка: Лишнее слово в команде: «zsh»
-    совет: Текст из нескольких слов возьмите в кавычки. Что принимает команда, покажет --help.
+    совет: Текст из нескольких слов возьмите в кавычки. Что принимает команда, покажет --help
     --- exit 2
     ");
 }

@@ -28,10 +28,10 @@ fn a_target_is_set_replaced_and_withdrawn() {
     --- stderr
     Звонки, май 2024, продавец: план снят (был 1 700)
     ");
-    insta::assert_snapshot!(workshop.run("target set звонки --withdraw --role seller --period 2024-05"), @r"
+    insta::assert_snapshot!(workshop.run("target set звонки --withdraw --role seller --period 2024-05"), @"
     --- stderr
     ошибка: Плана показателя «calls» на май 2024 (role:seller) нет
-    совет: Что задано, покажет kpi target list. Чей план снимать, задают ключи --owner, --role, --group.
+    совет: Что задано, покажет kpi target list. Чей план снимать, задают ключи --owner, --role, --group
     --- exit 1
     ");
     insta::assert_snapshot!(workshop.run("target list"), @"Ничего не найдено");
@@ -101,7 +101,7 @@ fn what_cannot_be_a_target_is_refused() {
     insta::assert_snapshot!(workshop.lang("en").run("target set звонки --withdraw --period 2024-05"), @r#"
     --- stderr
     error: There is no target of "calls" for May 2024 (company)
-    help: See what is set: kpi target list. Whose target to withdraw is said by --owner, --role, --group.
+    help: See what is set: kpi target list. Whose target to withdraw is said by --owner, --role, --group
     --- exit 1
     "#);
 }
@@ -174,7 +174,7 @@ fn a_plan_comes_from_a_table_and_twice_changes_nothing() {
     Нули: месяцы без плана                 2
     Отклонено                              1
 
-    Это проба (--dry-run): ничего не записано.
+    Пробный запуск (--dry-run): ничего не записано.
 
     ошибка: plan2026.csv:5: Показателя «Маржа» нет
     совет: Список показателей: kpi catalog list

@@ -86,9 +86,9 @@ fn a_newcomer_and_a_group_are_added_and_the_rest_stays_as_it_was() {
 #[test]
 fn another_post_ends_the_former_one_the_day_before() {
     let workshop = department();
-    insta::assert_snapshot!(workshop.run("team post иванов --role seller --group sales --from 2024-06-01"), @r"
+    insta::assert_snapshot!(workshop.run("team post иванов --role seller --group sales --from 2024-06-01"), @"
     --- stderr
-    Пётр Иванов: роль «продавец» с 01.06.2024; прежняя должность закончена 31.05.2024
+    Пётр Иванов: роль «продавец» с 01.06.2024; прежняя должность — по 31.05.2024
     ");
     assert!(workshop.read("team.toml").contains("to = 2024-05-31"));
     insta::assert_snapshot!(workshop.run("team post иванов --role head --group north --from 2024-06-01"), @r"
@@ -108,9 +108,9 @@ fn whoever_leaves_is_named_where_they_are_still_needed() {
     let duties = "kpi,owner,controller,from,to,id,recorded_at,recorded_by,replaces,note\n\
                   calls,ivanov,petrova,2024-01-09,,01HW0000000000000000000001,2024-01-09T09:00:00Z,,,\n";
     let workshop = department().file("duties.csv", duties);
-    insta::assert_snapshot!(workshop.run("team retire иванов --on 31.05"), @r"
+    insta::assert_snapshot!(workshop.run("team retire иванов --on 31.05"), @"
     --- stderr
-    Пётр Иванов: последний день — 31.05.2024, все должности закончены
+    Пётр Иванов: последний рабочий день — 31.05.2024, после него должностей нет
     Остаётся исполнителем показателя «Звонки»; переназначьте: kpi duty assign calls --owner …
     ");
     insta::assert_snapshot!(workshop.run("team list --on 2024-06-01 --all --format json"), @r#"
@@ -162,7 +162,7 @@ fn in_english() {
     insta::assert_snapshot!(workshop.run("team add new 'A Newcomer' --role saler"), @r#"
     --- stderr
     error: There is no role "saler"
-    help: Did you mean "seller"?
+    help: Did you mean: seller?
     --- exit 1
     "#);
 }

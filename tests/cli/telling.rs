@@ -108,7 +108,7 @@ fn what_is_neither_a_kpi_nor_an_id_is_told_as_both() {
     assert_snapshot!(workshop().actor("ivanov").run("amend ZZZ 5"), @"
     --- stderr
     ошибка: «ZZZ» — ни показатель, ни код записи
-    совет: Показатели: kpi catalog list. Коды записей показывает kpi log: от кода нужно не менее 6 знаков с начала или с конца.
+    совет: Показатели перечисляет «kpi catalog list», коды записей показывает «kpi log»: от кода нужно не менее 6 знаков с начала или с конца.
     --- exit 1
     ");
     assert_snapshot!(workshop().actor("ivanov").run("amend cals 5"), @"

@@ -28,7 +28,7 @@ pub fn write(folder: &Path) -> io::Result<()> {
     for old in ["records", "verifications", "closes", "pending", ".kpi"] {
         let _ = std::fs::remove_dir_all(folder.join(old));
     }
-    for old in ["actions.csv", "closes.csv"] {
+    for old in ["actions.csv", "closes.csv", "rechecks.csv"] {
         let _ = std::fs::remove_file(folder.join(old));
     }
     for (name, text) in files() {

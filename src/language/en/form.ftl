@@ -8,20 +8,20 @@ form-legend-entry = enter
 form-legend-entered = entered already
 form-legend-idle = not needed
 form-mean = mean of the day
-form-count = how many cases
+form-count = number of observations
 form-reason = Why corrected (after the deadline)
 form-back = Return the file to whoever keeps the KPIs: kpi import FILE. It may come in parts: nothing is doubled.
 form-steps =
     This form is for { $person }. On the sheet “Form” KPIs go down and days go right.
     Yellow cells are to be filled in, blue ones are entered already and may be corrected. The rest is locked, without a password.
     Weekly and monthly KPIs have one cell, on the last working day of the week or month.
-    For a mean enter the day's mean, and below it how many cases there were. Zero cases: nothing to measure.
+    For a mean enter the day's mean, and below it the number of observations. Zero observations: nothing to measure.
     For an assessment choose a level from the list; the levels are described below.
     If you correct something after its deadline, say why in the yellow row below the table.
     Do not delete rows or columns: hidden marks tell the program what was entered where.
 form-error-title = Cannot be entered
 form-error-number = A number is needed here: zero or more.
-form-error-count = A whole number is needed here: how many cases there were.
+form-error-count = A whole number is needed here: the number of observations.
 form-error-level = Choose a level from the list.
 form-away-leave = leave
 form-away-sick = illness

@@ -156,7 +156,7 @@ help-catalog-add-examples =
 help-catalog-edit-about = change a KPI; the rest of the file is left alone
 help-catalog-edit-kpi = the KPI: id, number, alias or the beginning of a name
 help-catalog-edit-settings = new values; an empty one takes the key away
-help-catalog-edit-force = change the rules of a KPI that counts too, or put down those changed by hand
+help-catalog-edit-force = change the rules of a KPI that is live, or freeze rules changed in the file by hand
 help-catalog-edit-reason = why
 help-catalog-edit-examples =
     kpi catalog edit calls every=week thresholds.near=85
@@ -237,7 +237,7 @@ help-team-post-role = the role
 help-team-post-group = the group
 help-team-post-from = the first day; today without it
 help-team-post-to = the last day
-help-team-post-add = keep the former post of the same role
+help-team-post-add = keep the former post with the same role too
 help-team-absence-about = note that somebody is away, and the deputy
 help-team-absence-person = who is away
 help-team-absence-from = the first day; today without it
@@ -376,7 +376,7 @@ help-target-import-encoding = the encoding of a text where it is found out wrong
 help-target-import-delimiter = what stands between the cells of a text where it is found out wrongly
 help-target-import-decimal = what sets off the fraction where the file does not show it: point or comma
 help-target-import-parents = also take the plans of parents that have rows below them
-help-target-import-zeros = also take noughts: without it a nought in a table of months means "no plan"
+help-target-import-zeros = import zeros too: without it a zero in a table of months means "no plan"
 help-target-import-dry-run = show what would change and write nothing
 help-target-import-note = a remark for the journal
 help-target-import-examples =
@@ -424,7 +424,7 @@ help-import-save = keep the proposed mapping in imports.toml under this name
 help-import-list = list the mappings, one's own and the shipped ones
 help-import-show = show the text of a mapping, to be copied into imports.toml
 help-import-mappings = take the mappings from another file
-help-import-covers = the period the export covers whole: what it no longer has will be withdrawn
+help-import-covers = the period the export covers completely: values it no longer holds are withdrawn
 help-import-sheet = the sheet of a workbook: its name or its number
 help-import-header-row = the row with the names of the columns, where the program finds another: 4, or 4-5 for two rows
 help-import-encoding = the encoding of a text, where the program finds another: utf-8, utf-16, windows-1251, cp866
@@ -436,7 +436,7 @@ help-import-clock = what 3:25 is where the column does not show it: h:mm hours a
 help-import-add-people = add owners who are not in team.toml yet, with this role
 help-import-dry-run = show what would change and write nothing
 help-import-overwrite = also replace what was amended by hand
-help-import-history = totals of months before the introduction: expected of nobody, covering nothing
+help-import-history = totals of months before the introduction: expected of nobody, and gaps do not become zeros
 help-import-examples =
     kpi import deals.csv --mapping crm --dry-run          what would change
     kpi import deals.csv --mapping crm --covers 2024-05   all of May: what the CRM deleted is withdrawn
@@ -564,11 +564,11 @@ help-audit-examples =
     kpi audit 2024-05 --format json
 
 help-value-moment = MOMENT
-help-flag-as-of = as it was known on that day or at that moment: 2024-05-13, "2024-05-13 18:30"
-help-report-diff-as-of = what has changed since that day or moment, and by which lines
+help-flag-as-of = show what was known on that day or at that moment: 2024-05-13, "2024-05-13 18:30"
+help-report-diff-as-of = what has changed since that day or moment, and because of which lines
 
 help-value-share = SHARE
-help-control-about = checking values: what waits, confirm, reject, dispute, draw, control of the control
+help-control-about = checking values: what waits, confirmations, rejections, objections, samples, control of the control
 help-control-status-about = what waits for a check: target, what is usual and what is not
 help-control-status-kpi = these KPIs only
 help-control-status-owner = this owner only
@@ -608,7 +608,7 @@ help-control-reject-id = the value that the line with this id is part of; may be
 help-control-reject-note = what is wrong
 help-control-reject-examples =
     kpi control reject calls --owner ivanov --date 2024-05-13 --note "the exchange has 31 calls"
-help-control-dispute-about = object to an assessment or to a verdict
+help-control-dispute-about = object to an assessment or a verdict of the controller
 help-control-dispute-kpi = the KPIs
 help-control-dispute-owner = whose values
 help-control-dispute-date = of which day

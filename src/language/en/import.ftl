@@ -40,7 +40,7 @@ import-outcome-vanished = not in the file
 
 import-written = Recorded.
 import-nothing-new = No changes: nothing to write.
-import-dry = This was a dry run: nothing was written.
+import-dry = Dry run (--dry-run): nothing was written.
 
 import-more-rows = and { $count ->
     [one] { $count } more row for the same reason

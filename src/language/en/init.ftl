@@ -16,7 +16,7 @@ init-profile = Profile "{ $profile }": { $excluded_count ->
    *[other] excluded as not applicable: { $excluded }.
  }
 init-next = What comes next:
-    1. Add the department and the people: who sells, who answers for the KPIs and who checks them:
+    1. Add the department and its people, owners and controllers:
     {"   "}kpi team group sales "Sales department"
     {"   "}kpi team add ivanov "Ivan Ivanov" --role seller --group sales
     {"   "}kpi team add petrov "Pyotr Petrov" --role head --group sales

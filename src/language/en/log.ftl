@@ -23,6 +23,6 @@ log-state-withdrawal = withdrawal
 log-state-repeated = repeated
 log-state-not-counted = not counted
 
-log-nothing = no measure
+log-nothing = not measured
 log-more = The latest records are shown: { $shown } of { $found }. More: --limit NUMBER, all: --all.
-log-nothing-lately = That is for { $period }. Other days: --period PERIOD, all of them: --all.
+log-nothing-lately = Period shown: { $period }. Other days: --period PERIOD, all: --all.

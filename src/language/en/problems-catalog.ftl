@@ -8,19 +8,19 @@ problem-catalog-alias-twice = The name "{ $alias }" already belongs to "{ $id }"
     .help = Remove it from one of the two: a name has to mean exactly one KPI.
 problem-catalog-unknown-kpi = The catalog has no KPI "{ $id }"
     .help = { $suggestion_given ->
-        [yes] Did you mean "{ $suggestion }"?
+        [yes] Did you mean: { $suggestion }?
        *[no] Check the id: "kpi catalog list" shows them all. Add a missing input as a table [[input]].
     }
 problem-catalog-unknown-role = The catalog has no role "{ $id }"
     .help = { $suggestion_given ->
-        [yes] Did you mean "{ $suggestion }"?
+        [yes] Did you mean: { $suggestion }?
        *[no] Add it as a table [[role]] with the keys id and name, or name one that is there.
     }
 problem-catalog-unknown-stage = The catalog has no stage { $stage }
     .help = Give the number of one of the [[stage]] tables, or add a stage.
 problem-catalog-unknown-breakdown = The catalog has no breakdown "{ $id }"
     .help = { $suggestion_given ->
-        [yes] Did you mean "{ $suggestion }"?
+        [yes] Did you mean: { $suggestion }?
        *[no] Add it as a table [[breakdown]] with the keys id, name and values.
     }
 problem-catalog-not-broken-down = "{ $kpi }" is entered without a breakdown "{ $key }", so no part of it can be asked for
@@ -58,12 +58,12 @@ problem-workspace-bad-language = The program does not speak "{ $text }"
     .help = The languages are "ru" and "en".
 problem-catalog-unknown-profile = The catalog has no profile "{ $id }"
     .help = { $suggestion_given ->
-        [yes] Did you mean "{ $suggestion }"?
+        [yes] Did you mean: { $suggestion }?
        *[no] The profiles: { $allowed }.
     }
 problem-catalog-unknown-unit = The catalog has no unit "{ $id }"
     .help = { $suggestion_given ->
-        [yes] Did you mean "{ $suggestion }"?
+        [yes] Did you mean: { $suggestion }?
        *[no] Add it as a table [[unit]], or name one that is there: { $allowed }.
     }
 problem-catalog-entry-twice = "{ $id }" is already in this list

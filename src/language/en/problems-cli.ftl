@@ -3,27 +3,27 @@
 problem-command-unknown = There is no command "{ $command }"
     .help = { $suggestions_given ->
         [no] All commands: kpi --help
-       *[yes] Did you mean: { $suggestions }
+       *[yes] Did you mean: { $suggestions }?
     }
 problem-command-missing = Do what? "kpi { $command }" needs one more word
     .help = The choices: kpi { $command } --help
 problem-flag-unknown = There is no flag { $flag }
     .help = { $suggestions_given ->
         [no] The help of the command lists its flags: add --help.
-       *[yes] Did you mean: { $suggestions }
+       *[yes] Did you mean: { $suggestions }?
     }
 problem-word-unexpected = One word too many: "{ $word }"
-    .help = Put a text of several words in quotes. What the command takes is shown by --help.
+    .help = Put a text of several words in quotes. What the command takes is shown by --help
 problem-argument-missing = Missing: { $arguments }
-    .help = What the command takes is shown by --help.
+    .help = What the command takes is shown by --help
 problem-value-missing = No value after { $flag }
     .help = Write the value after a space or an equals sign.
 problem-value-unexpected = { $flag } has a value too many
-    .help = What the command takes is shown by --help.
+    .help = What the command takes is shown by --help
 problem-choice-unknown = { $flag } cannot be "{ $value }"
     .help = It can be: { $choices }
 problem-value-malformed = { $flag } cannot be "{ $value }"
-    .help = What the command takes is shown by --help.
+    .help = What the command takes is shown by --help
 problem-flag-conflict = These do not go together: { $flag }, { $others }
     .help = Leave one of them out.
 problem-flag-repeated = { $flag } is given more than once
@@ -45,12 +45,12 @@ problem-output-binary-terminal = An Excel workbook cannot be shown on a screen
 problem-unforeseen = Something unforeseen: { $text }
     .help = This is a fault of the program: please report it.
 problem-workspace-missing = There is no kpi workspace here or further up: { $folder }
-    .help = Start one with kpi init, or name its folder with --dir.
+    .help = Start one with kpi init, or name its folder with --dir
 problem-workspace-not-one = This is not a kpi workspace: { $folder }
     .help = Name the folder that holds kpi-catalog.toml, or start one: kpi init --dir DIR
 
 problem-actor-unknown = It is not known who acts{ $login_given ->
-    [yes] : the system user "{ $login }" is nobody of the team
+    [yes] : the system user "{ $login }" is not named in team.toml
    *[no] {""}
     }
     .help = Name yourself with --by PERSON or in KPI_PERSON, or write the system user's name into team.toml: login = "…"

@@ -9,17 +9,17 @@ problem-container-ratio-too-high = The file unpacks to more than { $limit } time
 problem-container-too-many-cells = The sheet has more than { $limit } filled cells
     .help = Save the sheet as CSV: such a file is read line by line and may be of any size.
 problem-container-too-many-columns = The table has { $columns } columns, at most { $limit } are allowed
-    .help = Export only the columns you need. If it is one line of text, check the delimiter: --delimiter.
+    .help = Export only the columns you need. If it is one line of text, check the delimiter: --delimiter
 problem-container-cell-too-long = A cell is longer than { $limit } bytes
     .help = Most likely a quote is opened and not closed, or this is no text file. Correct the file and repeat the import.
 problem-container-too-deep = Tables lie in each other more than { $limit } times
     .help = Open the file in Excel and save it as XLSX or CSV.
-problem-container-broken = The file "{ $file }" is damaged: its part "{ $part }" cannot be read
+problem-container-broken = The file "{ $file }" is damaged and cannot be read (it fails at: { $part })
     .help = Open it in Excel or LibreOffice and save it again, or export it once more.
 problem-container-encrypted = The file "{ $file }" is protected by a password
     .help = Open it and save a copy without a password.
 problem-container-unknown-format = No table can be found in "{ $file }": it is no text, no workbook of Excel or ODS, and no page with a table
-    .help = Save the table as XLSX, XLS, ODS or CSV. If it is a text in a rare encoding, name it: --encoding.
+    .help = Save the table as XLSX, XLS, ODS or CSV. If it is a text in a rare encoding, name it: --encoding
 problem-container-sheet-unknown = The workbook has no sheet "{ $sheet }"
     .help = Its sheets are: { $sheets }.
 problem-container-sheet-wanted = Several sheets have data: { $sheets }
@@ -37,14 +37,14 @@ problem-choice-header-row = "{ $text }" is no row with the names of the columns
 ## How the file was read.
 
 problem-container-encoding = The file was read as { $encoding }
-    .help = If letters are garbled, name the encoding: --encoding.
+    .help = If letters are garbled, name the encoding: --encoding
 problem-container-lines-above = { $count ->
         [one] { $count } line above the table is passed over: "{ $text }"
        *[other] { $count } lines above the table are passed over: "{ $text }"
     }
-    .help = If the names of the columns stand elsewhere, say where: --header-row.
+    .help = If the names of the columns stand elsewhere, say where: --header-row
 problem-container-header-of-two = The names of the columns are put together from two rows
-    .help = If that is wrong, name the row they stand in: --header-row.
+    .help = If that is wrong, name the row they stand in: --header-row
 problem-container-lines-below = { $count ->
         [one] { $count } line below the table is passed over: "{ $text }"
        *[other] { $count } lines below the table are passed over: "{ $text }"
@@ -63,4 +63,4 @@ problem-container-cells-beside = { $count ->
        *[other] Cells to the right of the table have no name above them and are not read: { $count } rows
     }
 problem-container-sheets-hidden = Hidden sheets are not read: { $sheets }
-    .help = To read a hidden sheet, name it: --sheet.
+    .help = To read a hidden sheet, name it: --sheet

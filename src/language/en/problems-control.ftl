@@ -8,7 +8,7 @@ problem-control-not-controller = { $kpi }{ $owner_given ->
     }, { $date }: this value is not yours to check
     .help = { $controller_given ->
         [yes] { $controller } checks it.
-       *[no] There is nobody to check it: name a controller with kpi duty assign.
+       *[no] There is nobody to check it: name a controller with kpi duty assign
     }
 problem-control-own-entry = { $kpi }{ $owner_given ->
         [yes] {", "}{ $owner }
@@ -16,13 +16,13 @@ problem-control-own-entry = { $kpi }{ $owner_given ->
     }, { $date }: nobody checks a value of their own
     .help = { $controller_given ->
         [yes] { $controller } checks it.
-       *[no] There is nobody to check it: name a controller with kpi duty assign.
+       *[no] There is nobody to check it: name a controller with kpi duty assign
     }
 problem-control-typed-by-actor = { $kpi }{ $owner_given ->
         [yes] {", "}{ $owner }
        *[no] {""}
     }, { $date }: you typed this value yourself, so somebody else has to confirm it
-    .help = Let its owner enter it in their own name (kpi amend), or let your deputy check it. Your own assessment, if its owner objects, is made again: kpi amend.
+    .help = Let its owner enter it in their own name (kpi amend), or let your deputy check it. If the owner objects to your own assessment, make it again: kpi amend
 problem-control-hand-made = { $kpi }{ $owner_given ->
         [yes] {", "}{ $owner }
        *[no] {""}
@@ -39,22 +39,16 @@ problem-control-dispute-late = { $kpi }{ $owner_given ->
     .help = Talk to the controller, who can enter a new assessment.
 problem-control-nothing-waiting = There is nothing to check here
     .help = kpi control status shows what waits for a check, with --all everything, checked or not.
-problem-control-nothing-to-dispute = There is nothing to object to: its controller has not said anything yet
+problem-control-nothing-to-dispute = There is nothing to object to: the controller has not spoken yet
     .help = kpi control status --all shows how each value stands.
 problem-control-nothing-disputed = There is no objection of yours here
     .help = kpi control status --all shows how each value stands.
-problem-control-unusual = Nothing was written: { $count } of { $all ->
-        [one] { $all } value
-       *[other] { $all } values
-    } { $count ->
-        [one] is
-       *[other] are
-    } unusual
-    .help = Look at them: kpi control status. To confirm them too, add --yes; to leave them out, --only-usual.
+problem-control-unusual = Nothing was written: unusual values: { $count } of { $all }
+    .help = Look at them: kpi control status. To confirm them too, add --yes; to leave them out, --only-usual
 problem-control-month-not-over = { $period } is not over: a draw is made when everything is entered
     .help = Come back after { $last }.
 problem-control-nothing-named = It is not said which values
-    .help = Name a KPI, --owner, --date, --period or --id; for all that waits for you, --all.
+    .help = Name a KPI, --owner, --date, --period or --id; for all that waits for you, --all
 problem-control-not-months = A draw is from whole months, and "{ $period }" is none
     .help = For example: --period 2024-05
 problem-control-bad-share = The share "{ $text }" will not do
@@ -75,6 +69,6 @@ problem-verdict-not-counted = The verdict “{ $verdict }” ({ $kpi }, { $date 
     }
     .help = Let the controller check the value: kpi control status --all. Delete a line that came by mistake.
 problem-mend-sealed = { $file }: lines without an id or a line end are left as they are, a closing has sealed them
-    .help = What is closed is not changed. If it must be, open the period with kpi reopen and run kpi check --fix again.
-problem-control-needs-export = "{ $kpi }" is held against an export: a plain word is not enough
-    .help = Do it: kpi control confirm --reconcile FILE --mapping MAPPING. Where there is nothing to hold it against, say why: --note "…"
+    .help = What is closed is not changed. If it must be, open the period with kpi reopen and run kpi check --fix again
+problem-control-needs-export = "{ $kpi }" is reconciled with an export: a plain confirmation is not enough
+    .help = If there is nothing to reconcile with, confirm with a note: --note "…". To reconcile: kpi control confirm --reconcile FILE --mapping MAPPING

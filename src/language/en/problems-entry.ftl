@@ -23,20 +23,20 @@ problem-entry-needs-reason = To correct "{ $name }" of { $date } takes a reason:
            *[no] it was not entered by you
         }
     }
-    .help = Add --note "why".
+    .help = Add --note "…"
 problem-entry-no-line = No record has the id "{ $text }"
-    .help = "kpi log" shows the ids. At least 6 characters of the beginning or the end of an id are enough.
+    .help = "kpi log" shows the ids. 6 characters of the beginning or the end of an id are enough.
 problem-entry-neither = "{ $text }" is neither a KPI nor the id of a record
-    .help = The KPIs: kpi catalog list. kpi log shows the ids of records: at least 6 characters of the beginning or the end are needed.
+    .help = "kpi catalog list" lists the KPIs, "kpi log" shows the ids of records: at least 6 characters of the beginning or the end are needed.
 problem-entry-several-lines = Several records have the id "{ $text }": { $ids }
     .help = Give more of the id.
 problem-entry-nothing-there = { $owner_given ->
     [yes] "{ $owner }"
-   *[no] the company
+   *[no] The company
  } has no record of "{ $name }" on { $date }
     .help = Enter a value: kpi record { $kpi } VALUE
 problem-entry-several-there = Several records of "{ $name }" on { $date }: { $ids }
-    .help = Name one by its id, or put one total in the place of all: kpi record --set.
+    .help = Name one by its id, or put one total in the place of all: kpi record --set
 problem-entry-corrected = Record { $id } has already been replaced by { $by }
     .help = Correct the latest: kpi amend { $by } VALUE
 problem-entry-withdrawn = Record { $id } is withdrawn
@@ -46,19 +46,19 @@ problem-entry-not-counted = Record { $id } does not count
 problem-entry-without-id = The record at { $place } has no id, so nothing can refer to it
     .help = Give ids to lines made by hand: kpi check --fix
 problem-entry-nothing-to-undo = { $who } has entered nothing yet: there is nothing to undo
-    .help = What somebody else entered is undone by its id: kpi undo ID. "kpi log" shows the ids.
+    .help = "kpi log" shows the ids. What somebody else entered is undone by its id: kpi undo ID
 problem-entry-says-nothing = It is not said what to enter
-    .help = Name a KPI and a value: kpi record calls 42. In a terminal "kpi record" asks for everything that is due.
+    .help = In a terminal "kpi record" alone asks for everything that is due. To enter one value: kpi record calls 42
 problem-entry-no-value = No value for the KPI "{ $kpi }"
-    .help = kpi record { $kpi } VALUE; if there was nothing to measure: kpi record { $kpi } --none
+    .help = Enter it: kpi record { $kpi } VALUE; if there was nothing to measure: kpi record { $kpi } --none
 
 problem-share-malformed = Shares that cannot be read: "{ $text }"
     .help = Shares are written like this: --owner ivanov=60,petrov=40.
-problem-share-not-positive = A share must be more than nothing: "{ $text }"
+problem-share-not-positive = A share must be more than zero: "{ $text }"
     .help = Leave out whoever had no part in the deal.
-problem-share-not-whole = The shares are { $sum } % together, not 100 %: "{ $text }"
+problem-share-not-whole = The shares add up to { $sum }%, not 100%: "{ $text }"
     .help = Change them so that they add up to exactly 100.
-problem-share-twice = "{ $who }" has two shares
-    .help = Make one share of them.
+problem-share-twice = "{ $who }" stands in the shares twice
+    .help = Add the two shares into one.
 problem-entry-verified-needs-reason = { $name }, { $date }: the value is verified, a correction takes a reason
-    .help = Add --note "…". After it the value is checked again.
+    .help = The value will be checked again. Add --note "…"

@@ -3,12 +3,12 @@
 problem-check-kpi-unknown = The catalog has no KPI "{ $kpi }"; the line does not count
     .help = { $suggestion_given ->
         [no] List the KPIs: kpi catalog list
-       *[yes] Did you mean { $suggestion }? List the KPIs: kpi catalog list
+       *[yes] Did you mean: { $suggestion }? List the KPIs: kpi catalog list
     }
-problem-check-name-unknown = The team has no "{ $name }"
+problem-check-name-unknown = team.toml has no "{ $name }"
     .help = { $suggestion_given ->
         [no] Correct the name or add the person: kpi team add { $name } "First Last" --role seller
-       *[yes] Did you mean { $suggestion }? If not, add the person, group or role.
+       *[yes] Did you mean: { $suggestion }? If not, add the person or group.
     }
 problem-check-year-unknown = There is no production calendar of { $year }: Monday to Friday count as working days
     .help = Write the holidays and moved days of that year into calendar.toml.
@@ -25,9 +25,9 @@ problem-stamp-ahead = The line was recorded in the future: { $time }, and now it
 problem-record-not-employed = { $who } held no post on { $date }
     .help = Check the date and the owner of the record, and the dates of the post: kpi team list
 problem-record-not-owner = { $who } does not own "{ $kpi }" on { $date }
-    .help = Correct the owner of the record or assign them: kpi duty assign { $id } --owner
+    .help = Correct the owner of the record or assign them: kpi duty assign { $id } --owner WHO
 problem-record-not-owners = "{ $kpi }": records of people who do not own it. Records: { $records }, people: { $people }; the first: { $who }, { $date }
-    .help = Make them its owners: kpi duty assign { $id } --owner, or take the KPI out of the mapping.
+    .help = Make them its owners: kpi duty assign { $id } --owner WHO, or take the KPI out of the mapping.
 problem-record-ahead = The record is about a day to come, { $date }; today is { $today }
     .help = Check the date.
 problem-record-two-sources = "{ $kpi }" of { $date } comes from two sources: { $source } here, { $other } in { $line }. The values add up
@@ -56,9 +56,9 @@ problem-target-people-differ = The target of "{ $kpi }" for { $period } is { $ta
 ## Owners and controllers.
 
 problem-duty-no-owner = "{ $kpi }" is introduced and has no owner today
-    .help = Assign an owner (kpi duty assign { $id } --owner) or add a person with the role "{ $role }".
+    .help = Assign an owner (kpi duty assign { $id } --owner WHO) or add a person with the role "{ $role }".
 problem-duty-no-control = "{ $kpi }" is without control: nobody is left to check { $owners }
-    .help = Assign a controller who does not own it: kpi duty assign { $id } --controller
+    .help = Assign a controller who does not own it: kpi duty assign { $id } --controller WHO
 problem-duty-mutual = { $one } and { $other } check each other. { $other } checks { $of_one }. { $one } checks { $of_other }
     .help = Give one of them another controller: kpi duty assign
 
@@ -67,9 +67,9 @@ problem-duty-mutual = { $one } and { $other } check each other. { $other } check
 problem-rollout-other-state = "{ $kpi }": the former state is given as "{ $said }", and on { $date } it was another: { $actual }
     .help = The KPI went into the new state, but the decision is wrongly written: correct or withdraw it.
 problem-rollout-rules-changed = "{ $kpi }" counts, and its rules were changed without a decision
-    .help = Restore the former rules, or write the decision down: kpi catalog edit { $id } --force --reason "why".
+    .help = Restore the former rules, or write the decision down: kpi catalog edit { $id } --force --reason "…"
 problem-rollout-stage-jump = Stage { $to } follows stage { $from }: a stage is left out or opened again
-    .help = Stages open one by one: kpi rollout next-stage; back: kpi rollout previous-stage.
+    .help = Stages open one by one: kpi rollout next-stage; back: kpi rollout previous-stage
 problem-rollout-incomplete = The decision lacks "{ $column }" and so changes nothing
     .help = Fill it in or withdraw the line.
 problem-rollout-no-reason = The decision needs a reason, and its note is empty
@@ -92,7 +92,7 @@ problem-catalog-guard-excluded = "{ $guard }", the guard of "{ $kpi }", is exclu
 
 problem-file-copy = It looks like a copy of { $of }; kpi does not read it
     .help = Synchronisers and editors leave such copies. Move the lines you need into { $of } and delete the copy.
-problem-pending-waiting = This step is not yet in its files; reports count it
-    .help = The next command that writes finishes it, or kpi check --fix.
+problem-pending-waiting = These lines are not in their own files yet; reports count them
+    .help = The next command that enters data moves them, or kpi check --fix.
 problem-recovered-waiting = It holds the end of a line that was not finished
     .help = Look at it, record it again if it is needed, and delete the file.

@@ -1,11 +1,11 @@
 ## The command kpi import (src/commands/import.rs).
 
 problem-import-no-mappings = No export is described: { $file }
-    .help = Describe which columns give which KPIs. Take a shipped mapping for a pattern: kpi import --show amocrm. All mappings: kpi import --list
+    .help = Describe which columns give which KPIs. "kpi import --list" lists all mappings. Take a shipped one as a pattern: kpi import --show amocrm
 problem-import-unknown-mapping = There is no mapping "{ $mapping }"
     .help = { $suggestion_given ->
         [no] There are: { $known }
-       *[yes] Did you mean { $suggestion }? There are: { $known }
+       *[yes] Did you mean: { $suggestion }? There are: { $known }
     }
 problem-import-unknown-join = The mapping joins no file "{ $name }"
     .help = { $known_given ->
@@ -21,22 +21,22 @@ problem-import-not-withdrawn = { $count ->
     .help = Correct the rejected rows and import again with the same --covers.
 problem-import-unknown-kpis = The catalog lacks KPIs that the mapping "{ $mapping }" feeds: { $kpis }
     .help = Add them (correct name, unit and stage), or take their rules out of the mapping: { $lines }
-problem-import-mapping-wanted = To take values from { $file } a mapping has to be chosen
-    .help = Keep the proposed one: kpi import { $file } --save { $name }. Then: kpi import { $file } --mapping { $name } --dry-run. All mappings: kpi import --list
+problem-import-mapping-wanted = To import values from { $file }, choose a mapping
+    .help = "kpi import --list" lists all mappings. To save the proposed one: kpi import { $file } --save { $name }
 problem-import-mapping-fits = The mapping "{ $mapping }" of imports.toml fits { $file }
-    .help = What would change: kpi import { $file } --mapping { $mapping } --dry-run. Without --dry-run the values are recorded.
+    .help = Without --dry-run the values are recorded. What would change: kpi import { $file } --mapping { $mapping } --dry-run
 problem-import-mapping-taken = There is a mapping "{ $mapping }" in imports.toml
-    .help = Keep it under another name: --save NAME
+    .help = Save it under another name: --save NAME
 problem-import-looks-like-plan = { $file } looks like a plan, not like an export
-    .help = A plan is taken in by another command: kpi target import { $file } --dry-run
+    .help = A plan is imported by another command: kpi target import { $file } --dry-run
 problem-import-nothing-proposed = The columns of { $file } do not tell what it is: there is no date with an amount, a stage, a call or a request
-    .help = Columns of the file: { $columns }. Take a shipped mapping for a pattern (kpi import --show amocrm), put your columns in and keep it in imports.toml.
+    .help = Columns of the file: { $columns }. Take a shipped mapping as a pattern (kpi import --show amocrm), put your columns in and save it in imports.toml.
 problem-import-pipe-without-mapping = What is piped in can be read once only, so the mapping has to be named
-    .help = Give --mapping NAME, or a file: the program will propose a mapping for it. All mappings: kpi import --list
+    .help = Give --mapping MAPPING, or a file: the program will propose a mapping for it. All mappings: kpi import --list
 problem-import-kpis-off = Not counted, since the catalog lacks them or has them switched off: { $kpis }
-    .help = What is switched off is switched on by: kpi catalog edit { $first } enabled=true. What is not there is added by kpi catalog add.
-problem-import-mapping-shipped = To take values from { $file } name a mapping
-    .help = The shipped one is ready for use: kpi import { $file } --mapping { $name } --dry-run. To change it to your needs keep it: kpi import { $file } --save { $name }
+    .help = What the catalog lacks is added by "kpi catalog add". What is switched off is switched on by: kpi catalog edit { $first } enabled=true
+problem-import-mapping-shipped = To import values from { $file }, name a mapping
+    .help = To change the shipped mapping to your needs, save it with --save { $name }. To use it as it is: kpi import { $file } --mapping { $name } --dry-run
 problem-import-strangers-only = Nothing was recorded: none of the owners in the file is in team.toml
     .help = Add them one by one (the lines above) or all at once: --add-people seller
 
@@ -46,11 +46,11 @@ problem-plan-shape = { $file } does not look like a plan: there is neither a col
     .help = Columns of the file: { $columns }. Call the columns KPI, Owner, Period, Target, or put the months into columns. If the titles stand in another row: --header-row
 problem-plan-year-wanted = The months of { $file } have no year
     .help = Give the year: --year 2024
-problem-plan-parent-differs = { $owner }, { $kpi }, { $period }: the parent's row has { $own }, its children make { $sum }
-    .help = The children's plans were taken: their sum is the parent's plan. To take the parent's own as well: --parents
+problem-plan-parent-differs = { $owner }, { $kpi }, { $period }: the group's row has { $own }, and the rows below it add up to { $sum }
+    .help = The rows below were imported: their sum is the group's target. To import the group's own target too: --parents
 problem-plan-kpi-wanted = { $file } does not say which KPI it plans
     .help = Name it: --kpi revenue
 problem-plan-twice = The target of "{ $kpi }" for { $period } ({ $owner }) stands there twice with different figures; the first was taken
     .help = Leave one of the rows in the file.
 problem-plan-nothing = { $file } has no target that could be taken
-    .help = Check the names of KPIs and owners; noughts in a table of months mean "no plan" (--zeros takes them too).
+    .help = Check the names of KPIs and owners; zeros in a table of months mean "no plan" (--zeros takes them too).

@@ -12,7 +12,7 @@ problem-intake-row-width = { $cells ->
         [one] The row has { $cells } cell, the header has { $columns }
        *[other] The row has { $cells } cells, the header has { $columns }
     }
-    .help = A text with the delimiter in it must stand in quotes. The delimiter itself is set by --delimiter.
+    .help = A text with the delimiter in it must stand in quotes. The delimiter itself is set by --delimiter
 problem-intake-quote-open = { $lines ->
         [one] A quote is opened here and not closed: { $lines } line is lost
        *[other] A quote is opened here and not closed: { $lines } lines are lost
@@ -35,7 +35,7 @@ problem-intake-join-missing = The file "{ $file }" has no key "{ $key }"
     .help = If it is there under another spelling, add to [[….join]]: rename = {"{"} "{ $key }" = "…" {"}"}. Otherwise add it to the file.
 problem-intake-join-twice = The key "{ $key }" is already on line { $first }
     .help = A joined file must have each key once; otherwise it is not clear which row is meant.
-problem-intake-key-empty = The column "{ $column }" is empty: nobody knows which document the row belongs to
+problem-intake-key-empty = Column "{ $column }": the cell is empty, so the document the row belongs to is unknown
     .help = Give the document's number in the file, or leave such rows out with where.
 problem-intake-document-broken = The document "{ $key }" is not counted: its row on line { $row } cannot be used
     .help = Correct that row and repeat the import: a document counts whole or not at all.
@@ -48,27 +48,27 @@ problem-intake-time-missing = Column "{ $column }": "{ $text }" has no time, whi
 problem-intake-dates-reversed = It ends before it begins: from "{ $from }" to "{ $until }"
     .help = Check the dates of the row and the columns in imports.toml: they may be the wrong way round.
 problem-intake-number-ambiguous = Column "{ $column }": the number "{ $text }" can be read in two ways, { $point } or { $comma }, and no other row of the column decides
-    .help = Say what sets off the fraction: --decimal point (gives { $point }) or --decimal comma (gives { $comma }). For good: the key decimal in imports.toml.
+    .help = Say what sets off the fraction: --decimal point (gives { $point }) or --decimal comma (gives { $comma }). To settle it for good, write decimal into imports.toml.
 problem-intake-number-foreign = Column "{ $column }": "{ $text }" is not a number
     .help = Correct the cell in the file. A word that means an empty cell belongs into imports.toml: empty = ["{ $text }"].
 problem-intake-date-foreign = Column "{ $column }": "{ $text }" is not a date
     .help = Correct the cell in the file. A word in place of a date ("not closed") belongs into imports.toml: empty = ["{ $text }"].
 problem-intake-date-ambiguous = Column "{ $column }": the date "{ $text }" can be read in two ways, and no other row of the column decides
-    .help = Say the order: --date-order { $first_order } makes it { $first }, --date-order { $second_order } makes it { $second }. For good: the key date_order in imports.toml.
+    .help = Say the order: --date-order { $first_order } makes it { $first }, --date-order { $second_order } makes it { $second }. To settle it for good, write date_order into imports.toml.
 problem-intake-dates-mixed = Column "{ $column }": dates are written in different ways, "{ $text }" and "{ $other }"
-    .help = That happens when a spreadsheet has converted some of them, and may have swapped day and month. Export the column again; if the dates are right, say their order: --date-order dmy or --date-order mdy.
+    .help = That happens when Excel has converted some of them: it may have swapped day and month. Export the column again; if the dates are right, say their order: --date-order dmy or --date-order mdy.
 problem-intake-time-ambiguous = Column "{ $column }": the time "{ $text }" can be read in two ways, { $hours } min (hours and minutes) or { $minutes } min (minutes and seconds)
-    .help = Say which: --clock h:mm or --clock m:ss. For good: the key clock in imports.toml.
-problem-intake-field-missing = The file has no column for the field "{ $field }": such columns are called { $titles }
+    .help = Say which: --clock h:mm or --clock m:ss. To settle it for good, write clock into imports.toml.
+problem-intake-field-missing = The file has no column for the field "{ $field }"; its usual titles: { $titles }
     .help = Columns of the file: { $columns }. Put the title of the right one in place of "{ $field }" in the mapping.
-problem-intake-number-empty = The column "{ $column }" is empty
-    .help = Fill it in the file, or leave such rows out: where = {"{"} "{ $column }" = {"{"} empty = false {"}"} {"}"}.
+problem-intake-number-empty = Column "{ $column }": the cell is empty
+    .help = Fill the cell in, or leave such rows out: where = {"{"} "{ $column }" = {"{"} empty = false {"}"} {"}"}.
 problem-intake-number-too-large = The number is too large: "{ $column }"
     .help = At most 12 digits may stand before the decimal point. Check that imports.toml names the right column.
-problem-intake-share-outside = The share "{ $text }" is below nothing or above the whole
-    .help = The shares of one deal make up the whole. If they are percentages, write in share: whole = 100.
-problem-intake-two-rules = Two rules give the same value of "{ $kpi }" on { $date }; the first one is taken
-    .help = Keep one of the rules in imports.toml, or tell them apart by a breakdown.
+problem-intake-share-outside = The share "{ $text }" is below zero or above one (100%)
+    .help = The shares of one deal add up to 1. If they are percentages, write in share: whole = 100.
+problem-intake-two-rules = Two rules give the value of "{ $kpi }" on { $date }; the first one applies
+    .help = Keep one of the rules in imports.toml, or give them different breakdowns.
 
 ## What is worth knowing although nothing is wrong.
 
@@ -92,13 +92,13 @@ problem-intake-sums-repeated = The rows of one document ("{ $column }") all have
     .help = If these are amounts of rows that add up, write in document: rows = "add".
 problem-intake-sums-added = The rows of one document ("{ $column }") have different amounts; they were added (rows that repeat it: { $rows })
 problem-intake-signs-mixed = { $documents ->
-        [one] { $documents } document ("{ $column }") has rows both above and below nought; they were added
-       *[other] { $documents } documents ("{ $column }") have rows both above and below nought; they were added
+        [one] { $documents } document ("{ $column }") has rows both above and below zero; they were added
+       *[other] { $documents } documents ("{ $column }") have rows both above and below zero; they were added
     }
-    .help = If the rows below nought are returns, part them from the sales: in document write apart = and the name of the sum.
+    .help = If the rows below zero are returns, keep them apart from the sales: in document give the key apart the name of the sum, for example apart = "total".
 problem-intake-signs-apart = { $documents ->
-        [one] { $documents } document ("{ $column }") has rows both above and below nought; those below count apart, on their own day
-       *[other] { $documents } documents ("{ $column }") have rows both above and below nought; those below count apart, on their own day
+        [one] { $documents } document ("{ $column }") has rows both above and below zero; those below count apart, on their own day
+       *[other] { $documents } documents ("{ $column }") have rows both above and below zero; those below count apart, on their own day
     }
     .help = If they are discounts and not returns, remove apart from document.
 problem-intake-owners-differ = { $documents ->
@@ -111,21 +111,21 @@ problem-intake-days-differ = { $documents ->
        *[other] In { $documents } documents ("{ $column }") the rows have different days; all of each counts on the earliest
     }
     .help = If each row counts on its own day, remove document from the mapping: then each row is a sale.
-problem-intake-words-absent = "{ $kpi }": the column "{ $column }" never says { $wanted }
-    .help = It says: { $found }. Put what you mean into the condition where of the mapping.
+problem-intake-words-absent = "{ $kpi }": the column "{ $column }" has none of the values wanted: { $wanted }
+    .help = The column holds: { $found }. Put what you mean into the condition where of the mapping.
 problem-intake-nothing = The file gives no value at all
     .help = Check the conditions in where, date_format in imports.toml, and the period of --covers.
 
 ## What an import meets in the workspace (src/intake/reconcile.rs).
 
 problem-intake-closed = The period is closed: "{ $kpi }" on { $date } stays as it is ({ $owner })
-    .help = Enter an adjustment in an open month, or reopen the period: kpi reopen.
+    .help = Enter an adjustment in an open month, or reopen the period: kpi reopen
 problem-intake-kept-by-hand = Amended by hand and kept: "{ $kpi }" on { $date } ({ $owner })
-    .help = To take the value of the file, repeat the import with --overwrite.
+    .help = To take the value of the file, repeat the import with --overwrite
 problem-intake-vanished = The file no longer has "{ $kpi }" on { $date } ({ $owner }); the value is kept
     .help = If the CRM has it no longer either, repeat the import with --covers and the period of the file: it is then withdrawn.
-problem-intake-two-sources = "{ $kpi }" on { $date } ({ $owner }) is fed by another source too: { $source }
-    .help = The values add up. Keep one source: void what is too much (kpi void) or remove the rule from imports.toml.
+problem-intake-two-sources = "{ $kpi }" on { $date } ({ $owner }) comes from another source too: { $source }
+    .help = The values add up. Keep one source: void the surplus (kpi void) or remove the rule from imports.toml.
 
 ## The mappings of imports.toml (src/intake/mapping.rs, src/intake/date_format.rs).
 
@@ -135,7 +135,7 @@ problem-mapping-wanted = aggregate = "{ $aggregate }" needs the key "{ $field }"
     .help = Name the column that is counted: { $field } = "…".
 problem-mapping-counts-twice = With aggregate = "{ $aggregate }" people's values add up to those of groups and the company: by takes one word only
     .help = Keep by = "owner": the program computes the totals of groups and the company.
-problem-mapping-open-by-day = Such values stand at the end of a week, month, quarter or year, not of every day
+problem-mapping-open-by-day = Such values are taken at the end of a week, month, quarter or year, not of every day
     .help = Write grain = "month" or remove grain.
 problem-mapping-hours-missing = Working minutes need the hours of the working day
     .help = Add to the mapping: hours = "09:00-18:00".

@@ -3,7 +3,7 @@
 problem-name-unknown-kpi = There is no KPI "{ $text }"
     .help = { $suggestion_given ->
         [no] List the KPIs: kpi catalog list
-       *[yes] Did you mean: { $suggestion }
+       *[yes] Did you mean: { $suggestion }?
     }
 problem-name-several-kpis = "{ $text }" fits more than one KPI: { $candidates }
     .help = Give the id of the one you mean, or more of its name.
@@ -34,7 +34,7 @@ problem-name-several-people = "{ $text }" fits more than one person: { $candidat
 problem-name-unknown-group = There is no group "{ $text }"
     .help = { $suggestion_given ->
         [no] List the groups: kpi team list
-       *[yes] Did you mean: { $suggestion }
+       *[yes] Did you mean: { $suggestion }?
     }
 problem-name-several-groups = "{ $text }" fits more than one group: { $candidates }
     .help = Give the id of the one you mean, or more of its name.

@@ -28,9 +28,9 @@ problem-file-outside = { $file } lies outside the workspace
 problem-file-not-a-file = { $file } is not an ordinary file
     .help = Rename or move what has this name.
 problem-lock-held = "{ $holder }" is writing to the workspace (since { $since }); waited { $seconds } s
-    .help = Try again a little later, or wait longer with --wait.
+    .help = Try again a little later, or wait longer with --wait
 problem-lock-held-by-someone = Another kpi is writing to the workspace; waited { $seconds } s
-    .help = Try again a little later, or wait longer with --wait.
+    .help = Try again a little later, or wait longer with --wait
 problem-lock-unsupported = Files cannot be locked in this folder: { $reason }
     .help = Move the workspace to a local disk. If nobody but you will write to it, add --no-lock.
 
@@ -76,7 +76,7 @@ problem-append-no-journal = { $file } is no journal that this version of kpi kno
 problem-append-recovered = { $file } ended with a part of a line; it was moved to { $kept }
     .help = Look what it holds, and record the entry again if need be.
 problem-append-postponed = The entries are safe in { $file }, but not yet in their own files
-    .help = Reports count them already; the next writer moves them.
+    .help = Reports count them already; the next command that enters data moves them.
 problem-pending-finished = Finished the interrupted step { $file }
 problem-pending-unreadable = A line of an unfinished step does not fit { $file }
     .help = Nothing can be written to the workspace meanwhile. Look at this file in pending/: put the line right, or take the file out of the folder.
@@ -90,7 +90,7 @@ problem-journal-other-month = The record of { $date } stands in the file of anot
 problem-journal-strange-file = The file { $file } is not read: only files of months belong in this folder
     .help = Its name has to be year and month: 2024-05.csv. Move any other file away, or other programs will count it.
 problem-journal-unknown-kpi = The catalog has no KPI "{ $kpi }"; the line does not count
-    .help = To see the KPIs: kpi catalog list.
+    .help = To see the KPIs: kpi catalog list
 problem-journal-no-value = There is no value; the line does not count
     .help = Enter the value. If there was nothing to measure that day, write 0 in the count column.
 problem-journal-not-a-flag = Expected true or false instead of "{ $text }"
@@ -110,6 +110,6 @@ problem-init-broken-off = The questions were broken off: no workspace was made
 ## Sums that are kept (src/store/cache.rs).
 
 problem-cache-differs = The sums kept of { $month } in .kpi/rollup are not those of its records: reports may have been wrong
-    .help = Delete the folder .kpi/rollup: it is made anew. Please report how this came about; until then work with --no-cache.
+    .help = Delete the folder .kpi/rollup: it is made anew. Please report how this came about; until then work with --no-cache
 problem-records-unknown-kpis = Records name KPIs that the catalog does not have: { $kpis }. Those lines are not counted
     .help = kpi check tells where they are. Correct the id in the line or add the KPI: kpi catalog add

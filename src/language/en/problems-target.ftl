@@ -4,7 +4,7 @@ problem-target-unreadable = Cannot read the target "{ $text }"
     .help = A target is a number (1600, 12.5) or a range with both ends included (8..12).
 problem-target-band-backwards = The range begins above its end: { $low } and { $high }
     .help = Swap the two ends.
-problem-target-band-needed = This KPI is good inside a range, but its target is a single number: { $target }
+problem-target-band-needed = The target of this KPI is a range, and a single number is given: { $target }
     .help = Give both ends, for example 8..12.
 problem-target-band-unwanted = The target is a range from { $low } to { $high }, but this KPI is judged in one direction
     .help = Give a single number, or set the KPI's direction to band in the catalog.
@@ -27,6 +27,6 @@ problem-target-nothing-to-withdraw = There is no target of "{ $kpi }" for { $per
     [yes] { $scope }
    *[no] company
  })
-    .help = See what is set: kpi target list. Whose target to withdraw is said by --owner, --role, --group.
+    .help = See what is set: kpi target list. Whose target to withdraw is said by --owner, --role, --group
 problem-target-without-id = The target of "{ $kpi }" for { $period } in targets.csv cannot be replaced: its line has no id
     .help = Give ids to lines made by hand: kpi check --fix

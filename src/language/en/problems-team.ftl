@@ -6,17 +6,17 @@ problem-team-alias-twice = The name "{ $alias }" is taken: it belongs to "{ $id 
     .help = Remove it from one of the two: a name has to mean exactly one of them.
 problem-team-unknown-group = There is no group "{ $id }"
     .help = { $suggestion_given ->
-        [yes] Did you mean "{ $suggestion }"?
+        [yes] Did you mean: { $suggestion }?
        *[no] Add it to team.toml as a table [[group]] with the keys id and name.
     }
 problem-team-unknown-person = There is no person "{ $id }"
     .help = { $suggestion_given ->
-        [yes] Did you mean "{ $suggestion }"?
+        [yes] Did you mean: { $suggestion }?
        *[no] Add them: kpi team add { $id }
     }
 problem-team-unknown-role = There is no role "{ $id }"
     .help = { $suggestion_given ->
-        [yes] Did you mean "{ $suggestion }"?
+        [yes] Did you mean: { $suggestion }?
        *[no] The roles stand in kpi-catalog.toml; add a new one there as a table [[role]].
     }
 problem-team-circle = The group "{ $id }" lies inside itself

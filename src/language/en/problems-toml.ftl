@@ -10,7 +10,7 @@ problem-toml-key-twice = "{ $key }" is given twice
     .help = Keep one of the two and delete the other.
 problem-toml-unknown-key = Unknown key "{ $key }"
     .help = { $suggestion_given ->
-        [yes] Did you mean "{ $suggestion }"?
+        [yes] Did you mean: { $suggestion }?
        *[no] The keys that may stand here: { $allowed }.
     }
 problem-toml-missing-key = The key "{ $key }" is missing
@@ -26,7 +26,7 @@ problem-toml-wrong-length = The list "{ $key }" needs exactly { $expected } valu
 
 problem-word-unknown = Unknown value "{ $text }"
     .help = { $suggestion_given ->
-        [yes] Did you mean "{ $suggestion }"? The values that may stand here: { $allowed }.
+        [yes] Did you mean: { $suggestion }? The values that may stand here: { $allowed }.
        *[no] The values that may stand here: { $allowed }.
     }
 

@@ -34,7 +34,7 @@ record-remark-retired = "{ $kpi }" is retired: the entry is kept, but no report 
 record-remark-own-assessment = "{ $kpi }" is entered by its controller{ $more_given ->
     [yes] {" "}({ $more })
    *[no] {""}
- }, not by its owner: without their confirmation the assessment does not count as verified.
+ }, not by its owner: without the controller's confirmation the assessment does not count as verified.
 
 record-done = { $person }, { $date }: the day is closed. { $zeros ->
     [0] Nothing was left to close with a zero.

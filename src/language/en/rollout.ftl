@@ -37,7 +37,7 @@ rollout-excluded = excluded
 rollout-now = now
 rollout-reason = reason: { $reason }
 rollout-lack = { $what }{ $by_given ->
-    [yes] {" "}— up to: { $by }
+    [yes] {" "}— depends on: { $by }
    *[no] {""}
  }
 

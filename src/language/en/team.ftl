@@ -29,7 +29,7 @@ team-absence-added = { $name }: away from { $from } to { $to }{ $deputy_given ->
     [yes] , deputy: { $deputy }
    *[no] {""}
  }
-team-retired = { $name }: the last day is { $on }, all posts end
+team-retired = { $name }: the last working day is { $on }, no posts after it
 team-still-owns = Still the owner of "{ $name }"; reassign: kpi duty assign { $kpi } --owner …
 team-still-controls = Still the controller of "{ $name }"; reassign: kpi duty assign { $kpi } --controller …
 team-still-deputy = Named as deputy: { $name }, away from { $from } to { $to }

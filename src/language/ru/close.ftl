@@ -61,7 +61,7 @@ close-adjustment-later = поправка { $amount }: внесена позже
 
 close-changes-heading = Что изменилось после { $date } { $time }
 close-changes-none = После { $date } { $time } ничего не изменилось.
-close-changes-definitions = Сравниваются факт, план и оценка. Определения показателей и состав команды в обоих отчётах одни и те же.
+close-changes-definitions = Сравниваются факт, план и оценка. Определения показателей и состав сотрудников в обоих отчётах одни и те же.
 close-changes-whom = Кто
 close-changes-target-before = План был
 close-changes-actual-before = Факт был

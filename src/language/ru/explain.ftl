@@ -18,7 +18,7 @@ explain-rule-last = Уровень: последнее значение кажд
 explain-rule-mean = Среднее: сумма значений, делённая на число наблюдений.
 explain-rule-rubric = Оценка по уровням 0–4: последняя, которая ещё не устарела.
 explain-rule-headcount = Число продавцов на последний день периода по team.toml.
-explain-rule-formula = Формула: { $formula } — от итогов исходных показателей за этот же период.
+explain-rule-formula = Формула: { $formula } — по итогам этих показателей за тот же период.
 
 explain-target = { $month }: { $target } — { $origin }
 explain-no-target = { $month }: нет — { $reason }
@@ -36,7 +36,7 @@ explain-origin-people = { $without ->
        *[other] { $with } сотрудников
     }, у { $without } плана нет
  }
-explain-origin-formula = по формуле от планов исходных показателей
+explain-origin-formula = по формуле от планов входящих в неё показателей
 explain-origin-months = { $count ->
     [one] план { $count } месяца
    *[other] сумма планов { $count } месяцев
@@ -53,7 +53,7 @@ explain-target-missing-months = нет плана на { $months }
 
 explain-operand-months = длина периода в месяцах
 explain-operand-days = рабочих дней в периоде
-explain-column-operand = Исходный
+explain-column-operand = Код
 explain-column-name = Показатель
 explain-column-actual = Факт
 explain-column-remark = Примечание

@@ -2,5 +2,5 @@
 
 fault-error = ошибка
 fault-warning = предупреждение
-fault-note = заметка
+fault-note = замечание
 fault-help = совет

@@ -96,7 +96,7 @@ help-value-measure = СПОСОБ
 help-value-formula = ФОРМУЛА
 help-value-unit = ЕДИНИЦА
 help-value-scale = МАСШТАБ
-help-value-direction = СТОРОНА
+help-value-direction = НАПРАВЛЕНИЕ
 help-value-every = ЧАСТОТА
 help-value-days = ДНИ
 help-value-who = КТО
@@ -129,7 +129,7 @@ help-catalog-add-name = название
 help-catalog-add-name-en = название по-английски
 help-catalog-add-short = короткое название для отчётов
 help-catalog-add-alias = другое имя; ключ можно повторять
-help-catalog-add-measure = способ измерения: сумма, последнее, среднее, формула, оценка или численность
+help-catalog-add-measure = способ измерения: сумма, последнее, среднее, формула, оценка по уровням или численность
 help-catalog-add-formula = формула из кодов других показателей
 help-catalog-add-unit = единица: одна из перечисленных в каталоге
 help-catalog-add-shown-in = в чём показывать: в единицах, тысячах или миллионах
@@ -156,7 +156,7 @@ help-catalog-add-examples =
 help-catalog-edit-about = изменить показатель; остальной файл не трогается
 help-catalog-edit-kpi = показатель: код, номер, другое имя или начало названия
 help-catalog-edit-settings = новые значения; пустое убирает ключ
-help-catalog-edit-force = изменить и правила показателя, который в зачёте, или записать изменённые вручную
+help-catalog-edit-force = изменить правила показателя, который уже в зачёте, или зафиксировать правила, изменённые в файле вручную
 help-catalog-edit-reason = почему
 help-catalog-edit-examples =
     kpi catalog edit звонки every=week thresholds.near=85
@@ -237,7 +237,7 @@ help-team-post-role = роль
 help-team-post-group = группа
 help-team-post-from = первый день; без него — сегодня
 help-team-post-to = последний день
-help-team-post-add = не заканчивать прежнюю должность той же роли
+help-team-post-add = оставить и прежнюю должность в той же роли
 help-team-absence-about = отметить отсутствие и заместителя
 help-team-absence-person = кто отсутствует
 help-team-absence-from = первый день; без него — сегодня
@@ -297,13 +297,13 @@ help-rollout-examples =
     kpi rollout next-stage --dry-run
     kpi rollout advance звонки заявки
     kpi rollout exclude returns --reason "возвратов не бывает"
-help-rollout-status-about = где стоит каждый показатель и что мешает его следующему шагу
+help-rollout-status-about = в каком состоянии каждый показатель и что мешает его следующему шагу
 help-rollout-status-kpi = только эти показатели
 help-rollout-road-about = путь через все этапы: кто и не раньше какого дня
 help-rollout-advance-about = перевести показатели в следующее состояние: замер, проба, в зачёт
 help-rollout-advance-kpi = какие показатели
 help-rollout-advance-all = все показатели, у которых выполнены условия
-help-rollout-advance-to = в какое состояние: draft, baseline, shadow, live, retired; без него — на шаг вперёд
+help-rollout-advance-to = в какое состояние: draft — черновик, baseline — замер, shadow — проба, live — в зачёте, retired — выведен; без него — на шаг вперёд
 help-rollout-advance-reason = причина; нужна для шага назад и вывода
 help-rollout-advance-on = день решения; без него — сегодня
 help-rollout-next-stage-about = открыть следующий этап
@@ -375,7 +375,7 @@ help-target-import-header-row = строка с названиями столб�
 help-target-import-encoding = кодировка текста, если программа определяет её неверно
 help-target-import-delimiter = разделитель ячеек текста, если программа определяет его неверно
 help-target-import-decimal = чем отделена дробная часть, если по файлу этого не понять: point — точкой, comma — запятой
-help-target-import-parents = внести и планы подразделений, у которых есть подчинённые строки
+help-target-import-parents = внести и планы групп, у которых есть подчинённые строки
 help-target-import-zeros = внести и нули: без ключа ноль в таблице по месяцам означает «нет плана»
 help-target-import-dry-run = показать, что изменится, и ничего не записывать
 help-target-import-note = примечание для журнала
@@ -424,7 +424,7 @@ help-import-save = сохранить предложенное описание 
 help-import-list = показать, какие есть описания: свои и готовые
 help-import-show = показать текст описания, чтобы скопировать его в imports.toml
 help-import-mappings = взять описания из другого файла
-help-import-covers = период, который выгрузка охватывает целиком: чего в нём больше нет, будет отозвано
+help-import-covers = период, который выгрузка охватывает целиком: значения, которых в ней больше нет, будут отозваны
 help-import-sheet = лист книги: имя или номер по порядку
 help-import-header-row = строка с названиями столбцов, если программа находит не ту: 4, а для двух строк — 4-5
 help-import-encoding = кодировка текста, если программа определяет её неверно: utf-8, utf-16, windows-1251, cp866
@@ -436,7 +436,7 @@ help-import-clock = что такое 3:25, если по столбцу это�
 help-import-add-people = добавить в team.toml исполнителей, которых там нет, с этой ролью
 help-import-dry-run = показать, что изменится, и ничего не записывать
 help-import-overwrite = заменить и то, что исправлено вручную
-help-import-history = итоги за месяцы до внедрения: ни от кого не ожидаются и ничего не охватывают
+help-import-history = итоги за месяцы до внедрения: ни от кого не ожидаются, пропуски нулями не становятся
 help-import-examples =
     kpi import сделки.csv --mapping crm --dry-run        что изменится
     kpi import сделки.csv --mapping crm --covers 2024-05 весь май: удалённое в CRM будет отозвано
@@ -539,11 +539,11 @@ help-undo-examples =
     kpi undo 9G4M2K7Q     отменить то, что сделала эта запись
 
 help-check-about = найти ошибки и подозрительные места во всех файлах
-help-check-fix = присвоить id и время строкам, внесённым вручную, и добавить недостающий перевод строки; значения не меняются
+help-check-fix = присвоить код и время строкам, внесённым вручную, и добавить недостающий перевод строки; значения не меняются
 help-check-strict = завершаться с кодом 3 и при предупреждениях
 help-check-examples =
     kpi check                              что не так и что делать
-    kpi check --fix                        присвоить id строкам, внесённым вручную
+    kpi check --fix                        присвоить код строкам, внесённым вручную
     kpi check --format csv --output x.csv  полный список в файл
 
 help-close-about = закрыть период: записи за него больше не меняются
@@ -564,11 +564,11 @@ help-audit-examples =
     kpi audit 2024-05 --format json
 
 help-value-moment = МОМЕНТ
-help-flag-as-of = каким это было известно в тот день или момент: 2024-05-13, "2024-05-13 18:30"
-help-report-diff-as-of = что изменилось с того дня или момента и какими строками
+help-flag-as-of = показать то, что было известно на тот день или момент: 2024-05-13, "2024-05-13 18:30"
+help-report-diff-as-of = что изменилось с того дня или момента и из-за каких строк
 
 help-value-share = ДОЛЯ
-help-control-about = проверка значений: что ждёт, подтвердить, отклонить, возразить, выборка, контроль контроля
+help-control-about = проверка значений: что ждёт, подтверждение, отказ, возражения, выборка, контроль контроля
 help-control-status-about = что ждёт проверки: план, обычные значения и всё необычное
 help-control-status-kpi = только эти показатели
 help-control-status-owner = только этого исполнителя
@@ -578,7 +578,7 @@ help-control-status-id = значение, к которому относитс�
 help-control-status-controller = что ждёт этого контролирующего; без него — вас
 help-control-status-all = всё подряд: и проверенное, и чужое
 help-control-status-reconcile = показать рядом с тем, что в выгрузке, и разницу
-help-control-status-mapping = правила этой выгрузки из imports.toml
+help-control-status-mapping = описание этой выгрузки из imports.toml
 help-control-status-examples =
     kpi control status                            что ждёт моей проверки
     kpi control status --all --period 2024-05     как проверен май
@@ -592,7 +592,7 @@ help-control-confirm-all = всё, что ждёт вашей проверки
 help-control-confirm-only-usual = только обычные значения; необычные оставить
 help-control-confirm-yes = подтвердить и необычные, не спрашивая
 help-control-confirm-reconcile = сверить с выгрузкой: совпавшее считается проверенным, расхождения показываются
-help-control-confirm-mapping = правила этой выгрузки из imports.toml
+help-control-confirm-mapping = описание этой выгрузки из imports.toml
 help-control-confirm-tolerance = как далеко значения могут расходиться, в процентах от выгрузки
 help-control-confirm-note = пояснение
 help-control-confirm-examples =
@@ -608,7 +608,7 @@ help-control-reject-id = значение, к которому относитс�
 help-control-reject-note = что не так
 help-control-reject-examples =
     kpi control reject звонки --owner иванов --date 13.05 --note "в АТС 31 звонок"
-help-control-dispute-about = возразить против оценки или решения проверяющего
+help-control-dispute-about = возразить против оценки или решения контролирующего
 help-control-dispute-kpi = показатели
 help-control-dispute-owner = чьи значения
 help-control-dispute-date = за какой день

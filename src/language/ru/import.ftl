@@ -24,7 +24,7 @@ import-covers = Охват: { $from } – { $to }; { $owners_given ->
  }; показатели: { $kpis }
 import-company = компания
 
-import-column-outcome = Что стало
+import-column-outcome = Результат
 import-column-line = Строка
 import-column-date = Дата
 import-column-kpi = Показатель
@@ -40,7 +40,7 @@ import-outcome-vanished = нет в файле
 
 import-written = Записано.
 import-nothing-new = Изменений нет: записывать нечего.
-import-dry = Это проба (--dry-run): ничего не записано.
+import-dry = Пробный запуск (--dry-run): ничего не записано.
 
 import-more-rows = и ещё { $count ->
     [one] { $count } строка с той же причиной

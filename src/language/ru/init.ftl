@@ -18,7 +18,7 @@ init-profile = Профиль «{ $profile }»: { $excluded_count ->
    *[other] исключены как неприменимые: { $excluded }.
  }
 init-next = Что дальше:
-    1. Внесите отдел и людей: продавцов и тех, кто за показатели отвечает и кто их контролирует:
+    1. Добавьте отдел и сотрудников — исполнителей и контролирующих:
     {"   "}kpi team group sales "Отдел продаж"
     {"   "}kpi team add ivanov "Иванов Иван" --role seller --group sales
     {"   "}kpi team add petrov "Петров Пётр" --role head --group sales
@@ -28,5 +28,5 @@ init-next = Что дальше:
     2. Просмотрите показатели: kpi catalog list
     3. Посмотрите, чего не хватает для первого этапа: kpi rollout status
     {"   "}и откройте его: kpi rollout next-stage --by sokolov
-    4. Поставьте план: kpi target set звонки 320 --owner ivanov --period { $month }
+    4. Задайте план: kpi target set звонки 320 --owner ivanov --period { $month }
     5. Вносите значения: kpi record звонки 42 --owner ivanov

@@ -23,6 +23,6 @@ log-state-withdrawal = снятие
 log-state-repeated = повтор
 log-state-not-counted = не учтена
 
-log-nothing = нет замера
+log-nothing = не измеряли
 log-more = Показано последних записей: { $shown } из { $found }. Больше: --limit ЧИСЛО, все: --all.
-log-nothing-lately = Так — за { $period }. Другие дни: --period ПЕРИОД, все: --all.
+log-nothing-lately = Показанный период: { $period }. Другие дни: --period ПЕРИОД, все: --all.

@@ -8,19 +8,19 @@ problem-catalog-alias-twice = Название «{ $alias }» уже занят�
     .help = Уберите его у одного из двух: по названию программа должна узнавать ровно один показатель.
 problem-catalog-unknown-kpi = В каталоге нет показателя «{ $id }»
     .help = { $suggestion_given ->
-        [yes] Возможно, вы имели в виду «{ $suggestion }».
+        [yes] Возможно, вы имели в виду: { $suggestion }
        *[no] Проверьте код: «kpi catalog list» показывает все. Недостающий исходный показатель добавьте таблицей [[input]].
     }
 problem-catalog-unknown-role = В каталоге нет роли «{ $id }»
     .help = { $suggestion_given ->
-        [yes] Возможно, вы имели в виду «{ $suggestion }».
+        [yes] Возможно, вы имели в виду: { $suggestion }
        *[no] Добавьте её таблицей [[role]] с ключами id и name или укажите одну из имеющихся.
     }
 problem-catalog-unknown-stage = Этапа { $stage } в каталоге нет
     .help = Укажите номер одного из этапов [[stage]] или добавьте новый.
 problem-catalog-unknown-breakdown = Разреза «{ $id }» в каталоге нет
     .help = { $suggestion_given ->
-        [yes] Возможно, вы имели в виду «{ $suggestion }».
+        [yes] Возможно, вы имели в виду: { $suggestion }
        *[no] Добавьте его таблицей [[breakdown]] с ключами id, name и values.
     }
 problem-catalog-not-broken-down = Показатель «{ $kpi }» вносится без разреза «{ $key }», и выбрать его часть нельзя
@@ -58,12 +58,12 @@ problem-workspace-bad-language = На языке «{ $text }» программ�
     .help = Возможные значения: "ru" и "en".
 problem-catalog-unknown-profile = Профиля «{ $id }» в каталоге нет
     .help = { $suggestion_given ->
-        [yes] Возможно, вы имели в виду «{ $suggestion }».
+        [yes] Возможно, вы имели в виду: { $suggestion }
        *[no] Возможные профили: { $allowed }.
     }
 problem-catalog-unknown-unit = Единицы «{ $id }» в каталоге нет
     .help = { $suggestion_given ->
-        [yes] Возможно, вы имели в виду «{ $suggestion }».
+        [yes] Возможно, вы имели в виду: { $suggestion }
        *[no] Добавьте её таблицей [[unit]] или укажите одну из имеющихся: { $allowed }.
     }
 problem-catalog-entry-twice = «{ $id }» в этом списке уже есть

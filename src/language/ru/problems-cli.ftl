@@ -13,23 +13,23 @@ problem-flag-unknown = Нет ключа { $flag }
        *[yes] Возможно, вы имели в виду: { $suggestions }
     }
 problem-word-unexpected = Лишнее слово в команде: «{ $word }»
-    .help = Текст из нескольких слов возьмите в кавычки. Что принимает команда, покажет --help.
+    .help = Текст из нескольких слов возьмите в кавычки. Что принимает команда, покажет --help
 problem-argument-missing = Не указано: { $arguments }
-    .help = Что принимает команда, покажет --help.
+    .help = Что принимает команда, покажет --help
 problem-value-missing = После { $flag } нет значения
     .help = Напишите значение через пробел или через знак равенства.
 problem-value-unexpected = У ключа { $flag } лишнее значение
-    .help = Что принимает команда, покажет --help.
+    .help = Что принимает команда, покажет --help
 problem-choice-unknown = { $flag }: нет такого значения — «{ $value }»
     .help = Можно указать: { $choices }
 problem-value-malformed = { $flag }: непонятное значение «{ $value }»
-    .help = Что принимает команда, покажет --help.
+    .help = Что принимает команда, покажет --help
 problem-flag-conflict = Нельзя указать вместе: { $flag }, { $others }
     .help = Оставьте что-то одно.
 problem-flag-repeated = Ключ { $flag } указан больше одного раза
     .help = Оставьте одно значение.
 problem-format-of-export = В виде { $format } эта команда результатов не даёт
-    .help = Так выгружает данные kpi export. Какие виды есть здесь, покажет --help.
+    .help = Так выгружает данные kpi export. Какие виды есть здесь, покажет --help
 problem-argument-not-text = В командной строке есть символы не в кодировке UTF-8
     .help = Проверьте кодировку терминала.
 problem-variable-invalid = Непонятное значение переменной окружения { $variable }: «{ $value }»
@@ -50,7 +50,7 @@ problem-workspace-not-one = Это не рабочая папка kpi: { $folder
     .help = Укажите папку, где лежит kpi-catalog.toml, или начните учёт: kpi init --dir ПАПКА
 
 problem-actor-unknown = Непонятно, кто действует{ $login_given ->
-    [yes] : системного пользователя «{ $login }» нет в команде
+    [yes] : системный пользователь «{ $login }» не указан в team.toml
    *[no] {""}
     }
     .help = Назовите себя ключом --by СОТРУДНИК или переменной KPI_PERSON, либо впишите системное имя в team.toml: login = "…"

@@ -9,17 +9,17 @@ problem-container-ratio-too-high = Файл распаковывается бо�
 problem-container-too-many-cells = На листе больше { $limit } заполненных ячеек
     .help = Сохраните лист как CSV: такой файл читается построчно и может быть любого размера.
 problem-container-too-many-columns = В таблице столбцов: { $columns }, а допускается не больше { $limit }
-    .help = Оставьте в выгрузке только нужные столбцы. Если это одна строка текста, проверьте разделитель: --delimiter.
+    .help = Оставьте в выгрузке только нужные столбцы. Если это одна строка текста, проверьте разделитель: --delimiter
 problem-container-cell-too-long = Ячейка длиннее { $limit } байт
     .help = Скорее всего, кавычки открыты и не закрыты или это не текстовый файл. Исправьте файл и повторите импорт.
 problem-container-too-deep = Таблицы вложены одна в другую больше { $limit } раз
     .help = Откройте файл в Excel и сохраните его как XLSX или CSV.
-problem-container-broken = Файл «{ $file }» повреждён: не читается часть «{ $part }»
+problem-container-broken = Файл «{ $file }» повреждён и не читается (место сбоя: { $part })
     .help = Откройте его в Excel или LibreOffice и сохраните заново либо выгрузите ещё раз.
 problem-container-encrypted = Файл «{ $file }» защищён паролем
     .help = Откройте его и сохраните копию без пароля.
 problem-container-unknown-format = В файле «{ $file }» не найти таблицу: это не текст, не книга Excel или ODS и не страница с таблицей
-    .help = Сохраните таблицу как XLSX, XLS, ODS или CSV. Если это текст в редкой кодировке, укажите её: --encoding.
+    .help = Сохраните таблицу как XLSX, XLS, ODS или CSV. Если это текст в редкой кодировке, укажите её: --encoding
 problem-container-sheet-unknown = В книге нет листа «{ $sheet }»
     .help = Листы книги: { $sheets }.
 problem-container-sheet-wanted = Данные есть на нескольких листах: { $sheets }
@@ -37,15 +37,15 @@ problem-choice-header-row = «{ $text }» — не строка с назван�
 ## Как прочитан файл.
 
 problem-container-encoding = Файл прочитан в кодировке { $encoding }
-    .help = Если буквы испорчены, укажите кодировку: --encoding.
+    .help = Если буквы испорчены, укажите кодировку: --encoding
 problem-container-lines-above = { $count ->
         [one] Над таблицей пропущена { $count } строка: «{ $text }»
         [few] Над таблицей пропущены { $count } строки: «{ $text }»
        *[other] Над таблицей пропущено { $count } строк: «{ $text }»
     }
-    .help = Если названия столбцов стоят в другой строке, укажите её: --header-row.
+    .help = Если названия столбцов стоят в другой строке, укажите её: --header-row
 problem-container-header-of-two = Названия столбцов собраны из двух строк
-    .help = Если это не так, укажите строку с названиями: --header-row.
+    .help = Если это не так, укажите строку с названиями: --header-row
 problem-container-lines-below = { $count ->
         [one] Под таблицей пропущена { $count } строка: «{ $text }»
         [few] Под таблицей пропущены { $count } строки: «{ $text }»
@@ -68,4 +68,4 @@ problem-container-cells-beside = { $count ->
        *[other] Справа от таблицы есть ячейки без названия столбца, они не прочитаны: { $count } строк
     }
 problem-container-sheets-hidden = Скрытые листы не прочитаны: { $sheets }
-    .help = Чтобы прочитать скрытый лист, укажите его: --sheet.
+    .help = Чтобы прочитать скрытый лист, укажите его: --sheet

@@ -8,7 +8,7 @@ problem-control-not-controller = { $kpi }{ $owner_given ->
     }, { $date }: это значение проверяете не вы
     .help = { $controller_given ->
         [yes] Контролирует { $controller }.
-       *[no] Контролировать его некому: назначьте контролирующего командой kpi duty assign.
+       *[no] Контролировать его некому: назначьте контролирующего командой kpi duty assign
     }
 problem-control-own-entry = { $kpi }{ $owner_given ->
         [yes] {", "}{ $owner }
@@ -16,13 +16,13 @@ problem-control-own-entry = { $kpi }{ $owner_given ->
     }, { $date }: собственное значение проверить нельзя
     .help = { $controller_given ->
         [yes] Проверяет { $controller }.
-       *[no] Проверить его некому: назначьте контролирующего командой kpi duty assign.
+       *[no] Проверить его некому: назначьте контролирующего командой kpi duty assign
     }
 problem-control-typed-by-actor = { $kpi }{ $owner_given ->
         [yes] {", "}{ $owner }
        *[no] {""}
     }, { $date }: это значение вы внесли сами, поэтому подтвердить его должен другой
-    .help = Пусть исполнитель внесёт его от своего имени (kpi amend) или проверит ваш заместитель. Свою оценку, с которой не согласен исполнитель, поставьте заново: kpi amend.
+    .help = Пусть исполнитель внесёт значение от своего имени (kpi amend) или его проверит ваш заместитель. Если исполнитель не согласен с вашей оценкой, поставьте её заново: kpi amend
 problem-control-hand-made = { $kpi }{ $owner_given ->
         [yes] {", "}{ $owner }
        *[no] {""}
@@ -38,23 +38,17 @@ problem-control-dispute-late = { $kpi }{ $owner_given ->
     }, { $date }: срок для возражений истёк { $last }
     .help = Договоритесь с контролирующим: он может внести новую оценку.
 problem-control-nothing-waiting = Проверять здесь нечего
-    .help = Что ждёт проверки, покажет kpi control status; всё, включая проверенное, — kpi control status --all.
-problem-control-nothing-to-dispute = Возражать здесь не на что: проверяющий ещё ничего не сказал
-    .help = Состояние значений покажет kpi control status --all.
+    .help = Что ждёт проверки, покажет kpi control status; всё, включая проверенное, — kpi control status --all
+problem-control-nothing-to-dispute = Возражать здесь не на что: контролирующий ещё не высказался
+    .help = Состояние значений покажет kpi control status --all
 problem-control-nothing-disputed = Ваших возражений здесь нет
-    .help = Состояние значений покажет kpi control status --all.
-problem-control-unusual = Ничего не записано: { $all ->
-        [one] из { $all } значения
-       *[other] из { $all } значений
-    } { $count ->
-        [one] { $count } необычное
-       *[other] { $count } необычных
-    }
-    .help = Посмотрите на них: kpi control status. Подтвердить вместе с ними — ключ --yes, без них — --only-usual.
+    .help = Состояние значений покажет kpi control status --all
+problem-control-unusual = Ничего не записано: необычных значений — { $count } из { $all }
+    .help = Посмотрите на них: kpi control status. Подтвердить вместе с ними — ключ --yes, без них — --only-usual
 problem-control-month-not-over = Выборку делают, когда месяц закончился и всё внесено; { $period } ещё идёт
     .help = Повторите после { $last }.
 problem-control-nothing-named = Не указано, какие значения
-    .help = Назовите показатель, --owner, --date, --period или --id; всё, что ждёт вашей проверки, — --all.
+    .help = Назовите показатель, --owner, --date, --period или --id; всё, что ждёт вашей проверки, — --all
 problem-control-not-months = Выборку делают по целым месяцам, а «{ $period }» — не месяц
     .help = Например: --period 2024-05
 problem-control-bad-share = Доля «{ $text }» не подходит
@@ -74,7 +68,7 @@ problem-verdict-not-counted = Отметка «{ $verdict }» ({ $kpi }, { $date
        *[no] {""}
     }
     .help = Пусть значение проверит его контролирующий: kpi control status --all. Строку, появившуюся по ошибке, удалите.
-problem-mend-sealed = { $file }: строки без id или конца строки оставлены как есть, они заверены закрытием
+problem-mend-sealed = { $file }: строки без кода или конца строки оставлены как есть, они заверены закрытием
     .help = Закрытое не меняют. Если это нужно, откройте период: kpi reopen, затем повторите kpi check --fix.
 problem-control-needs-export = «{ $kpi }»: этот показатель сверяют с выгрузкой, простого подтверждения мало
-    .help = Сверьте: kpi control confirm --reconcile ФАЙЛ --mapping ПРАВИЛА. Если сверять не с чем, подтвердите с пояснением: --note "…"
+    .help = Если сверять не с чем, подтвердите с пояснением: --note "…". Сверить: kpi control confirm --reconcile ФАЙЛ --mapping ОПИСАНИЕ

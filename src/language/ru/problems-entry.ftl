@@ -23,11 +23,11 @@ problem-entry-needs-reason = Чтобы исправить запись «{ $nam
            *[no] она внесена не вами
         }
     }
-    .help = Добавьте --note "почему".
+    .help = Добавьте --note "…"
 problem-entry-no-line = Нет записи с кодом «{ $text }»
-    .help = Коды записей показывает «kpi log». Достаточно не менее 6 знаков с начала или с конца кода.
+    .help = Коды записей показывает «kpi log». Достаточно 6 знаков с начала или с конца кода.
 problem-entry-neither = «{ $text }» — ни показатель, ни код записи
-    .help = Показатели: kpi catalog list. Коды записей показывает kpi log: от кода нужно не менее 6 знаков с начала или с конца.
+    .help = Показатели перечисляет «kpi catalog list», коды записей показывает «kpi log»: от кода нужно не менее 6 знаков с начала или с конца.
 problem-entry-several-lines = Код «{ $text }» подходит к нескольким записям: { $ids }
     .help = Укажите больше знаков кода.
 problem-entry-nothing-there = { $owner_given ->
@@ -36,7 +36,7 @@ problem-entry-nothing-there = { $owner_given ->
  } нет записей «{ $name }» за { $date }
     .help = Внесите значение: kpi record { $kpi } ЗНАЧЕНИЕ
 problem-entry-several-there = За { $date } записей «{ $name }» несколько: { $ids }
-    .help = Назовите нужную по коду или замените все одним итогом: kpi record --set.
+    .help = Назовите нужную по коду или замените все одним итогом: kpi record --set
 problem-entry-corrected = Запись { $id } уже заменена записью { $by }
     .help = Исправьте последнюю: kpi amend { $by } ЗНАЧЕНИЕ
 problem-entry-withdrawn = Запись { $id } снята
@@ -45,12 +45,12 @@ problem-entry-not-counted = Запись { $id } не учитывается
     .help = Почему, скажет «kpi check».
 problem-entry-without-id = У записи { $place } нет кода, поэтому на неё нельзя сослаться
     .help = Присвойте коды строкам, внесённым вручную: kpi check --fix
-problem-entry-nothing-to-undo = { $who } ещё ничего не вносил: отменять нечего
-    .help = Чужую запись отменяют по коду: kpi undo КОД. Коды показывает «kpi log».
+problem-entry-nothing-to-undo = { $who }: внесённых записей ещё нет, отменять нечего
+    .help = Коды показывает «kpi log». Чужую запись отменяют по коду: kpi undo КОД
 problem-entry-says-nothing = Не сказано, что внести
-    .help = Назовите показатель и значение: kpi record звонки 42. В терминале «kpi record» спросит обо всём, что ещё не внесено.
+    .help = В терминале «kpi record» без слов спросит обо всём, что ещё не внесено. Внести одно: kpi record звонки 42
 problem-entry-no-value = Не указано значение показателя «{ $kpi }»
-    .help = kpi record { $kpi } ЗНАЧЕНИЕ; если измерять было нечего: kpi record { $kpi } --none
+    .help = Внести: kpi record { $kpi } ЗНАЧЕНИЕ; если измерять было нечего: kpi record { $kpi } --none
 
 problem-share-malformed = Не удалось прочитать доли: «{ $text }»
     .help = Доли пишутся так: --owner ivanov=60,petrov=40.
@@ -58,7 +58,7 @@ problem-share-not-positive = Доля должна быть больше нул�
     .help = Кто в сделке не участвовал, того не указывайте.
 problem-share-not-whole = Доли дают вместе { $sum } %, а не 100 %: «{ $text }»
     .help = Поправьте доли так, чтобы сумма была ровно 100.
-problem-share-twice = «{ $who }» указан в долях дважды
-    .help = Сложите его доли в одну.
+problem-share-twice = «{ $who }» встречается в долях дважды
+    .help = Сложите эти доли в одну.
 problem-entry-verified-needs-reason = { $name }, { $date }: значение уже проверено, для исправления нужна причина
-    .help = Добавьте --note "…". После исправления значение проверят заново.
+    .help = После исправления значение проверят заново. Добавьте --note "…"

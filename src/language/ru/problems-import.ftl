@@ -1,7 +1,7 @@
 ## Команда kpi import (src/commands/import.rs).
 
 problem-import-no-mappings = Не описано ни одной выгрузки: { $file }
-    .help = Опишите, из каких столбцов брать показатели. За образец возьмите готовое описание: kpi import --show amocrm. Все описания: kpi import --list
+    .help = Опишите, из каких столбцов брать показатели. Все описания перечисляет «kpi import --list». За образец возьмите готовое: kpi import --show amocrm
 problem-import-unknown-mapping = Нет описания выгрузки «{ $mapping }»
     .help = { $suggestion_given ->
         [no] Есть описания: { $known }
@@ -23,9 +23,9 @@ problem-import-not-withdrawn = { $count ->
 problem-import-unknown-kpis = В каталоге нет показателей, которые даёт описание «{ $mapping }»: { $kpis }
     .help = Добавьте их (название, единицу и этап поправьте) или уберите их правила из описания: { $lines }
 problem-import-mapping-wanted = Чтобы внести данные из файла { $file }, нужно выбрать описание выгрузки
-    .help = Сохраните предложенное: kpi import { $file } --save { $name }. Потом: kpi import { $file } --mapping { $name } --dry-run. Все описания: kpi import --list
+    .help = Все описания перечисляет «kpi import --list». Сохранить предложенное: kpi import { $file } --save { $name }
 problem-import-mapping-fits = К файлу { $file } подходит описание «{ $mapping }» из imports.toml
-    .help = Что изменится: kpi import { $file } --mapping { $mapping } --dry-run. Без --dry-run значения будут внесены.
+    .help = Без --dry-run значения будут внесены. Что изменится: kpi import { $file } --mapping { $mapping } --dry-run
 problem-import-mapping-taken = Описание «{ $mapping }» в imports.toml уже есть
     .help = Сохраните под другим именем: --save ИМЯ
 problem-import-looks-like-plan = Файл { $file } похож на план, а не на выгрузку
@@ -33,22 +33,22 @@ problem-import-looks-like-plan = Файл { $file } похож на план, а
 problem-import-nothing-proposed = По столбцам файла { $file } не понять, что в нём: нет даты вместе с суммой, этапом, звонком или заявкой
     .help = Столбцы файла: { $columns }. Возьмите за образец готовое описание (kpi import --show amocrm), впишите свои столбцы и сохраните в imports.toml.
 problem-import-pipe-without-mapping = То, что передано по каналу, можно прочитать один раз, поэтому описание нужно назвать сразу
-    .help = Укажите --mapping ИМЯ или дайте файл: по нему программа предложит описание. Все описания: kpi import --list
+    .help = Укажите --mapping ОПИСАНИЕ или дайте файл: по нему программа предложит описание. Все описания: kpi import --list
 problem-import-kpis-off = Не посчитаны показатели, которых в каталоге нет или которые выключены: { $kpis }
-    .help = Что выключено, включают так: kpi catalog edit { $first } enabled=true. Чего в каталоге нет, добавляет kpi catalog add.
+    .help = Чего в каталоге нет, добавляет «kpi catalog add». Что выключено, включают так: kpi catalog edit { $first } enabled=true
 problem-import-mapping-shipped = Чтобы внести данные из файла { $file }, назовите описание выгрузки
-    .help = Готовое описание можно брать сразу: kpi import { $file } --mapping { $name } --dry-run. Чтобы править его под себя, сохраните: kpi import { $file } --save { $name }
+    .help = Чтобы править готовое описание под себя, сохраните его ключом --save { $name }. Взять как есть: kpi import { $file } --mapping { $name } --dry-run
 problem-import-strangers-only = Ничего не внесено: ни одного исполнителя из файла нет в team.toml
     .help = Добавьте их по одному (строки выше) или всех сразу: --add-people seller
 
 ## План из таблицы: kpi target import (src/intake/plan.rs, src/commands/target/import.rs).
 
 problem-plan-shape = Файл { $file } не похож на план: нет ни столбца плана с периодом, ни столбцов месяцев
-    .help = Столбцы файла: { $columns }. Назовите столбцы «Показатель», «Ответственный», «Период», «План» или поставьте месяцы в столбцы. Если названия столбцов в другой строке: --header-row
+    .help = Столбцы файла: { $columns }. Назовите столбцы «Показатель», «Исполнитель», «Период», «План» или поставьте месяцы в столбцы. Если названия столбцов в другой строке: --header-row
 problem-plan-year-wanted = В файле { $file } месяцы без года
     .help = Укажите год: --year 2024
-problem-plan-parent-differs = { $owner }, { $kpi }, { $period }: в строке подразделения { $own }, а сумма подчинённых { $sum }
-    .help = Внесены планы подчинённых: их сумма и есть план подразделения. Чтобы внести и собственный план подразделения: --parents
+problem-plan-parent-differs = { $owner }, { $kpi }, { $period }: в строке группы — { $own }, а сумма подчинённых — { $sum }
+    .help = Внесены планы подчинённых: их сумма и есть план группы. Чтобы внести и собственный план группы: --parents
 problem-plan-kpi-wanted = В файле { $file } не сказано, по какому показателю план
     .help = Назовите его: --kpi выручка
 problem-plan-twice = План «{ $kpi }» на { $period } ({ $owner }) встретился дважды с разными значениями; взято первое

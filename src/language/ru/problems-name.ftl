@@ -6,7 +6,7 @@ problem-name-unknown-kpi = Показателя «{ $text }» нет
        *[yes] Возможно, вы имели в виду: { $suggestion }
     }
 problem-name-several-kpis = Под «{ $text }» подходит несколько показателей: { $candidates }
-    .help = Укажите id нужного или допишите название.
+    .help = Укажите код нужного или допишите название.
 problem-name-kpi-off = Показатель «{ $name }» ({ $kpi }) выключен в каталоге
     .help = Чтобы его вести, удалите у { $kpi } в kpi-catalog.toml строку «enabled = false».
 problem-name-unknown-person = { $text_given ->
@@ -30,13 +30,13 @@ problem-name-unknown-person = { $text_given ->
         }
     }
 problem-name-several-people = Под «{ $text }» подходит несколько сотрудников: { $candidates }
-    .help = Укажите id нужного или допишите имя.
+    .help = Укажите код нужного или допишите имя.
 problem-name-unknown-group = Группы «{ $text }» нет
     .help = { $suggestion_given ->
         [no] Список групп: kpi team list
        *[yes] Возможно, вы имели в виду: { $suggestion }
     }
 problem-name-several-groups = Под «{ $text }» подходит несколько групп: { $candidates }
-    .help = Укажите id нужной или допишите название.
+    .help = Укажите код нужной или допишите название.
 problem-name-several-owners = Под «{ $text }» подходит несколько исполнителей: { $candidates }
-    .help = Укажите id нужного; перед id группы можно поставить «group:».
+    .help = Укажите код нужного; перед кодом группы можно поставить «group:».

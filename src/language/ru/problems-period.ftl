@@ -20,7 +20,7 @@ problem-period-no-such-half = Полугодия с номером { $half } н�
     .help = В году два полугодия: H1 и H2.
 problem-period-backwards = Период заканчивается раньше, чем начинается: с { $from } по { $to }
     .help = Поменяйте границы местами: сначала более ранняя дата, потом более поздняя.
-problem-cadence-unknown = Неизвестная периодичность: «{ $text }»
+problem-cadence-unknown = Неизвестная частота: «{ $text }»
     .help = Возможные значения: day (ежедневно), week (еженедельно), month (ежемесячно), quarter (ежеквартально), year (ежегодно).
 
 ## Календарь и графики работы (src/domain/calendar.rs).

@@ -4,7 +4,7 @@ problem-target-unreadable = Не удалось прочитать план: «{
     .help = План — это число (1600, 12.5) или диапазон от и до включительно (8..12).
 problem-target-band-backwards = Нижняя граница диапазона больше верхней: { $low } и { $high }
     .help = Поменяйте границы местами.
-problem-target-band-needed = У этого показателя хорош диапазон, а план задан одним числом: { $target }
+problem-target-band-needed = План этого показателя — диапазон, а задано одно число: { $target }
     .help = Задайте границы от и до включительно, например 8..12.
 problem-target-band-unwanted = План задан диапазоном от { $low } до { $high }, а показатель оценивается в одну сторону
     .help = Задайте одно число или поменяйте в каталоге направление показателя на band.
@@ -27,6 +27,6 @@ problem-target-nothing-to-withdraw = Плана показателя «{ $kpi }�
     [yes] { $scope }
    *[no] компания
  }) нет
-    .help = Что задано, покажет kpi target list. Чей план снимать, задают ключи --owner, --role, --group.
-problem-target-without-id = План показателя «{ $kpi }» на { $period } в targets.csv нельзя заменить: у строки нет id
-    .help = Присвойте id строкам, внесённым вручную: kpi check --fix
+    .help = Что задано, покажет kpi target list. Чей план снимать, задают ключи --owner, --role, --group
+problem-target-without-id = План показателя «{ $kpi }» на { $period } в targets.csv нельзя заменить: у строки нет кода
+    .help = Присвойте коды строкам, внесённым вручную: kpi check --fix

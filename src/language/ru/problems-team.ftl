@@ -6,17 +6,17 @@ problem-team-alias-twice = Имя «{ $alias }» уже занято: так н�
     .help = Уберите его у одного из двух: по имени программа должна узнавать ровно одного.
 problem-team-unknown-group = Группы «{ $id }» нет
     .help = { $suggestion_given ->
-        [yes] Возможно, вы имели в виду «{ $suggestion }».
+        [yes] Возможно, вы имели в виду: { $suggestion }
        *[no] Добавьте её в team.toml таблицей [[group]] с ключами id и name.
     }
 problem-team-unknown-person = Сотрудника «{ $id }» нет
     .help = { $suggestion_given ->
-        [yes] Возможно, вы имели в виду «{ $suggestion }».
+        [yes] Возможно, вы имели в виду: { $suggestion }
        *[no] Добавьте его: kpi team add { $id }
     }
 problem-team-unknown-role = Роли «{ $id }» нет
     .help = { $suggestion_given ->
-        [yes] Возможно, вы имели в виду «{ $suggestion }».
+        [yes] Возможно, вы имели в виду: { $suggestion }
        *[no] Роли перечислены в kpi-catalog.toml; новую добавьте там таблицей [[role]].
     }
 problem-team-circle = Группа «{ $id }» оказалась внутри самой себя

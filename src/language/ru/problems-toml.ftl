@@ -10,7 +10,7 @@ problem-toml-key-twice = «{ $key }» указан дважды
     .help = Оставьте одно значение и удалите другое.
 problem-toml-unknown-key = Неизвестный ключ «{ $key }»
     .help = { $suggestion_given ->
-        [yes] Возможно, вы имели в виду «{ $suggestion }».
+        [yes] Возможно, вы имели в виду: { $suggestion }
        *[no] Здесь возможны: { $allowed }.
     }
 problem-toml-missing-key = Не хватает ключа «{ $key }»
@@ -26,7 +26,7 @@ problem-toml-wrong-length = В списке «{ $key }» должно быть �
 
 problem-word-unknown = Неизвестное значение «{ $text }»
     .help = { $suggestion_given ->
-        [yes] Возможно, вы имели в виду «{ $suggestion }». Все возможные значения: { $allowed }.
+        [yes] Возможно, вы имели в виду: { $suggestion }. Все возможные значения: { $allowed }.
        *[no] Возможные значения: { $allowed }.
     }
 

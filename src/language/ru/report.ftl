@@ -41,7 +41,7 @@ report-inapplicable = { $count } { $count ->
  }
 report-states = зачёт { $live }, проба { $shadow }, замер { $baseline }
 report-forced = Этап { $stage } открыт { $date } без выполнения условий. Причина: { $reason }
-report-known-at = Учтены только записи, внесённые до { $date } { $time } UTC; определения показателей и состав команды — нынешние, кроме закрытых периодов.
+report-known-at = Учтены только записи, внесённые до { $date } { $time } UTC; определения показателей и состав сотрудников — нынешние, кроме закрытых периодов.
 report-unknown-years = Производственного календаря на { $years } год в программе нет: рабочими считаются дни с понедельника по пятницу.
 
 report-heading-stage = Этап { $number }. { $name }
@@ -101,7 +101,7 @@ report-blank-not-kept =
     }
 report-blank-not-over-people = по сотрудникам не складывается: внесите значение для целого
 report-blank-not-over-days = по дням не складывается: внесите значение за весь период
-report-blank-several-assessments = у нескольких сотрудников свои оценки, общей нет
+report-blank-several-assessments = у нескольких сотрудников свои уровни, общего нет
 report-blank-missing-operand = не внесено: { $operand }
 report-blank-operand-not-kept =
     { $of ->

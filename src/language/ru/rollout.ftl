@@ -37,21 +37,21 @@ rollout-excluded = исключён
 rollout-now = можно сейчас
 rollout-reason = причина: { $reason }
 rollout-lack = { $what }{ $by_given ->
-    [yes] {" "}— за кем: { $by }
+    [yes] {" "}— от кого зависит: { $by }
    *[no] {""}
  }
 
 rollout-gate-open = Этап
-rollout-gate-defined = Опр.
+rollout-gate-defined = Опред.
 rollout-gate-owner = Исп.
 rollout-gate-controller = Контр.
 rollout-gate-target = План
 rollout-gate-shadow = Проба
 rollout-gate-recorded = Данные
 rollout-gate-verified = Пров.
-rollout-gate-acted = Дейст.
+rollout-gate-acted = Действ.
 rollout-gate-measured = Замер
-rollout-gate-scored = Проба
+rollout-gate-scored = Оценка
 rollout-gate-guard = Сторож
 rollout-gate-told = Объявлено
 
@@ -93,18 +93,18 @@ rollout-staying = Остаются на месте
 rollout-nothing-to-advance = Переводить нечего: у введённых показателей нет следующего шага.
 
 rollout-event-strategy = Внедрение теперь { $strategy }
-rollout-event-select = { $kpi }: выбран
+rollout-event-select = { $kpi }: показатель выбран
 rollout-event-open = Открыт этап { $stage }
 rollout-event-open-forced = Открыт этап { $stage } без выполнения условий
 rollout-event-back = Возврат к этапу { $stage }
 rollout-event-back-to-preparation = Возврат к подготовке
 rollout-event-state = { $kpi }: { $from } → { $to }
-rollout-event-exclude = { $kpi }: исключён
-rollout-event-include = { $kpi }: снова применяется
-rollout-event-move = { $kpi }: перенесён на этап { $stage }
+rollout-event-exclude = { $kpi }: показатель исключён
+rollout-event-include = { $kpi }: показатель снова применяется
+rollout-event-move = { $kpi }: показатель перенесён на этап { $stage }
 rollout-event-rules = { $kpi }: правила расчёта зафиксированы
 rollout-event-rules-changed = { $kpi }: правила расчёта изменены
-rollout-event-acknowledge = { $kpi }: исполнителям объявлено, что он пойдёт в зачёт
+rollout-event-acknowledge = { $kpi }: исполнителям объявлено о зачёте
 
 rollout-effect-title = Результаты до и после открытия этапов
 rollout-effect-stage = { $name } — открыт { $opened }

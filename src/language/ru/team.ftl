@@ -24,12 +24,12 @@ team-added = Добавлен сотрудник { $id } ({ $name }), работ
 team-added-without-post = Добавлен сотрудник { $id } ({ $name }); должности пока нет: kpi team post { $id } --role seller
 team-group-added = Добавлена группа { $id } ({ $name })
 team-post-added = { $name }: роль «{ $role }» с { $from }
-team-post-changed = { $name }: роль «{ $role }» с { $from }; прежняя должность закончена { $last }
+team-post-changed = { $name }: роль «{ $role }» с { $from }; прежняя должность — по { $last }
 team-absence-added = { $name }: отсутствие с { $from } по { $to }{ $deputy_given ->
     [yes] , замещает { $deputy }
    *[no] {""}
  }
-team-retired = { $name }: последний день — { $on }, все должности закончены
+team-retired = { $name }: последний рабочий день — { $on }, после него должностей нет
 team-still-owns = Остаётся исполнителем показателя «{ $name }»; переназначьте: kpi duty assign { $kpi } --owner …
 team-still-controls = Остаётся контролирующим показателя «{ $name }»; переназначьте: kpi duty assign { $kpi } --controller …
 team-still-deputy = Указан заместителем: { $name }, отсутствие с { $from } по { $to }

@@ -84,10 +84,10 @@ impl Look<'_> {
 
     fn scope(&mut self, at: usize, line: &TargetLine, kpi: &Kpi) {
         let setting = self.setting;
-        let stranger = match line.scope() {
-            Scope::Person(id) if setting.team().person(id.as_str()).is_none() => setting.stranger(id.as_str()),
-            Scope::Group(id) if setting.team().group(id.as_str()).is_none() => setting.stranger(id.as_str()),
-            Scope::Role(id) if setting.catalog.role(id.as_str()).is_none() => setting.strange_role(id.as_str()),
+        let stranger: Fault = match line.scope() {
+            Scope::Person(id) if setting.team().person(id.as_str()).is_none() => setting.stranger(id.as_str()).into(),
+            Scope::Group(id) if setting.team().group(id.as_str()).is_none() => setting.stranger(id.as_str()).into(),
+            Scope::Role(id) if setting.catalog.role(id.as_str()).is_none() => setting.strange_role(id.as_str()).into(),
             Scope::Person(id) => return self.owner(at, line, kpi, id),
             _ => return,
         };
