@@ -1,5 +1,5 @@
 //! The register of every enum of problems: how a failure that went up as `anyhow` is known again, and what the tests
-//! count. A new enum adds its line; `tests/house.rs` finds the one that was forgotten.
+//! count. A new enum adds its line; `tests/problems.rs` finds the one that was forgotten.
 
 use std::error::Error;
 

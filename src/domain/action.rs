@@ -62,11 +62,6 @@ impl Action {
         self.is_open() && self.due < today
     }
 
-    /// True when it is about that figure.
-    pub fn is_about(&self, kpi: &KpiId, whom: &Whom) -> bool {
-        self.kpi == *kpi && self.whom() == *whom
-    }
-
     /// True when it is an answer to a result of that period: it names the period, or a part of it or a longer one; where it
     /// names none, it was to be done after the period.
     pub fn answers(&self, period: Span) -> bool {

@@ -97,11 +97,6 @@ impl Calendar {
         span.days().filter(|date| self.is_working(*date))
     }
 
-    /// The first working day after this day.
-    pub fn next_working_day(&self, date: NaiveDate) -> NaiveDate {
-        self.nth_working_day_after(date, 1)
-    }
-
     /// The `n`-th working day after this day, which itself does not count; the day itself for 0.
     pub fn nth_working_day_after(&self, date: NaiveDate, n: u32) -> NaiveDate {
         if n == 0 {

@@ -198,7 +198,7 @@ impl Catalog {
         self.index.get(id).map(|&at| &self.parts.kpis[at])
     }
 
-    /// The place of the entry in [`Catalog::entries`].
+    /// The place in [`Catalog::entries`] of the entry with this id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.index.get(id).copied()
     }

@@ -137,11 +137,6 @@ pub struct Resolution {
 }
 
 impl Resolution {
-    /// True when the line counts.
-    pub fn is_live(&self, line: usize) -> bool {
-        self.standing[line] == Standing::Live
-    }
-
     /// The lines that count, in the order they were given.
     pub fn live(&self) -> impl Iterator<Item = usize> + '_ {
         self.standing.iter().enumerate().filter(|(_, standing)| **standing == Standing::Live).map(|(line, _)| line)

@@ -134,7 +134,7 @@ pub struct Papers {
     pub replaces: Wording,
 }
 
-/// Whether a KPI is one of the list, an input of formulas, or shipped switched off.
+/// Whether an entry of the catalog is a KPI of its own or an input of formulas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// A KPI that is introduced, targeted and judged.
@@ -239,7 +239,7 @@ crate::problems! {
     pub enum BreakdownError: Usage {
         /// Not of the form `key=value`.
         Malformed = "breakdown-malformed" { text: String },
-        /// A value that is empty, longer than 64 characters, or has one of `; = , "`.
+        /// A value that is empty, longer than 64 characters, or has one of `; = , "` or a control character.
         BadValue = "breakdown-bad-value" { text: String },
         /// The same key twice.
         Twice = "breakdown-twice" { key: String },

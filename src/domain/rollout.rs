@@ -170,11 +170,6 @@ impl Position {
     pub fn unbroken_since(&self) -> Option<NaiveDate> {
         self.since.max(self.introduced)
     }
-
-    /// True in shadow and live: values are judged.
-    pub fn is_scored(&self) -> bool {
-        self.excluded.is_none() && matches!(self.state, State::Shadow | State::Live)
-    }
 }
 
 /// The rollout as it stands on a day.

@@ -101,13 +101,6 @@ impl fmt::Display for Digest {
     }
 }
 
-impl EntryKey {
-    /// The entry a record is part of.
-    pub fn of(record: &Record) -> EntryKey {
-        EntryKey { date: record.date, kpi: record.kpi.clone(), owner: record.owner.clone() }
-    }
-}
-
 impl fmt::Debug for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Digest({self})")
@@ -123,6 +116,13 @@ pub struct EntryKey {
     pub kpi: KpiId,
     /// Whose figure.
     pub owner: Owner,
+}
+
+impl EntryKey {
+    /// The entry a record is part of.
+    pub fn of(record: &Record) -> EntryKey {
+        EntryKey { date: record.date, kpi: record.kpi.clone(), owner: record.owner.clone() }
+    }
 }
 
 /// One line of verifications/: a verdict on an entry in the form its author saw.

@@ -174,7 +174,6 @@ pub fn origin(origin: &Origin, look: &Look<'_>) -> String {
             let arguments = [("scope", Argument::from(scope(whose, look))), ("period", Argument::from(*period))];
             messages.with("explain-origin-line", &arguments)
         }
-        Source::Default => messages.text("explain-origin-default"),
         Source::People { with, without } => {
             let arguments = [("with", Argument::from(*with)), ("without", Argument::from(*without))];
             messages.with("explain-origin-people", &arguments)

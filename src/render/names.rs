@@ -66,13 +66,7 @@ fn whole_percent(language: Language, share: &Ratio) -> String {
 
 /// A state in a word: `замер`.
 pub fn state(messages: &Messages, state: State) -> String {
-    messages.text(match state {
-        State::Draft => "report-state-draft",
-        State::Baseline => "report-state-baseline",
-        State::Shadow => "report-state-shadow",
-        State::Live => "report-state-live",
-        State::Retired => "report-state-retired",
-    })
+    messages.text(state.message())
 }
 
 /// The stable name of the reason why there is no figure.

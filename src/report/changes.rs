@@ -3,9 +3,6 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::actual::{Ground, Whom};
-use crate::domain::catalog::Catalog;
-use crate::domain::id::KpiId;
-use crate::domain::kpi::Kpi;
 use crate::domain::period::Span;
 use crate::domain::status::Status;
 use crate::domain::value::Ratio;
@@ -95,22 +92,12 @@ fn figures(row: &Row) -> Figures {
 /// True for a line that a row's figures may rest on: about its KPI or an operand of it, its people, its days.
 fn concerns(line: &LineSince, row: &Row, ground: Ground<'_>, needed: Span) -> bool {
     let Some(kpi) = ground.catalog.get(&row.kpi) else { return false };
-    let mut feeding = vec![kpi.id.clone()];
-    feed(ground.catalog, kpi, &mut feeding);
+    let feeding = [vec![kpi], ground.catalog.operands_of(kpi)].concat();
     // A company's or department's figure of a person rests on the values of the people under that person.
     let whom = if matches!(row.whom, Whom::Person(_)) && !kpi.is_personal() { &Whom::Company } else { &row.whom };
     let day = line.date.unwrap_or(needed.to());
     // A line that names no KPI, such as the opening of a stage, is about all of them.
-    (line.kpis.is_empty() || line.kpis.iter().any(|id| feeding.iter().any(|fed| fed.as_str() == id)))
+    (line.kpis.is_empty() || line.kpis.iter().any(|id| feeding.iter().any(|fed| fed.id.as_str() == id)))
         && line.date.is_none_or(|date| needed.contains(date))
         && line.owner.as_ref().is_none_or(|owner| ground.belongs(owner, whom, day))
-}
-
-fn feed(catalog: &Catalog, kpi: &Kpi, known: &mut Vec<KpiId>) {
-    for operand in catalog.operands_of(kpi) {
-        if !known.contains(&operand.id) {
-            known.push(operand.id.clone());
-            feed(catalog, operand, known);
-        }
-    }
 }

@@ -42,11 +42,6 @@ impl Fate {
             _ => None,
         }
     }
-
-    /// True where something may be put in its place: it says what holds now.
-    pub fn is_last_word(self) -> bool {
-        matches!(self, Fate::Live | Fate::Withdrawal)
-    }
 }
 
 /// A line with what became of it.

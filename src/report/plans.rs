@@ -28,21 +28,21 @@ pub struct Plans<'a> {
 impl Plans<'_> {
     /// The target of a whole span.
     pub fn of_span(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Result<ResolvedTarget, NoTarget> {
-        over_time(&self.parts(kpi, whom, span, span), self.ground.catalog.nature(kpi))
+        over_time(&self.parts(kpi, whom, span), self.ground.catalog.nature(kpi))
     }
 
     /// The part of a span's target that should be there by the end of `through`; only flows have one.
     pub fn to_date(&self, kpi: &Kpi, whom: &Whom, span: Span, through: NaiveDate) -> Option<TargetFigure> {
         let passed = Span::new(span.from(), through.min(span.to()))?;
-        let target = over_time(&self.parts(kpi, whom, passed, passed), self.ground.catalog.nature(kpi)).ok()?;
+        let target = over_time(&self.parts(kpi, whom, passed), self.ground.catalog.nature(kpi)).ok()?;
         self.ground.catalog.nature(kpi).spreads.then_some(target.figures.target)
     }
 
-    fn parts(&self, kpi: &Kpi, whom: &Whom, span: Span, meant: Span) -> Vec<MonthPart> {
+    fn parts(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Vec<MonthPart> {
         let part = |month: Month| MonthPart {
             month,
             target: self.of_month(kpi, whom, month),
-            days: month.span().intersection(meant).map_or(0, |days| self.days(kpi, whom, days)),
+            days: month.span().intersection(span).map_or(0, |days| self.days(kpi, whom, days)),
             all: self.days(kpi, whom, month.span()),
         };
         span.months().map(part).collect()
@@ -160,7 +160,7 @@ impl Plans<'_> {
     fn of_group(&self, kpi: &Kpi, whom: &Whom, around: &[GroupId], month: Month) -> Result<ResolvedTarget, NoTarget> {
         let own = self.booked(kpi, &self.ground.catalog.nature(kpi).scopes_of_group(around), month);
         let formula = || self.by_formula(kpi, whom, month).map(|target| target.figures);
-        TargetBook::of_group(own, || self.of_people(kpi, whom, month), formula, None)
+        TargetBook::of_group(own, || self.of_people(kpi, whom, month), formula)
     }
 
     /// What the targets of a group's people, or of the company's, come to.

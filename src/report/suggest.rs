@@ -7,7 +7,7 @@ use crate::domain::actual::{Blank, Whom};
 use crate::domain::calendar::DayCount;
 use crate::domain::kpi::{Direction, Kpi};
 use crate::domain::measure::Measure;
-use crate::domain::period::{Cadence, Month, Period, Span};
+use crate::domain::period::{Cadence, Period, Span};
 use crate::domain::target::{Target, TargetValue};
 use crate::domain::value::{Ratio, Value};
 use crate::report::plans::Plans;
@@ -172,11 +172,6 @@ fn rounded(kpi: &Kpi, figure: &Ratio) -> Option<Value> {
         return figure.round_to_value();
     }
     (Ratio::from(shown) * factor).round_to_value()
-}
-
-/// Where a tally over a span is cut so that every month of it can be asked for.
-pub fn month_borders(span: Span) -> Vec<NaiveDate> {
-    span.months().map(Month::first).filter(|first| *first > span.from()).collect()
 }
 
 #[cfg(test)]

@@ -130,7 +130,6 @@ fn origin_word(origin: &Origin) -> &'static str {
         Source::Line { scope: Scope::Role(_), .. } => "role",
         Source::Line { scope: Scope::Group(_), .. } => "group",
         Source::Line { scope: Scope::Company, .. } => "company",
-        Source::Default => "default",
         Source::People { .. } => "people",
         Source::Formula => "formula",
         Source::Months(_) => "months",

@@ -130,20 +130,18 @@ impl TargetBook {
         Err(NoTarget::NotSet)
     }
 
-    /// A group's target: its own, else that of its people, else by formula, else what the KPI says of itself.
+    /// A group's target: its own, else that of its people, else by formula.
     pub fn of_group(
         own: Result<ResolvedTarget, NoTarget>,
         people: impl FnOnce() -> Result<ResolvedTarget, NoTarget>,
         formula: impl FnOnce() -> Option<TargetFigures>,
-        default: Option<TargetFigures>,
     ) -> Result<ResolvedTarget, NoTarget> {
         let not_set = |found: &Result<ResolvedTarget, NoTarget>| *found == Err(NoTarget::NotSet);
         let found = if not_set(&own) { people() } else { own };
         if !not_set(&found) {
             return found;
         }
-        let computed = formula().map(ResolvedTarget::by_formula);
-        computed.or_else(|| default.map(ResolvedTarget::by_default)).ok_or(NoTarget::NotSet)
+        formula().map(ResolvedTarget::by_formula).ok_or(NoTarget::NotSet)
     }
 }
 

@@ -38,8 +38,6 @@ pub enum Source {
         /// For which period.
         period: Period,
     },
-    /// What the KPI says of itself.
-    Default,
     /// The targets of a group's people: their sum, or the one they share where theirs do not add up.
     People {
         /// How many have a target.
@@ -96,11 +94,6 @@ impl Source {
 }
 
 impl ResolvedTarget {
-    /// What the KPI says of itself.
-    pub fn by_default(figures: TargetFigures) -> ResolvedTarget {
-        ResolvedTarget { figures, origin: Source::Default.alone() }
-    }
-
     /// Computed by the KPI's formula from its operands' targets.
     pub fn by_formula(figures: TargetFigures) -> ResolvedTarget {
         ResolvedTarget { figures, origin: Source::Formula.alone() }
@@ -224,7 +217,7 @@ mod tests {
 
     fn target(figure: i64) -> Result<ResolvedTarget, NoTarget> {
         let figures = TargetFigures { base: None, target: TargetFigure::Single(Ratio::whole(figure)), stretch: None };
-        Ok(ResolvedTarget::by_default(figures))
+        Ok(ResolvedTarget::by_formula(figures))
     }
 
     fn figure(resolved: Result<ResolvedTarget, NoTarget>) -> Ratio {

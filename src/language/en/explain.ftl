@@ -25,7 +25,6 @@ explain-no-target = { $month }: none, { $reason }
 explain-target-line = { $place }: { $scope }, { $period }: { $target }
 explain-scope-company = company
 explain-origin-line = set for { $scope }, { $period }
-explain-origin-default = the catalog's default
 explain-origin-people = { $without ->
     [0] from the targets of { $with } { $with ->
         [one] person

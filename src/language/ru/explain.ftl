@@ -25,7 +25,6 @@ explain-no-target = { $month }: нет — { $reason }
 explain-target-line = { $place }: { $scope }, { $period }: { $target }
 explain-scope-company = компания
 explain-origin-line = задано: { $scope }, { $period }
-explain-origin-default = по умолчанию из каталога
 explain-origin-people = { $without ->
     [0] по планам { $with ->
         [one] { $with } сотрудника

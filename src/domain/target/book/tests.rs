@@ -127,17 +127,19 @@ fn what_adds_up_is_not_handed_down() {
 }
 
 #[test]
-fn a_group_without_a_target_takes_its_peoples_then_the_formula_then_the_default() {
+fn a_group_without_a_target_takes_its_peoples_then_the_formula() {
     let figures =
         |figure| TargetFigures { base: None, target: TargetFigure::Single(Ratio::whole(figure)), stretch: None };
-    let source = |own, people, formula, default| {
-        TargetBook::of_group(own, || people, || formula, default).map(|target| target.origin.source)
+    let figure = |own, people, formula| {
+        TargetBook::of_group(own, || people, || formula).map(|target| target.figures.target.low().clone())
     };
-    let (set, not_set) = (|| Ok(ResolvedTarget::by_default(figures(1))), || Err(NoTarget::NotSet));
-    assert_eq!(source(not_set(), set(), None, None), Ok(Source::Default));
-    assert_eq!(source(not_set(), not_set(), Some(figures(2)), Some(figures(3))), Ok(Source::Formula));
-    assert_eq!(source(not_set(), not_set(), None, Some(figures(3))), Ok(Source::Default));
-    assert_eq!(source(not_set(), not_set(), None, None), Err(NoTarget::NotSet));
+    let set = |figure| Ok(ResolvedTarget::by_formula(figures(figure)));
+    let not_set = || Err(NoTarget::NotSet);
+    assert_eq!(figure(set(1), set(2), Some(figures(3))), Ok(Ratio::whole(1)));
+    assert_eq!(figure(not_set(), set(2), Some(figures(3))), Ok(Ratio::whole(2)));
+    assert_eq!(figure(not_set(), not_set(), Some(figures(3))), Ok(Ratio::whole(3)));
+    assert_eq!(figure(not_set(), not_set(), None), Err(NoTarget::NotSet));
+    assert_eq!(figure(Err(NoTarget::NotExpected), set(2), None), Err(NoTarget::NotExpected));
 }
 
 proptest! {
