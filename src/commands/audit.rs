@@ -22,7 +22,7 @@ pub struct Args {
 
 /// Lists the decisions with their digests, then everything that does not agree.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
-    let office = Office::open(context)?.without_cache();
+    let office = Office::open_without_cache(context)?;
     let period = args.period.as_deref().map(|text| read_period(text, office.today()));
     let span = period.transpose().map_err(Faults::from)?.map(|period| period.span());
     let audit = audit(office.root(), span).map_err(Faults::from)?;

@@ -26,7 +26,7 @@ pub struct Args {
 
 /// Looks for everything that stands in the way of any of the months, then closes them in order.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
-    let office = Office::open(context)?.without_cache();
+    let office = Office::open_without_cache(context)?;
     office.actor(context)?;
     let period = read_period(&args.period, office.today()).map_err(Faults::from)?;
     let months = months_of(period).map_err(Faults::from)?;
@@ -73,10 +73,10 @@ fn incomplete(month: Month, lacks: &[Lack]) -> Option<Fault> {
 
 /// Closes one month: everything is read anew under the lock, so that the seal is of what stands there now.
 fn close(context: &mut Context, month: Month, reason: &str) -> Result<()> {
-    let known = Office::open(context)?.without_cache();
+    let known = Office::open_without_cache(context)?;
     let mut writer = known.write(context)?;
     writer.append(&[])?;
-    let office = Office::open(context)?.without_cache();
+    let office = Office::open_without_cache(context)?;
     let lacks = hindrances(&office, month, &[month])?.map_err(Faults::from)?;
     let refusals = incomplete(month, &lacks).filter(|_| reason.is_empty());
     Faults::none_or(refusals.into_iter().collect(), ())?;

@@ -98,16 +98,20 @@ impl Office {
 
     /// The same, blind to journal lines recorded after a moment.
     pub fn open_as_known_at(context: &Context, known_at: Option<DateTime<Utc>>) -> Result<Office> {
-        let workspace = Workspace::open(context.root()?);
-        let catalog = workspace.catalog()?;
-        let settings = catalog.settings();
-        let today = settings.map_or(context.today, |settings| context.today_at(settings.utc_offset));
-        Ok(Office { caching: context.caching, ..Office::of(workspace, catalog, context.now, today, known_at) })
+        Office::opened(context, known_at, context.caching)
     }
 
     /// The same office, which answers from the files alone: what is decided for good rests on nothing derived.
-    pub fn without_cache(self) -> Office {
-        Office { caching: Caching::Off, ..self }
+    pub fn open_without_cache(context: &Context) -> Result<Office> {
+        Office::opened(context, None, Caching::Off)
+    }
+
+    fn opened(context: &Context, known_at: Option<DateTime<Utc>>, caching: Caching) -> Result<Office> {
+        let workspace = Workspace::open_kept(context.root()?, caching);
+        let catalog = workspace.catalog()?;
+        let settings = catalog.settings();
+        let today = settings.map_or(context.today, |settings| context.today_at(settings.utc_offset));
+        Ok(Office { caching, ..Office::of(workspace, catalog, context.now, today, known_at) })
     }
 
     fn of(

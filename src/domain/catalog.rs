@@ -188,6 +188,11 @@ impl Catalog {
         Ok(Catalog { parts, index, ties })
     }
 
+    /// What it was made of.
+    pub fn parts(&self) -> &CatalogParts {
+        &self.parts
+    }
+
     /// What `[workspace]` says; the shipped template has none.
     pub fn settings(&self) -> Option<&Settings> {
         self.parts.settings.as_ref()

@@ -27,6 +27,7 @@ pub mod quote;
 
 pub mod closing;
 
+pub mod definitions;
 pub mod toml;
 
 pub mod founding;

@@ -5,16 +5,21 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::data::CALENDAR_RU;
 use crate::domain::calendar::Calendar;
 use crate::domain::catalog::Catalog;
 use crate::domain::team::Team;
 use crate::place::Place;
 use crate::problem::{Fault, Faults};
 use crate::store::atomic;
+use crate::store::cache::Caching;
 use crate::store::closing::inputs::Inputs;
+use crate::store::definitions::pack::{Pack, put_all};
+use crate::store::definitions::{Definitions, Print};
 use crate::store::disk::unreadable;
 use crate::store::lock::{LockOptions, WriteLock};
 use crate::store::root::Root;
+use crate::store::toml::calendar::Days;
 use crate::store::toml::{calendar, catalog, imports, team};
 
 crate::problems! {
@@ -39,18 +44,27 @@ pub const IMPORTS: &str = "imports.toml";
 pub struct Workspace {
     root: Root,
     texts: RefCell<HashMap<String, Option<Arc<str>>>>,
+    /// What was decoded earlier; none where only the texts count.
+    kept: Option<Definitions>,
 }
 
 impl Workspace {
-    /// The workspace in that folder; opens nothing.
+    /// The workspace in that folder; opens nothing, and will read the texts of its definitions.
     pub fn open(root: Root) -> Workspace {
-        Workspace { root, texts: RefCell::default() }
+        Workspace { root, texts: RefCell::default(), kept: None }
+    }
+
+    /// The same, which takes what was decoded earlier of texts that have not changed, and keeps what it decodes.
+    pub fn open_kept(root: Root, caching: Caching) -> Workspace {
+        let kept = Definitions::of(&root).filter(|_| caching == Caching::On);
+        Workspace { kept, ..Workspace::open(root) }
     }
 
     /// The workspace as it was when a period was closed: definitions come from what was kept then.
     pub fn with_inputs(root: Root, inputs: &Inputs) -> Workspace {
         let text = |file: &str| (file.to_owned(), inputs.text(file).map(|kept| kept.text.clone()));
-        Workspace { root, texts: RefCell::new([Root::CATALOG, TEAM, CALENDAR].map(text).into()) }
+        let texts = RefCell::new([Root::CATALOG, TEAM, CALENDAR].map(text).into());
+        Workspace { texts, ..Workspace::open(root) }
     }
 
     /// The folder.
@@ -60,24 +74,60 @@ impl Workspace {
 
     /// The catalog.
     pub fn catalog(&self) -> Result<Catalog, Faults> {
-        let file = Root::CATALOG;
-        let text = self.text(file)?.ok_or_else(|| DefinitionError::NoFile { file: file.to_owned() })?;
-        catalog::read(file, &text)
+        let take = |bytes: &mut &[u8]| Catalog::new(Pack::take(bytes)?).ok();
+        self.known(Root::CATALOG, &[], take, catalog_of, |catalog, bytes| catalog.parts().put(bytes))
     }
 
     /// The team; nobody where there is no team.toml.
     pub fn team(&self, catalog: &Catalog) -> Result<Team, Faults> {
-        match self.text(TEAM)? {
-            Some(text) => team::read(TEAM, &text, &roles(catalog)),
-            None => Ok(Team::default()),
-        }
+        let roles = roles(catalog);
+        let take = |bytes: &mut &[u8]| {
+            let (groups, people) = Pack::take(bytes)?;
+            Team::new(groups, people, &roles).ok()
+        };
+        let put = |team: &Team, bytes: &mut Vec<u8>| {
+            put_all(team.groups(), bytes);
+            put_all(team.people(), bytes);
+        };
+        self.known(TEAM, &roles, take, |text| team_of(text, &roles), put)
     }
 
     /// The working days: the country's, with the company's own where there is a calendar.toml.
     pub fn calendar(&self) -> Result<Calendar, Faults> {
-        match self.text(CALENDAR)? {
-            Some(text) => calendar::read(CALENDAR, &text),
-            None => Ok(calendar::embedded()),
+        let days = self.known(CALENDAR, &[CALENDAR_RU], Pack::take, calendar_of, Days::put)?;
+        Ok(days.calendar())
+    }
+
+    /// What a definition file says: as it was decoded earlier where that was made of this very text, and of the same `beside`
+    /// it; else as it is read now.
+    fn known<T>(
+        &self,
+        file: &str,
+        beside: &[&str],
+        take: impl FnOnce(&mut &[u8]) -> Option<T>,
+        read: impl FnOnce(Option<&str>) -> Result<T, Faults>,
+        put: impl FnOnce(&T, &mut Vec<u8>),
+    ) -> Result<T, Faults> {
+        let Some(kept) = &self.kept else { return read(self.text(file)?.as_deref()) };
+        let start = || beside.iter().fold(Print::blank(), |print, text| print.with(text.as_bytes()));
+        if let Some(known) = self.print(file, start()).and_then(|print| kept.take(file, &print, take)) {
+            return Ok(known);
+        }
+        let text = self.text(file)?;
+        let value = read(text.as_deref())?;
+        kept.keep(file, &print_of(text.as_deref(), start()), |bytes| put(&value, bytes));
+        Ok(value)
+    }
+
+    /// The print of a file as it is, or as it was when its text was read; none where it cannot be read, and reading it will
+    /// tell why.
+    fn print(&self, file: &str, start: Print) -> Option<Print> {
+        if let Some(text) = self.texts.borrow().get(file) {
+            return Some(print_of(text.as_deref(), start));
+        }
+        match self.root.open(file).ok()? {
+            Some(file) => start.with_file(file).ok(),
+            None => Some(start),
         }
     }
 
@@ -121,9 +171,12 @@ impl Workspace {
         match file {
             Root::CATALOG => {
                 let catalog = catalog::read(file, text)?;
-                self.team(&catalog).map(drop)
+                team_of(self.text(TEAM)?.as_deref(), &roles(&catalog)).map(drop)
             }
-            TEAM => team::read(file, text, &roles(&self.catalog()?)).map(drop),
+            TEAM => {
+                let catalog = catalog_of(self.text(Root::CATALOG)?.as_deref())?;
+                team::read(file, text, &roles(&catalog)).map(drop)
+            }
             CALENDAR => calendar::read(file, text).map(drop),
             IMPORTS => imports::read(file, text).map(drop),
             _ => Ok(()),
@@ -142,6 +195,28 @@ impl Workspace {
 pub fn text_at(name: &str, path: &Path) -> Result<String, Fault> {
     let bytes = std::fs::read(path).map_err(|error| unreadable(name, error))?;
     String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))
+}
+
+fn catalog_of(text: Option<&str>) -> Result<Catalog, Faults> {
+    let file = Root::CATALOG;
+    let text = text.ok_or_else(|| DefinitionError::NoFile { file: file.to_owned() })?;
+    catalog::read(file, text)
+}
+
+fn team_of(text: Option<&str>, roles: &[&str]) -> Result<Team, Faults> {
+    text.map_or_else(|| Ok(Team::default()), |text| team::read(TEAM, text, roles))
+}
+
+fn calendar_of(text: Option<&str>) -> Result<Days, Faults> {
+    text.map_or_else(|| Ok(calendar::embedded_days()), |text| calendar::days(CALENDAR, text))
+}
+
+/// A file that is not there has another print than an empty one.
+fn print_of(text: Option<&str>, start: Print) -> Print {
+    match text {
+        Some(text) => start.with(text.as_bytes()),
+        None => start,
+    }
 }
 
 fn roles(catalog: &Catalog) -> Vec<&str> {

@@ -9,7 +9,7 @@ use crate::faults::{Floor, word};
 const MOST_BY_KPI: u64 = if cfg!(debug_assertions) { 40_000 } else { 900 };
 
 /// Instructions of a command line; `None` where they cannot be counted.
-fn instructions(floor: &Floor, line: &str) -> Option<u64> {
+pub fn instructions(floor: &Floor, line: &str) -> Option<u64> {
     let inner = floor.command(line.split(' '));
     let mut command = Command::new("valgrind");
     command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);

@@ -1,5 +1,6 @@
 //! What can be held without a clock: instructions a record, reads of what is kept. docs/performance.md has the times.
 
+mod definitions;
 mod instructions;
 mod kept;
 

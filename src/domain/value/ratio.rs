@@ -44,6 +44,11 @@ impl Ratio {
         Ratio::from_counts(number, 100)
     }
 
+    /// Part and all in lowest terms, all above zero; none where one of them is beyond 64 bits.
+    pub fn counts(&self) -> Option<(i64, i64)> {
+        Some((self.0.numer().to_i64()?, self.0.denom().to_i64()?))
+    }
+
     /// The quotient; none when `divisor` is zero.
     pub fn checked_div(&self, divisor: &Ratio) -> Option<Ratio> {
         (!divisor.is_zero()).then(|| Ratio(&self.0 / &divisor.0))

@@ -37,8 +37,34 @@ crate::problems! {
     }
 }
 
+/// The days that make a calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Days {
+    /// The years the country's days are known for; none where plain weeks are known for every year.
+    pub years: Option<BTreeSet<i32>>,
+    /// What the country decrees.
+    pub country: BTreeMap<NaiveDate, CountryDay>,
+    /// The company's own days.
+    pub company: BTreeMap<NaiveDate, CompanyDay>,
+}
+
+impl Days {
+    /// The calendar of these days.
+    pub fn calendar(&self) -> Calendar {
+        match &self.years {
+            Some(years) => Calendar::of_country(years.iter().copied(), &self.country, &self.company),
+            None => Calendar::without_country(&self.country, &self.company),
+        }
+    }
+}
+
 /// Reads a calendar.toml; every mistake is told.
 pub fn read(file_name: &str, text: &str) -> Result<Calendar, Faults> {
+    days(file_name, text).map(|days| days.calendar())
+}
+
+/// The days of a calendar.toml; every mistake is told.
+pub fn days(file_name: &str, text: &str) -> Result<Days, Faults> {
     let (reading, tree) = Reading::parse(file_name, text)?;
     let known = ["country", "holidays", "working", "year"];
     let root = Table::root(&reading, &tree, &known);
@@ -50,16 +76,21 @@ pub fn read(file_name: &str, text: &str) -> Result<Calendar, Faults> {
         return Err(reading.into_faults());
     }
     if !follows_russia {
-        return Ok(Calendar::without_country(&own_years.days, &company));
+        return Ok(Days { years: None, country: own_years.days, company });
     }
     let country = russia().replaced_by(own_years);
-    Ok(Calendar::of_country(country.years, &country.days, &company))
+    Ok(Days { years: Some(country.years), country: country.days, company })
 }
 
 /// The calendar of a workspace without a calendar.toml: Russia's.
 pub fn embedded() -> Calendar {
+    embedded_days().calendar()
+}
+
+/// The days of it.
+pub fn embedded_days() -> Days {
     let country = russia();
-    Calendar::of_country(country.years, &country.days, &BTreeMap::new())
+    Days { years: Some(country.years), country: country.days, company: BTreeMap::new() }
 }
 
 /// A calendar.toml that says by itself what the working days of some years are: with the country's days written out, so that
@@ -308,7 +339,7 @@ mod tests {
         let calendar = read("calendar.toml", "country = 'none'\nholidays = ['2024-05-06']").unwrap();
         assert_eq!(calendar.working_days(span("2024-05")), 22);
         assert!(calendar.is_known(2150));
-        assert_eq!(read("calendar.toml", "").unwrap(), embedded());
+        assert_eq!(days("calendar.toml", "").unwrap(), embedded_days());
     }
 
     #[test]
