@@ -1,7 +1,8 @@
-//! Looks a message up by its id and fills in its parts. A file is parsed when its first message is asked for.
+//! Looks a message up by its id and fills in its parts. A message is parsed when it is asked for: no message refers to
+//! another, so that none needs the rest of its file.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -23,14 +24,19 @@ const MOST_EXACT: u64 = 1 << 53;
 /// where `$name` is a list, for `$name_count`. Texts of the user never carry control characters into a message.
 pub struct Messages {
     language: Language,
-    problems: OnceCell<Bundle>,
-    rooms: Vec<OnceCell<Bundle>>, // One for each of FILES, in the same order.
+    /// The messages that were asked for so far.
+    parsed: RefCell<Bundle>,
+    files: Vec<OnceCell<Entries>>, // One for each of FILES, in the same order.
 }
+
+/// The messages of a file: the id of each and its text with the id and attributes.
+type Entries = Vec<(&'static str, &'static str)>;
 
 impl Messages {
     /// The messages of `language`; nothing is parsed yet.
     pub fn new(language: Language) -> Messages {
-        Messages { language, problems: OnceCell::new(), rooms: FILES.iter().map(|_| OnceCell::new()).collect() }
+        let files = FILES.iter().map(|_| OnceCell::new()).collect();
+        Messages { language, parsed: RefCell::new(bundle(language)), files }
     }
 
     /// The language spoken.
@@ -55,7 +61,7 @@ impl Messages {
 
     /// True where there is such a message.
     pub fn has(&self, id: &str) -> bool {
-        self.bundle_of(id).is_some_and(|bundle| bundle.has_message(id))
+        self.entry(id).is_some()
     }
 
     /// A part of a message by itself, as the message would show it.
@@ -73,14 +79,17 @@ impl Messages {
     }
 
     fn written(&self, id: &str, attribute: Option<&str>, arguments: &[(&str, Argument)]) -> Option<String> {
-        let bundle = self.bundle_of(id)?;
+        // Parts may be messages themselves, so they come first.
+        let values = self.values(arguments);
+        self.parse(id)?;
+        let bundle = self.parsed.borrow();
         let message = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
         };
         let mut errors = Vec::new();
-        Some(bundle.format_pattern(pattern, Some(&self.values(arguments)), &mut errors).into_owned())
+        Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
     }
 
     fn values<'a>(&self, arguments: &'a [(&str, Argument)]) -> FluentArgs<'a> {
@@ -100,15 +109,52 @@ impl Messages {
         values
     }
 
-    fn bundle_of(&self, id: &str) -> Option<&Bundle> {
-        let room = id.split('-').next().unwrap_or_default();
-        if room == "problem" {
-            let is_of_problems = |name: &str| name.starts_with("problems-");
-            return Some(self.problems.get_or_init(|| bundle(self.language, is_of_problems)));
+    /// Sees to it that a message is parsed; none where there is no such message.
+    fn parse(&self, id: &str) -> Option<()> {
+        if !self.parsed.borrow().has_message(id) {
+            let resource = match FluentResource::try_new(self.entry(id)?.to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            self.parsed.borrow_mut().add_resource_overriding(resource);
         }
-        let index = FILES.iter().position(|(name, ..)| *name == room)?;
-        Some(self.rooms[index].get_or_init(|| bundle(self.language, |name| name == room)))
+        Some(())
     }
+
+    /// The text of a message in its file.
+    fn entry(&self, id: &str) -> Option<&'static str> {
+        let room = id.split('-').next().unwrap_or_default();
+        let is_meant = |name: &str| if room == "problem" { name.starts_with("problems-") } else { name == room };
+        let files = FILES.iter().zip(&self.files).filter(|((name, ..), _)| is_meant(name));
+        files.into_iter().find_map(|((_, russian, english), known)| {
+            let text = if self.language == Language::Ru { russian } else { english };
+            let entries = known.get_or_init(|| entries(text));
+            entries.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+        })
+    }
+}
+
+/// The messages of a file, cut at the lines that begin with an id.
+fn entries(text: &'static str) -> Entries {
+    let mut entries: Entries = Vec::new();
+    let (mut open, mut at) = (None, 0);
+    for line in text.split_inclusive('\n') {
+        let id = id_of(line);
+        if id.is_some() || line.starts_with('#') {
+            entries.extend(open.take().map(|(id, from): (&'static str, usize)| (id, &text[from..at])));
+            open = id.map(|id| (id, at));
+        }
+        at += line.len();
+    }
+    entries.extend(open.map(|(id, from)| (id, &text[from..])));
+    entries
+}
+
+/// The id that a line begins with, before the sign that sets it apart from what it says.
+fn id_of(line: &str) -> Option<&str> {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let length = line.bytes().take_while(|byte| is_part(*byte)).count();
+    let (id, rest) = line.split_at(length);
+    (id.starts_with(|first: char| first.is_ascii_alphabetic()) && rest.trim_start().starts_with('=')).then_some(id)
 }
 
 /// A word of a million letters need not fill the screen to be known again.
@@ -124,8 +170,8 @@ fn plural(number: i64) -> FluentValue<'static> {
     FluentValue::Number(FluentNumber::new(number as f64, FluentNumberOptions::default()))
 }
 
-/// The messages of those of the files whose name is wanted.
-fn bundle(language: Language, is_wanted: impl Fn(&str) -> bool) -> Bundle {
+/// A bundle without messages.
+fn bundle(language: Language) -> Bundle {
     let locale: LanguageIdentifier = language.code().parse().expect("our codes are language identifiers");
     let mut bundle = Bundle::new(vec![locale]);
     bundle.set_use_isolating(false); // Consoles draw the isolating marks as boxes.
@@ -133,13 +179,6 @@ fn bundle(language: Language, is_wanted: impl Fn(&str) -> bool) -> Bundle {
         Language::Ru => |value, _| grouped(Language::Ru, value),
         Language::En => |value, _| grouped(Language::En, value),
     }));
-    for (_, russian, english) in FILES.iter().filter(|(name, ..)| is_wanted(name)) {
-        let text = if language == Language::Ru { russian } else { english };
-        let resource = match FluentResource::try_new((*text).to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        bundle.add_resource_overriding(resource);
-    }
     bundle
 }
 
@@ -176,7 +215,7 @@ mod tests {
     #[test]
     fn counts_choose_their_form_and_are_grouped() {
         let source = "days = { $n ->\n    [one] { $n } день\n    [few] { $n } дня\n   *[many] { $n } дней\n }\n";
-        let mut bundle = bundle(Language::Ru, |_| false);
+        let mut bundle = bundle(Language::Ru);
         bundle.add_resource(FluentResource::try_new(source.to_owned()).unwrap()).unwrap();
         let messages = Messages::new(Language::Ru);
         for (number, written) in
@@ -197,6 +236,39 @@ mod tests {
         assert_eq!(values.get("near_given"), Some(&FluentValue::from("no")));
         assert_eq!(values.get("all_given"), Some(&FluentValue::from("yes")));
         assert_eq!(values.get("all_count"), Some(&plural(2)));
+    }
+
+    #[test]
+    fn a_message_parsed_by_itself_is_that_of_its_file() {
+        use fluent_syntax::ast::{Entry, Message};
+        use fluent_syntax::parser::parse;
+        for text in FILES.iter().flat_map(|(_, russian, english)| [russian, english]) {
+            let whole = parse(*text).unwrap();
+            let messages = whole.body.into_iter().filter_map(|entry| match entry {
+                Entry::Message(message) => Some(Entry::Message(Message { comment: None, ..message })),
+                _ => None,
+            });
+            let messages: Vec<Entry<&str>> = messages.collect();
+            let entries = entries(text);
+            assert_eq!(messages.len(), entries.len());
+            for (message, (id, text)) in messages.iter().zip(entries) {
+                let alone = parse(text).unwrap();
+                assert_eq!(format!("{:?}", alone.body), format!("[{message:?}]"), "{id}");
+                assert!(matches!(message, Entry::Message(message) if message.id.name == id));
+            }
+        }
+    }
+
+    #[test]
+    fn no_message_refers_to_another() {
+        for (name, russian, english) in FILES {
+            for text in [russian, english] {
+                let told = format!("{:?}", fluent_syntax::parser::parse(*text).unwrap().body);
+                let refers =
+                    ["MessageReference {", "TermReference {", "Term("].iter().find(|kind| told.contains(**kind));
+                assert_eq!(refers, None, "{name}.ftl");
+            }
+        }
     }
 
     #[test]
