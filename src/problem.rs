@@ -46,6 +46,8 @@ pub enum Argument {
     Period(Period),
     /// A name that exists in both languages.
     Wording(Wording),
+    /// A name with the id it stands for: the message shows the name, a command in it takes the id as `$…_id`.
+    Named(Wording, String),
     /// A message of its own: its id.
     Term(&'static str),
     /// Several, joined by commas.

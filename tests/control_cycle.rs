@@ -268,7 +268,7 @@ fn the_sealed_month_is_guarded(cycle: &Cycle) {
     cycle.on("2026-04-03");
     assert_snapshot!(cycle.exits(3, "ivanov", "record deals 1 --date 2026-03-31"), @"
     --- stderr
-    ошибка: март 2026 — закрытый период: значение «deals» за 31.03.2026 не записано
+    ошибка: март 2026 — закрытый период: значение «Сделки» за 31.03.2026 не записано
     совет: Запаздывающие данные вносят поправкой в первый открытый месяц: kpi record deals 1 --owner ivanov --date 2026-04-01 --adjusts 2026-03
     --- exit 3
     ");

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
+use crate::domain::target::Scope;
 use crate::render;
 use crate::report::explain::explain;
 use crate::report::question::Question;
@@ -45,6 +46,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     explanation.stands = office.stands(explanation.records.iter().map(|record| &record.value))?;
     let messages = context.messages();
     let look = telling::look(context, &office, &messages);
-    render::explain::write(&explanation, telling::format(context), &look, &mut context.out)?;
+    let whose = |scope: &Scope| messages.argument(&telling::scope(&office, scope));
+    render::explain::write(&explanation, &whose, telling::format(context), &look, &mut context.out)?;
     telling::end(context, &office)
 }

@@ -205,7 +205,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     weed(&office, &mut intake, &source);
     let is_strangers = !carrying_out::strangers(&intake).is_empty();
     if intake.values.is_empty() && intake.rejected > 0 && !is_strangers {
-        let reasons = Finding::grouped(intake.rejects.into_iter().map(|reject| reject.reason));
+        let reasons = Finding::grouped(intake.rejects.into_iter().map(|reject| office.named(reject.reason)));
         return Err(Faults(reasons.into_iter().map(|finding| finding.fault).collect()).into());
     }
     let only_strangers = intake.values.is_empty() && is_strangers;

@@ -33,8 +33,9 @@ use crate::domain::tally::Tally;
 use crate::domain::target::{TargetBook, TargetLine};
 use crate::domain::team::{Group, Person, Team};
 use crate::domain::verification::Verification;
+use crate::domain::wording::Wording;
 use crate::place::Placed;
-use crate::problem::{Fault, Faults, Severity};
+use crate::problem::{Argument, Fault, Faults, Severity};
 use crate::reading::name;
 use crate::report::papers::Archive;
 use crate::report::plans::Plans;
@@ -353,7 +354,23 @@ impl Office {
         let lock = WriteLock::acquire(self.root(), &options).map_err(Faults::from)?;
         let milliseconds = u64::try_from(self.now.timestamp_millis()).unwrap_or(0);
         let ids = IdSource::new(context.entropy, milliseconds);
-        Ok(Writer { workspace: &self.workspace, lock, ids, actor, now: self.now, notices: Vec::new() })
+        Ok(Writer { office: self, lock, ids, actor, now: self.now, notices: Vec::new() })
+    }
+
+    /// The same with the names of KPIs, people and groups beside their ids, where the workspace knows them.
+    pub fn named(&self, mut fault: Fault) -> Fault {
+        for (part, argument) in &mut fault.arguments {
+            let Argument::Text(id) = argument else { continue };
+            let name = match *part {
+                "kpi" => self.catalog.position(id).map(|at| self.catalog.entries()[at].short.clone()),
+                "owner" | "who" => self.team().ok().and_then(|team| holder(team, id)),
+                _ => None,
+            };
+            if let Some(name) = name {
+                *argument = Argument::Named(name, std::mem::take(id));
+            }
+        }
+        fault
     }
 
     /// What there is to mind in the files read so far: told beside the results, and no failure.
@@ -399,7 +416,7 @@ impl Office {
 
 /// The right to add to the workspace, until dropped.
 pub struct Writer<'o> {
-    workspace: &'o Workspace,
+    office: &'o Office,
     lock: WriteLock,
     ids: IdSource,
     actor: Option<PersonId>,
@@ -427,16 +444,23 @@ impl Writer<'_> {
 
     /// Adds lines, all or none, none into a closed month; returns once they are on the disk.
     pub fn append(&mut self, lines: &[NewLine]) -> Result<()> {
-        guard::check(self.workspace.root(), lines)?;
-        let appended = append(&self.lock, self.workspace.root(), lines).map_err(Faults::from)?;
+        let named = |faults: Faults| Faults(faults.0.into_iter().map(|fault| self.office.named(fault)).collect());
+        guard::check(self.office.root(), lines).map_err(named)?;
+        let appended = append(&self.lock, self.office.root(), lines).map_err(Faults::from)?;
         self.notices.extend(appended.notices);
         Ok(())
     }
 
     /// Replaces a definition file whole, once its text has been checked.
     pub fn replace(&self, file: &str, text: &str) -> Result<()> {
-        Ok(self.workspace.write_definitions(&self.lock, file, text)?)
+        Ok(self.office.workspace.write_definitions(&self.lock, file, text)?)
     }
+}
+
+/// The name of a person or a group.
+fn holder(team: &Team, id: &str) -> Option<Wording> {
+    let person = team.person(id).map(|person| &person.name);
+    person.or_else(|| team.group(id).map(|group| &group.name)).cloned()
 }
 
 fn once<T>(cell: &OnceCell<T>, make: impl FnOnce() -> Result<T>) -> Result<&T> {

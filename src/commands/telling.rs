@@ -9,6 +9,7 @@ use crate::commands::office::Office;
 use crate::context::Context;
 use crate::domain::actual::Whom;
 use crate::domain::period::{Month, Period};
+use crate::domain::target::Scope;
 use crate::language::Messages;
 use crate::problem::{Argument, Fault, Faults};
 use crate::reading::date::read_date;
@@ -51,6 +52,18 @@ pub fn known_at(office: Office, text: Option<&str>) -> Result<Office> {
 /// The end of a day, or a moment, as people write them, at the workspace's offset.
 pub fn moment(office: &Office, text: &str) -> Result<DateTime<Utc>> {
     Ok(read_moment(text, office.today(), office.settings().utc_offset).map_err(Faults::from)?)
+}
+
+/// Whose a target is: the name of the person, role or group, the id where it is known no longer.
+pub fn scope(office: &Office, scope: &Scope) -> Argument {
+    let team = office.team().ok();
+    let name = match scope {
+        Scope::Company => return Argument::Term("target-company"),
+        Scope::Person(id) => team.and_then(|team| team.person(id.as_str())).map(|person| &person.name),
+        Scope::Role(id) => office.catalog().role(id.as_str()).map(|role| &role.name),
+        Scope::Group(id) => team.and_then(|team| team.group(id.as_str())).map(|group| &group.name),
+    };
+    name.map_or_else(|| scope.to_string().into(), |name| name.clone().into())
 }
 
 /// For whose eyes results are drawn.

@@ -81,7 +81,7 @@ fn last_of_actor(context: &Context, office: &Office) -> Result<Vec<Line>> {
         own.extend(last_step(by_actor.filter(|line| line.fate != Fate::Repeated).collect()));
     }
     match last_step(own) {
-        step if step.is_empty() => Err(Faults::from(EntryError::NothingToUndo { who: actor.id.clone() }).into()),
+        step if step.is_empty() => Err(Faults::from(EntryError::NothingToUndo { who: actor.name.clone() }).into()),
         step => Ok(step),
     }
 }

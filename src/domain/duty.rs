@@ -57,9 +57,9 @@ crate::problems! {
         /// Nobody named: neither an owner nor a controller.
         Nobody = "duty-nobody" { kpi: KpiId },
         /// From some day on everybody it concerns would check themselves.
-        ChecksThemselves = "duty-checks-themselves" { kpi: KpiId, who: Box<Wording>, date: NaiveDate },
+        ChecksThemselves = "duty-checks-themselves" { kpi: Box<Wording>, who: Box<Wording>, date: NaiveDate },
         /// The controller is away, and the owner stands in.
-        DeputyOwns = "duty-deputy-owns" { kpi: KpiId, who: Box<Wording>, controller: Box<Wording>, date: NaiveDate },
+        DeputyOwns = "duty-deputy-owns" { kpi: Box<Wording>, who: Box<Wording>, controller: Box<Wording>, date: NaiveDate },
         /// The owner has no post while the duty lasts.
         NotOnDuty = "duty-not-on-duty" { who: Box<Wording>, from: NaiveDate },
         /// A line made by hand that nothing can replace, for it has no id.

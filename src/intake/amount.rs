@@ -3,6 +3,8 @@
 
 use std::ops::{AddAssign, SubAssign};
 
+use crate::problem::Argument;
+
 /// An amount in units of 10⁻¹².
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Amount(i128);
@@ -42,6 +44,13 @@ impl Amount {
             "" => format!("{sign}{whole}"),
             part => format!("{sign}{whole}.{part}"),
         }
+    }
+
+    /// Rounded half away from zero to so many digits after the point, twelve at most.
+    pub fn rounded(self, decimals: u32) -> Amount {
+        let unit = 10_i128.pow(12 - decimals.min(12));
+        let half = if self.0 < 0 { -unit / 2 } else { unit / 2 };
+        Amount((self.0 + half) / unit * unit)
     }
 
     /// The amount of a decimal with a point, rounded half away from zero at the twelfth decimal; `None` when it is none or
@@ -104,6 +113,12 @@ fn divide(number: i128, divisor: i128) -> i128 {
     if rest.abs() >= divisor - rest.abs() { quotient + number.signum() } else { quotient }
 }
 
+impl From<Amount> for Argument {
+    fn from(amount: Amount) -> Argument {
+        Argument::Decimal(amount.plain())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +137,8 @@ mod tests {
         assert_eq!(half.millionths(), Some(1));
         assert_eq!(half.negated().millionths(), Some(-1));
         assert_eq!(Amount::of_millionths(1).over(3).millionths(), Some(0));
+        let minutes = Amount::whole(205).over(60);
+        assert_eq!((minutes.rounded(2).plain(), minutes.negated().rounded(2).plain()), ("3.42".into(), "-3.42".into()));
     }
 
     #[test]

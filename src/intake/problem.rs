@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::intake::amount::Amount;
+
 crate::problems! {
     /// What makes a file or a row of it unusable.
     pub enum IntakeError: Data {
@@ -51,7 +53,7 @@ crate::problems! {
         /// Two dates of a column contradict each other.
         DatesMixed = "intake-dates-mixed" { column: String, text: String, other: String },
         /// A length of time can be hours and minutes or minutes and seconds.
-        TimeAmbiguous = "intake-time-ambiguous" { column: String, text: String, hours: String, minutes: String },
+        TimeAmbiguous = "intake-time-ambiguous" { column: String, text: String, hours: Amount, minutes: Amount },
         /// A text is no number in any known form.
         NumberForeign = "intake-number-foreign" { column: String, text: String },
         /// A difference in minutes or hours needs times, and the cell has a date alone.

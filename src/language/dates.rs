@@ -116,6 +116,18 @@ pub fn period(language: Language, period: Period) -> String {
     }
 }
 
+/// Months one after another, the year said once: `февраль и март 2026`, `December 2025 and January 2026`.
+pub fn months(language: Language, months: &[Month]) -> String {
+    let said = |(at, month): (usize, &Month)| {
+        let has_year = months.get(at + 1).is_none_or(|next| next.year() != month.year());
+        if has_year { month_and_year(language, *month) } else { month_name(language, month.number().into()).to_owned() }
+    };
+    let mut words: Vec<String> = months.iter().enumerate().map(said).collect();
+    let last = words.pop().unwrap_or_default();
+    let and = if language == Language::Ru { "и" } else { "and" };
+    if words.is_empty() { last } else { format!("{} {and} {last}", words.join(", ")) }
+}
+
 fn range(language: Language, span: Span) -> String {
     match span.whole_months() {
         Some((first, last)) if first == last => month_and_year(language, first),
@@ -165,6 +177,17 @@ mod tests {
             assert_eq!(super::period(Language::Ru, period), russian);
             assert_eq!(super::period(Language::En, period), english);
         }
+    }
+
+    #[test]
+    fn months_in_words() {
+        let spoken = |language, texts: &[&str]| {
+            super::months(language, &texts.iter().map(|text| text.parse().unwrap()).collect::<Vec<_>>())
+        };
+        assert_eq!(spoken(Language::Ru, &["2026-02"]), "февраль 2026");
+        assert_eq!(spoken(Language::Ru, &["2026-02", "2026-03"]), "февраль и март 2026");
+        assert_eq!(spoken(Language::En, &["2025-12", "2026-01"]), "December 2025 and January 2026");
+        assert_eq!(spoken(Language::En, &["2026-01", "2026-02", "2026-04"]), "January, February and April 2026");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use crate::domain::period::{Month, Period};
 use crate::domain::wording::Language;
 use crate::language::harmless::harmless;
 use crate::language::{FILES, dates, format};
@@ -20,8 +21,9 @@ const MOST_EXACT: u64 = 1 << 53;
 
 /// The messages of one language.
 ///
-/// A message with the variable `$name` may also ask for `$name_given` (`yes` or `no`: was there anything to say) and,
-/// where `$name` is a list, for `$name_count`. Texts of the user never carry control characters into a message.
+/// A message with the variable `$name` may also ask for `$name_given` (`yes` or `no`: was there anything to say), where
+/// `$name` is a list for `$name_count`, and where it is a name or a word of the user's for `$name_id`, the id that a
+/// command takes. Texts of the user never carry control characters into a message.
 pub struct Messages {
     language: Language,
     /// The messages that were asked for so far.
@@ -72,9 +74,12 @@ impl Messages {
             Argument::Decimal(canonical) => harmless(&format::decimal(self.language, canonical)).into_owned(),
             Argument::Date(date) => dates::date(self.language, *date),
             Argument::Period(period) => dates::period(self.language, *period),
-            Argument::Wording(wording) => harmless(wording.text(self.language)).into_owned(),
+            Argument::Wording(name) | Argument::Named(name, _) => harmless(name.text(self.language)).into_owned(),
             Argument::Term(id) => self.text(id),
-            Argument::List(list) => list.iter().map(|argument| self.argument(argument)).collect::<Vec<_>>().join(", "),
+            Argument::List(list) => match months(list) {
+                Some(months) => dates::months(self.language, &months),
+                None => list.iter().map(|argument| self.argument(argument)).collect::<Vec<_>>().join(", "),
+            },
         }
     }
 
@@ -99,6 +104,9 @@ impl Messages {
                 Argument::Whole(number) if number.unsigned_abs() <= MOST_EXACT => plural(*number),
                 other => FluentValue::String(Cow::Owned(self.argument(other))),
             };
+            if let Argument::Named(_, id) | Argument::Text(id) = argument {
+                values.set(format!("{name}_id"), harmless(&shortened(id)).into_owned());
+            }
             let is_given = !matches!(&value, FluentValue::String(text) if text.is_empty());
             if let Argument::List(list) = argument {
                 values.set(format!("{name}_count"), plural(i64::try_from(list.len()).unwrap_or(i64::MAX)));
@@ -157,6 +165,15 @@ fn id_of(line: &str) -> Option<&str> {
     (id.starts_with(|first: char| first.is_ascii_alphabetic()) && rest.trim_start().starts_with('=')).then_some(id)
 }
 
+/// The months of a list of nothing else.
+fn months(list: &[Argument]) -> Option<Vec<Month>> {
+    let month = |argument: &Argument| match argument {
+        Argument::Period(Period::Month(month)) => Some(*month),
+        _ => None,
+    };
+    list.iter().map(month).collect()
+}
+
 /// A word of a million letters need not fill the screen to be known again.
 fn shortened(text: &str) -> Cow<'_, str> {
     const SHOWN: usize = 1_000;
@@ -203,7 +220,13 @@ mod tests {
             (Argument::Decimal("-1234.5".into()), "-1\u{a0}234,5", "-1,234.5"),
             (Argument::Date(day), "13.05.2024", "2024-05-13"),
             (Argument::Wording(wording), "Звонки", "Calls"),
+            (Argument::Named(Wording::same("Звонки"), "calls".into()), "Звонки", "Звонки"),
             (Argument::Term("fault-help"), "совет", "help"),
+            (
+                month_list(&["2025-12", "2026-01", "2026-02"]),
+                "декабрь 2025, январь и февраль 2026",
+                "December 2025, January and February 2026",
+            ),
             (Argument::from(vec!["a", "\u{1b}b"]), "a, \\u{1b}b", "a, \\u{1b}b"),
             (Argument::Text("ы".repeat(1_001)), &*("ы".repeat(1_000) + "…"), &*("ы".repeat(1_000) + "…")),
         ] {
@@ -226,6 +249,21 @@ mod tests {
             let text = bundle.format_pattern(message.value().unwrap(), Some(&messages.values(&arguments)), &mut vec![]);
             assert_eq!(text, written);
         }
+    }
+
+    fn month_list(months: &[&str]) -> Argument {
+        Argument::from(months.iter().map(|month| Period::Month(month.parse().unwrap())).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_name_keeps_the_id_that_commands_take() {
+        let messages = Messages::new(Language::Ru);
+        let named = Argument::Named(Wording::same("Звонки"), "calls".into());
+        let arguments = [("kpi", named), ("owner", Argument::from("ivanov"))];
+        let values = messages.values(&arguments);
+        assert_eq!(values.get("kpi"), Some(&FluentValue::from("Звонки")));
+        assert_eq!(values.get("kpi_id"), Some(&FluentValue::from("calls")));
+        assert_eq!(values.get("owner_id"), Some(&FluentValue::from("ivanov")));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::domain::measure::Measure;
+use crate::domain::period::Period;
 use crate::domain::record::{Observation, Record};
 use crate::domain::target::{NoTarget, Origin, Scope, Source, SpreadBy, TargetFigure};
 use crate::domain::value::Ratio;
@@ -16,16 +17,25 @@ use crate::render::grid::{Block, Cell, Column, Grid};
 use crate::render::{Format, Look, json, listing, names, page};
 use crate::report::explain::{Explanation, MonthTarget};
 
+/// How a scope is called in words: `компания`, `продавец`, `Иванов Иван`.
+pub type Whose<'a> = &'a dyn Fn(&Scope) -> String;
+
 /// Writes an explanation: a page for eyes; for programs the figure, its operands, targets and records.
-pub fn write(explanation: &Explanation, shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    explanation: &Explanation,
+    whose: Whose<'_>,
+    shape: Format,
+    look: &Look<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match shape {
-        Format::Table | Format::Markdown | Format::Html => page(&blocks(explanation, look), shape, look, out),
+        Format::Table | Format::Markdown | Format::Html => page(&blocks(explanation, whose, look), shape, look, out),
         Format::Json => json::write(&ExplanationV1::from(explanation), out),
         Format::Csv => listing(&records(explanation, false, look), ("kpi.explain/1", "records"), shape, look, out),
     }
 }
 
-fn blocks(explanation: &Explanation, look: &Look<'_>) -> Vec<Block> {
+fn blocks(explanation: &Explanation, whose: Whose<'_>, look: &Look<'_>) -> Vec<Block> {
     let messages = look.messages;
     let language = messages.language();
     let kpi = &explanation.kpi;
@@ -65,7 +75,7 @@ fn blocks(explanation: &Explanation, look: &Look<'_>) -> Vec<Block> {
     blocks.extend([Block::Gap, Block::Heading(messages.text("explain-heading-rule"))]);
     blocks.push(Block::Line(rule(explanation, look)));
     blocks.extend(operands(explanation, look));
-    blocks.extend(targets(explanation, look));
+    blocks.extend(targets(explanation, whose, look));
     blocks.extend([Block::Gap, Block::Heading(messages.text("explain-heading-records"))]);
     if explanation.records.is_empty() {
         blocks.push(Block::Line(messages.text("explain-no-records")));
@@ -118,16 +128,16 @@ fn operands(explanation: &Explanation, look: &Look<'_>) -> Vec<Block> {
     vec![Block::Grid(grid)]
 }
 
-fn targets(explanation: &Explanation, look: &Look<'_>) -> Vec<Block> {
+fn targets(explanation: &Explanation, whose: Whose<'_>, look: &Look<'_>) -> Vec<Block> {
     let messages = look.messages;
     let mut blocks = vec![Block::Gap, Block::Heading(messages.text("explain-heading-targets"))];
     for month in &explanation.targets {
-        blocks.push(Block::Line(target(month, look)));
+        blocks.push(Block::Line(target(month, whose, look)));
         for line in &month.lines {
             let said = line.value.target().map(|target| target.target().to_string()).unwrap_or_default();
             let arguments = [
                 ("place", Argument::from(line.place.to_string())),
-                ("scope", Argument::from(scope(line.value.scope(), look))),
+                ("scope", Argument::from(whose(line.value.scope()))),
                 ("period", Argument::from(line.value.period())),
                 ("target", Argument::from(said)),
             ];
@@ -137,10 +147,10 @@ fn targets(explanation: &Explanation, look: &Look<'_>) -> Vec<Block> {
     blocks
 }
 
-fn target(month: &MonthTarget, look: &Look<'_>) -> String {
+fn target(month: &MonthTarget, whose: Whose<'_>, look: &Look<'_>) -> String {
     let messages = look.messages;
     let language = messages.language();
-    let name = crate::language::dates::period(language, crate::domain::period::Period::Month(month.month));
+    let name = crate::language::dates::period(language, Period::Month(month.month));
     let number = |figure: &Ratio| format::number(language, figure, exact_decimals(figure));
     match &month.target {
         Ok(target) => {
@@ -148,7 +158,7 @@ fn target(month: &MonthTarget, look: &Look<'_>) -> String {
                 TargetFigure::Single(figure) => number(figure),
                 TargetFigure::Band { low, high } => format!("{}..{}", number(low), number(high)),
             };
-            let origin = origin(&target.origin, look);
+            let origin = origin(&target.origin, whose, look);
             let arguments = [("month", name.into()), ("target", shown.into()), ("origin", Argument::from(origin))];
             messages.with("explain-target", &arguments)
         }
@@ -159,19 +169,12 @@ fn target(month: &MonthTarget, look: &Look<'_>) -> String {
     }
 }
 
-fn scope(scope: &Scope, look: &Look<'_>) -> String {
-    match scope {
-        Scope::Company => look.messages.text("explain-scope-company"),
-        other => other.to_string(),
-    }
-}
-
 /// Where a target comes from, in words.
-pub fn origin(origin: &Origin, look: &Look<'_>) -> String {
+pub fn origin(origin: &Origin, whose: Whose<'_>, look: &Look<'_>) -> String {
     let messages = look.messages;
     let mut parts = vec![match &origin.source {
-        Source::Line { scope: whose, period } => {
-            let arguments = [("scope", Argument::from(scope(whose, look))), ("period", Argument::from(*period))];
+        Source::Line { scope, period } => {
+            let arguments = [("scope", Argument::from(whose(scope))), ("period", Argument::from(*period))];
             messages.with("explain-origin-line", &arguments)
         }
         Source::People { with, without } => {
@@ -210,7 +213,7 @@ pub fn no_target(reason: &NoTarget, look: &Look<'_>) -> String {
             messages.with("explain-target-nothing-to-spread", &[("period", Argument::from(*period))])
         }
         NoTarget::MissingMonths(months) => {
-            let months: Vec<String> = months.iter().map(ToString::to_string).collect();
+            let months: Vec<Period> = months.iter().map(|month| Period::Month(*month)).collect();
             messages.with("explain-target-missing-months", &[("months", Argument::from(months))])
         }
     }

@@ -363,9 +363,14 @@ impl Line<'_> {
     fn unplanned(&self) -> String {
         const SHOWN: usize = 3;
         let messages = self.look.messages;
-        let name = |month: &Month| dates::period(messages.language(), Period::Month(*month));
-        let months = self.row.unplanned.iter().take(SHOWN).map(name).collect::<Vec<_>>().join(", ");
-        let more = self.row.unplanned.len().saturating_sub(SHOWN);
+        let language = messages.language();
+        let unplanned = &self.row.unplanned;
+        let more = unplanned.len().saturating_sub(SHOWN);
+        let name = |month: &Month| dates::period(language, Period::Month(*month));
+        let months = match more {
+            0 => dates::months(language, unplanned),
+            _ => unplanned.iter().take(SHOWN).map(name).collect::<Vec<_>>().join(", "),
+        };
         let id = if more == 0 { "report-note-unplanned" } else { "report-note-unplanned-more" };
         messages.with(id, &[("months", Argument::from(months)), ("more", Argument::from(more))])
     }

@@ -58,7 +58,7 @@ crate::problems! {
         /// A line made by hand cannot be named by a correction.
         WithoutId = "entry-without-id" { place: String },
         /// The actor has entered nothing so far.
-        NothingToUndo = "entry-nothing-to-undo" { who: PersonId },
+        NothingToUndo = "entry-nothing-to-undo" { who: Wording },
     }
 }
 

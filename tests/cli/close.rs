@@ -187,7 +187,7 @@ fn nothing_is_written_into_a_closed_month() {
     let workshop = closed_march();
     insta::assert_snapshot!(screen(&workshop.run("record calls 5 --owner ivanov --date 2026-03-05")), @"
     --- stderr
-    ошибка: март 2026 — закрытый период: значение «calls» за 05.03.2026 не записано
+    ошибка: март 2026 — закрытый период: значение «Звонки» за 05.03.2026 не записано
     совет: Запаздывающие данные вносят поправкой в первый открытый месяц: kpi record calls 5 --owner ivanov --date 2026-04-01 --adjusts 2026-03
     --- exit 3
     ");

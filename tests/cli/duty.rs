@@ -94,22 +94,22 @@ fn a_new_assignment_ends_the_former_the_day_before() {
 #[test]
 fn nobody_checks_themselves() {
     let workshop = department();
-    insta::assert_snapshot!(workshop.run("duty assign звонки --owner иванов --controller петя"), @r"
+    insta::assert_snapshot!(workshop.run("duty assign звонки --owner иванов --controller петя"), @"
     --- stderr
-    ошибка: «ivanov» не может контролировать собственный показатель «calls»
+    ошибка: «Пётр Иванов» не может контролировать собственный показатель «Звонки»
     совет: Назначьте контролирующим другого: руководителя группы, директора, учредителя.
     --- exit 1
     ");
-    insta::assert_snapshot!(workshop.run("duty assign воронка --owner петрова --controller role:head"), @r"
+    insta::assert_snapshot!(workshop.run("duty assign воронка --owner петрова --controller role:head"), @"
     --- stderr
-    ошибка: С 13.05.2024 получается, что Анна Петрова контролирует собственный показатель «funnel»
+    ошибка: С 13.05.2024 получается, что Анна Петрова контролирует собственный показатель «Воронка»
     совет: Назначьте контролирующим того, кто сам этот показатель не исполняет, или ограничьте срок ключом --to.
     --- exit 1
     ");
     workshop.ok("team absence петрова --from 2024-07-01 --to 2024-07-14 --deputy иванов");
     insta::assert_snapshot!(workshop.run("duty assign звонки --owner иванов --controller петрова"), @"
     --- stderr
-    ошибка: С 01.07.2024 контролирующего (Анна Петрова) замещает сам исполнитель показателя «calls» — Пётр Иванов
+    ошибка: С 01.07.2024 контролирующего (Анна Петрова) замещает сам исполнитель показателя «Звонки» — Пётр Иванов
     совет: Назначьте другого контролирующего или другого заместителя на время отсутствия: kpi team absence --deputy
     --- exit 1
     ");

@@ -207,7 +207,7 @@ fn what_was_amended_by_hand_is_replaced_only_when_asked() {
 
     Изменений нет: записывать нечего.
 
-    замечание: Значение исправлено вручную и оставлено: «deals» за 02.03.2026 (ivanov)
+    замечание: Значение исправлено вручную и оставлено: «Сделки» за 02.03.2026 (Иванов Иван)
     совет: Чтобы взять значение из файла, повторите импорт с --overwrite.
     ");
     insta::assert_snapshot!(workshop.run("import deals.csv --mapping crm --overwrite"), @"
@@ -590,5 +590,5 @@ fn what_decided_a_proposal_is_kept_with_it() {
     assert!(taken.stdout.contains("Добавлено значений  4"), "{taken}");
     workshop.write("alike.csv", "Дата,Продавец,Сумма\n2026-03-05,Иванов И.,100\n");
     let alike = workshop.run("import alike.csv --mapping mixed --add-people seller");
-    assert!(alike.code == 1 && alike.stderr.contains("есть похожий: ivanov"), "{alike}");
+    assert!(alike.code == 1 && alike.stderr.contains("есть похожий: Иванов Иван"), "{alike}");
 }

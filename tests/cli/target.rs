@@ -19,9 +19,9 @@ fn a_target_is_set_replaced_and_withdrawn() {
     Звонки, май 2024, продавец: план 1 700 (прежний план — 1 600)
     ");
     insta::assert_snapshot!(workshop.run("target list"), @"
-    Показатель  Чей           План  Откуда                         Строки
-    Звонки      компания     1 700  по планам 1 сотрудника         targets.csv:3
-    Звонки      Пётр Иванов  1 700  задано: role:seller, май 2024  targets.csv:3
+    Показатель  Чей           План  Откуда                      Строки
+    Звонки      компания     1 700  по планам 1 сотрудника      targets.csv:3
+    Звонки      Пётр Иванов  1 700  задано: продавец, май 2024  targets.csv:3
     ");
     let workshop = workshop.variable("KPI_ENTROPY", "3");
     insta::assert_snapshot!(workshop.run("target set звонки --withdraw --role seller --period 2024-05"), @r"
@@ -30,7 +30,7 @@ fn a_target_is_set_replaced_and_withdrawn() {
     ");
     insta::assert_snapshot!(workshop.run("target set звонки --withdraw --role seller --period 2024-05"), @"
     --- stderr
-    ошибка: Плана показателя «calls» на май 2024 (role:seller) нет
+    ошибка: Плана показателя «Звонки» на май 2024 (продавец) нет
     совет: Что задано, покажет kpi target list. Чей план снимать, задают ключи --owner, --role, --group
     --- exit 1
     ");
@@ -49,7 +49,7 @@ fn targets_are_said_with_where_they_come_from() {
     Показатель             Чей           План  Откуда                                                   Строки
     Сотрудники             компания       2–4  задано: компания, 2024 год                               targets.csv:3
     Скорость отклика, мин  компания        20  по планам 1 сотрудника                                   targets.csv:4
-    Скорость отклика, мин  Пётр Иванов     20  задано: ivanov, 2024 год                                 targets.csv:4
+    Скорость отклика, мин  Пётр Иванов     20  задано: Пётр Иванов, 2024 год                            targets.csv:4
     Объём сделок, тыс. ₽   компания     2 000  задано: компания, 2 кв. 2024, разделено по рабочим дням  targets.csv:2
     ");
     insta::assert_snapshot!(workshop.run("target list --period 2024-05 --format csv"), @r"
@@ -100,7 +100,7 @@ fn what_cannot_be_a_target_is_refused() {
     ");
     insta::assert_snapshot!(workshop.lang("en").run("target set звонки --withdraw --period 2024-05"), @r#"
     --- stderr
-    error: There is no target of "calls" for May 2024 (company)
+    error: There is no target of "Calls" for May 2024 (company)
     help: See what is set: kpi target list. Whose target to withdraw is said by --owner, --role, --group
     --- exit 1
     "#);

@@ -52,7 +52,8 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
         beside: args.add,
     };
     let mut writer = office.write(context)?;
-    let reassigned = assignment.among(office.duty_lines()?).map_err(Faults::from)?;
+    let reassigned =
+        assignment.among(office.duty_lines()?).map_err(|error| Faults::from(office.named(error.into())))?;
     let duties = Duties::new(office.team()?, &reassigned.live);
     check(office, &duties, kpi, &assignment, &reassigned.added)?;
     let mut lines = Vec::new();

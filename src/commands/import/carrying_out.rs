@@ -162,16 +162,16 @@ impl Import<'_> {
             (false, false) => State::NothingNew,
         };
         let covers = self.intake.coverage.iter().map(covers).collect();
-        let (findings, strangers) = (self.findings(&plan), strangers(&self.intake));
+        let (findings, strangers) = (self.findings(office, &plan), strangers(&self.intake));
         let entries = names.entries(plan);
         let (mapping, file) = (self.mapping.name.clone(), self.file.to_owned());
         Ok(Summary { mapping, file, state, rows: self.intake.rows, counts, covers, entries, strangers, findings })
     }
 
     /// What there is to say: first what could not be used, then what was met, each reason once.
-    fn findings(&self, plan: &Plan) -> Vec<Finding> {
+    fn findings(&self, office: &Office, plan: &Plan) -> Vec<Finding> {
         let told = self.intake.rejects.iter().map(|reject| &reject.reason).filter(|reason| !is_stranger(reason));
-        let mut findings = Finding::grouped(told.cloned());
+        let mut findings = Finding::grouped(told.map(|reason| office.named(reason.clone())));
         let mut notes: Vec<Fault> = plan.notes.clone();
         if self.intake.rejected > 0 && self.intake.coverage.iter().any(|coverage| coverage.explicit) {
             notes.retain(|note| note.code != "intake-vanished");
@@ -182,7 +182,7 @@ impl Import<'_> {
         notes.extend(self.intake.notes.iter().cloned());
         notes.sort_by_key(|note| std::cmp::Reverse(note.severity));
         notes.dedup();
-        findings.extend(notes.into_iter().map(Finding::alone));
+        findings.extend(notes.into_iter().map(|note| Finding::alone(office.named(note))));
         findings
     }
 }

@@ -378,7 +378,7 @@ impl Sorting {
         let mut notes = self.notes;
         notes.sort_by_key(|note| std::cmp::Reverse(note.severity));
         let faults = self.faults.into_iter().map(|fault| fault.graded(Severity::Error));
-        let findings = faults.chain(notes).map(Finding::alone).collect();
+        let findings = faults.chain(notes).map(|fault| Finding::alone(names.office.named(fault))).collect();
         let (mapping, file) = (FORM.to_owned(), args.file_name());
         Ok(Summary {
             mapping,

@@ -160,8 +160,8 @@ fn preview(context: &mut Context, office: &Office, args: &Args, proposal: &Propo
     let said = [("rows", rows.into()), ("from", from.into()), ("to", to.into())];
     writeln!(context.out, "{}", messages.with("import-propose-gives", &said))?;
     render::import::yields(&yields(office, &intake, look.messages.language()), &look, &mut context.out)?;
-    let mut findings = Finding::grouped(intake.rejects.into_iter().map(|reject| reject.reason));
-    findings.extend(intake.notes.into_iter().chain(off).map(Finding::alone));
+    let mut findings = Finding::grouped(intake.rejects.into_iter().map(|reject| office.named(reject.reason)));
+    findings.extend(intake.notes.into_iter().chain(off).map(|note| Finding::alone(office.named(note))));
     render::import::findings(&findings, &look, &mut context.out)?;
     context.out.flush()?;
     Ok(())

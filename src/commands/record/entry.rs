@@ -98,7 +98,7 @@ pub fn check_content(office: &Office, kpi: &Kpi, record: &Record) -> Result<()> 
         let key = office.catalog().breakdown(key).filter(|key| !key.open)?;
         Some(key.values.iter().map(|(id, _)| id.clone()).collect())
     };
-    Ok(record.check(kpi, closed).map_err(Faults::from)?)
+    Ok(record.check(kpi, closed).map_err(|error| Faults::from(office.named(error.into())))?)
 }
 
 /// The live lines which a new total takes the place of: those of the KPI, owner and day, or of one breakdown where the

@@ -3,12 +3,13 @@
 use anyhow::Result;
 
 use crate::commands::office::{Office, Writer};
-use crate::domain::id::KpiId;
+use crate::commands::telling;
 use crate::domain::kpi::Kpi;
 use crate::domain::period::Period;
 use crate::domain::stamp::RecordId;
 use crate::domain::target::{Scope, Target, TargetLine};
-use crate::problem::Faults;
+use crate::domain::wording::Wording;
+use crate::problem::{Argument, Faults};
 use crate::store::append::NewLine;
 use crate::store::journals::targets;
 
@@ -16,9 +17,9 @@ crate::problems! {
     /// Why a command of the plan cannot go on.
     pub enum TargetCommandError: Data {
         /// There is no such target to take back.
-        NothingToWithdraw = "target-nothing-to-withdraw" { kpi: KpiId, scope: String, period: Period },
+        NothingToWithdraw = "target-nothing-to-withdraw" { kpi: Wording, scope: Argument, period: Period },
         /// A line made by hand that nothing can replace, for it has no id.
-        WithoutId = "target-without-id" { kpi: KpiId, period: Period },
+        WithoutId = "target-without-id" { kpi: Wording, period: Period },
     }
 }
 
@@ -48,17 +49,18 @@ impl Change<'_> {
     pub fn line(&self, office: &Office, writer: &mut Writer<'_>, note: &str) -> Result<NewLine> {
         let former = self.former(office)?;
         let replaces: Vec<RecordId> = former.iter().filter_map(|line| line.stamp.id).collect();
-        let (kpi, period) = (self.kpi.id.clone(), self.period);
+        let (name, period) = (self.kpi.short.clone(), self.period);
         if self.target.is_none() && former.is_empty() {
-            let scope = self.scope.to_string();
-            return Err(Faults::from(TargetCommandError::NothingToWithdraw { kpi, scope, period }).into());
+            let scope = telling::scope(office, &self.scope);
+            return Err(Faults::from(TargetCommandError::NothingToWithdraw { kpi: name, scope, period }).into());
         }
         if replaces.len() < former.len() {
-            return Err(Faults::from(TargetCommandError::WithoutId { kpi, period }).into());
+            return Err(Faults::from(TargetCommandError::WithoutId { kpi: name, period }).into());
         }
         let stamp = writer.correcting(replaces, note);
         let id = stamp.id.expect("a stamp of the writer has an id");
-        let line = TargetLine::new(kpi, self.scope.clone(), period, self.target, stamp).map_err(Faults::from)?;
+        let line = TargetLine::new(self.kpi.id.clone(), self.scope.clone(), period, self.target, stamp)
+            .map_err(Faults::from)?;
         Ok(targets::new_line(&line, id))
     }
 }

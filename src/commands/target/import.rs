@@ -18,6 +18,7 @@ use crate::domain::period::{Month, Period};
 use crate::domain::record::Owner;
 use crate::domain::target::Scope;
 use crate::domain::value::{Ratio, Value};
+use crate::domain::wording::Wording;
 use crate::intake::container::Places;
 use crate::intake::container::choice::{Charset, Choice, Delimiter, HeaderRows};
 use crate::intake::mapping::DecimalMark;
@@ -37,11 +38,11 @@ crate::problems! {
     /// What is found in a plan.
     pub enum PlanFinding: Data {
         /// A parent's plan is not the sum of its children's.
-        ParentDiffers = "plan-parent-differs" { owner: String, kpi: String, period: Period, own: String, sum: String },
+        ParentDiffers = "plan-parent-differs" { owner: String, kpi: Wording, period: Period, own: Ratio, sum: Ratio },
         /// Nobody said which KPI the plan is of.
         KpiWanted = "plan-kpi-wanted" { file: String },
         /// The same target twice, with different figures.
-        Twice = "plan-twice" { kpi: String, owner: String, period: Period },
+        Twice = "plan-twice" { kpi: Wording, owner: String, period: Period },
         /// Nothing in the file is a target.
         Nothing = "plan-nothing" { file: String },
     }
@@ -240,7 +241,7 @@ impl<'a> Taking<'a> {
         let key = (kpi.id.to_string(), scope.to_string(), period.to_string());
         if let Some(known) = self.seen.insert(key, value.target.clone()) {
             if known != value.target {
-                let (kpi, owner) = (kpi.id.to_string(), row.owner.clone());
+                let (kpi, owner) = (kpi.short.clone(), row.owner.clone());
                 self.fault(PlanFinding::Twice { kpi, owner, period }, row, Some(cell));
             }
             return true;
@@ -330,8 +331,8 @@ impl<'a> Taking<'a> {
                 .filter_map(|child| amount(&table.rows[*child]))
                 .fold(Ratio::zero(), |sum, one| sum + one);
             if let (true, Ok(period)) = (own != sum, self.period(&cell.period)) {
-                let (owner, kpi) = (row.owner.clone(), kpi.id.to_string());
-                let finding = PlanFinding::ParentDiffers { owner, kpi, period, own: own.plain(), sum: sum.plain() };
+                let (owner, kpi) = (row.owner.clone(), kpi.short.clone());
+                let finding = PlanFinding::ParentDiffers { owner, kpi, period, own, sum };
                 let fault = Fault::from(finding).graded(Severity::Warning);
                 self.fault(fault, row, Some(cell));
             }

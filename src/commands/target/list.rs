@@ -107,13 +107,21 @@ impl List<'_> {
         let whom = whom_cell(self.office, whom, &self.look)?;
         let [base, figure, stretch] = figures(kpi, target.as_ref().ok());
         let origin = match &target {
-            Ok(target) => Cell::named(render::explain::origin(&target.origin, &self.look), origin_word(&target.origin)),
+            Ok(target) => Cell::named(
+                render::explain::origin(&target.origin, &|scope| self.whose(scope), &self.look),
+                origin_word(&target.origin),
+            ),
             Err(reason) => Cell::named(render::explain::no_target(reason, &self.look), missing_word(reason)),
         };
         let lines = target.map(|target| self.places(&target)).unwrap_or_default();
         let lines = if lines.is_empty() { Cell::Empty } else { Cell::List(lines) };
         self.grid.row([name, whom, base, figure, stretch, origin, lines]);
         Ok(())
+    }
+
+    /// Whose target a line is, in words.
+    fn whose(&self, scope: &Scope) -> String {
+        self.look.messages.argument(&telling::scope(self.office, scope))
     }
 
     /// Where the lines behind a target stand.

@@ -102,21 +102,11 @@ fn tell(context: &mut Context, office: &Office, change: &Change<'_>, former: Opt
     let said: [(&str, Argument); 7] = [
         ("kpi", change.kpi.short.clone().into()),
         ("period", Period::into(change.period)),
-        ("whom", scope_name(office, &change.scope)?),
+        ("whom", telling::scope(office, &change.scope)),
         ("base", decimal(change.target.and_then(|target| target.base()))),
         ("target", shown(change.target.as_ref())),
         ("stretch", decimal(change.target.and_then(|target| target.stretch()))),
         ("former", shown(former.and_then(TargetLine::target))),
     ];
     telling::say(context, if change.target.is_some() { "target-set" } else { "target-withdrawn" }, &said)
-}
-
-fn scope_name(office: &Office, scope: &Scope) -> Result<Argument> {
-    let team = office.team()?;
-    Ok(match scope {
-        Scope::Person(id) => team.person(id.as_str()).map(|person| person.name.clone()).into(),
-        Scope::Role(id) => office.catalog().role(id.as_str()).map(|role| role.name.clone()).into(),
-        Scope::Group(id) => team.group(id.as_str()).map(|group| group.name.clone()).into(),
-        Scope::Company => Argument::Term("target-company"),
-    })
 }

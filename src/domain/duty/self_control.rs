@@ -53,12 +53,16 @@ impl<'a> Duties<'a> {
             !named.is_empty() && named.iter().all(|person| person.id == owner.id)
         };
         if owners.iter().all(checks_self) {
-            return Err(DutyError::ChecksThemselves { kpi: kpi.id.clone(), who: first.name.clone().into(), date });
+            return Err(DutyError::ChecksThemselves {
+                kpi: kpi.short.clone().into(),
+                who: first.name.clone().into(),
+                date,
+            });
         }
         let stands_in = |owner: &&'a Person| self.replaced_by(line, owner, date).is_some();
         match self.replaced_by(line, first, date) {
             Some(controller) if owners.iter().all(stands_in) => Err(DutyError::DeputyOwns {
-                kpi: kpi.id.clone(),
+                kpi: kpi.short.clone().into(),
                 who: first.name.clone().into(),
                 controller: controller.name.clone().into(),
                 date,

@@ -161,7 +161,7 @@ impl Styles {
             Number::Unreadable => match style.times.read(text) {
                 times::Sight::Sure(amount, _) => Ok(Some(amount)),
                 times::Sight::Either { hours, minutes } => {
-                    let (hours, minutes) = (hours.plain(), minutes.plain());
+                    let (hours, minutes) = (hours.rounded(2), minutes.rounded(2));
                     Err(IntakeError::TimeAmbiguous { column: column_of(), text: text_of(), hours, minutes })
                 }
                 times::Sight::Unreadable => Err(IntakeError::NumberForeign { column: column_of(), text: text_of() }),

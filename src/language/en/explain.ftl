@@ -23,7 +23,6 @@ explain-rule-formula = A formula: { $formula }, from the totals of its operands 
 explain-target = { $month }: { $target }, { $origin }
 explain-no-target = { $month }: none, { $reason }
 explain-target-line = { $place }: { $scope }, { $period }: { $target }
-explain-scope-company = company
 explain-origin-line = set for { $scope }, { $period }
 explain-origin-people = { $without ->
     [0] from the targets of { $with } { $with ->

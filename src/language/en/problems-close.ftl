@@ -1,16 +1,16 @@
 ## Closing periods and audits (src/domain/seal.rs, src/store/closing/, src/store/journals/closes.rs).
 
 problem-close-closed = { $month } is closed: "{ $kpi }" on { $date } was not recorded
-    .help = Late truth is an adjustment in the first open month: kpi record { $kpi } { $value_given ->
+    .help = Late truth is an adjustment in the first open month: kpi record { $kpi_id } { $value_given ->
         [yes] { $value }
        *[no] VALUE
     }{ $owner_given ->
-        [yes] {" "}--owner { $owner }
+        [yes] {" "}--owner { $owner_id }
        *[no] {""}
     } --date { $day } --adjusts { $of }
 problem-close-closed-correction = { $month } is closed: the record of "{ $kpi }" on { $date } stays as it is
-    .help = Enter the difference as an adjustment in the first open month: kpi record { $kpi } DIFFERENCE{ $owner_given ->
-        [yes] {" "}--owner { $owner }
+    .help = Enter the difference as an adjustment in the first open month: kpi record { $kpi_id } DIFFERENCE{ $owner_given ->
+        [yes] {" "}--owner { $owner_id }
        *[no] {""}
     } --date { $day } --adjusts { $of }
 problem-close-closed-word = { $month } is closed: the word on "{ $kpi }" of { $date } was not taken
@@ -51,7 +51,10 @@ problem-audit-line-changed = { $month }: sealed line { $id } was changed
     .help = Restore the line from a backup or from git.
 problem-audit-line-removed = { $month }: sealed line { $id } is gone
     .help = Restore the line from a backup or from git.
-problem-audit-line-added = { $month }: line { $id } came after the closing
+problem-audit-line-added = { $month }: { $id_given ->
+        [yes] line { $id }
+       *[no] a line without an id
+    } came after the closing
     .help = Remove the line. Late truth is entered as an adjustment: kpi record … --adjusts
 problem-audit-nameless-gone = { $month }: { $count ->
     [one] { $count } sealed line without an id was changed or removed

@@ -5,15 +5,15 @@ problem-entry-future = { $date } has not come yet: today is { $today }
 problem-entry-owner-missing = It is not said whose figure this is: { $name }
     .help = { $owners_given ->
         [yes] Name the owner: --owner. Owners on that day: { $owners }.
-       *[no] Nobody owns it on that day. Assign somebody: kpi duty assign { $kpi } --owner PERSON
+       *[no] Nobody owns it on that day. Assign somebody: kpi duty assign { $kpi_id } --owner PERSON
     }
 problem-entry-not-owner = { $person } does not own "{ $name }" on { $date }
     .help = { $owners_given ->
-        [yes] Owners on that day: { $owners }. To assign: kpi duty assign { $kpi } --owner { $who } --from { $since }
-       *[no] Nobody owns it on that day. To assign: kpi duty assign { $kpi } --owner { $who } --from { $since }
+        [yes] Owners on that day: { $owners }. To assign: kpi duty assign { $kpi_id } --owner { $who_id } --from { $since }
+       *[no] Nobody owns it on that day. To assign: kpi duty assign { $kpi_id } --owner { $who_id } --from { $since }
     }
 problem-entry-not-employed = { $person } holds no post on { $date }
-    .help = Add a post from that day on: kpi team post { $who } --role ROLE --from { $since }
+    .help = Add a post from that day on: kpi team post { $who_id } --role ROLE --from { $since }
 problem-entry-share-not-flow = A value of "{ $name }" cannot be shared out
     .help = Shares are for what adds up: deals, revenue. Enter anything else for each person.
 problem-entry-needs-reason = To correct "{ $name }" of { $date } takes a reason: { $deadline_given ->
@@ -34,7 +34,7 @@ problem-entry-nothing-there = { $owner_given ->
     [yes] "{ $owner }"
    *[no] The company
  } has no record of "{ $name }" on { $date }
-    .help = Enter a value: kpi record { $kpi } VALUE
+    .help = Enter a value: kpi record { $kpi_id } VALUE
 problem-entry-several-there = Several records of "{ $name }" on { $date }: { $ids }
     .help = Name one by its id, or put one total in the place of all: kpi record --set
 problem-entry-corrected = Record { $id } has already been replaced by { $by }
@@ -50,7 +50,7 @@ problem-entry-nothing-to-undo = { $who } has entered nothing yet: there is nothi
 problem-entry-says-nothing = It is not said what to enter
     .help = In a terminal "kpi record" alone asks for everything that is due. To enter one value: kpi record calls 42
 problem-entry-no-value = No value for the KPI "{ $kpi }"
-    .help = Enter it: kpi record { $kpi } VALUE; if there was nothing to measure: kpi record { $kpi } --none
+    .help = Enter it: kpi record { $kpi_id } VALUE; if there was nothing to measure: kpi record { $kpi_id } --none
 
 problem-share-malformed = Shares that cannot be read: "{ $text }"
     .help = Shares are written like this: --owner ivanov=60,petrov=40.

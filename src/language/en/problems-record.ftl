@@ -1,7 +1,7 @@
 ## Records and breakdowns (src/domain/record.rs, src/domain/kpi.rs).
 
 problem-record-computed = "{ $kpi }" is computed by the program; there is nothing to enter
-    .help = Enter what it is computed from: "kpi catalog show { $kpi }" shows its formula.
+    .help = Enter what it is computed from: "kpi catalog show { $kpi_id }" shows its formula.
 problem-record-count-not-mean = "{ $kpi }" takes no number of observations: it is not a mean
     .help = Leave the number of observations out and enter the value itself.
 problem-record-bad-count = { $count } cannot be a number of observations
@@ -18,7 +18,7 @@ problem-record-unknown-breakdown-value = The breakdown "{ $key }" has no value "
 problem-record-bad-source = "{ $text }" is not a source of records
     .help = The sources: manual, form, history, import:NAME, adjust:2024-05. A record entered by hand needs none: leave the field empty.
 problem-record-switched-off = "{ $kpi }" is switched off in the catalog
-    .help = If you need it, switch it on (enabled = true): kpi catalog edit { $kpi } enabled=true
+    .help = If you need it, switch it on (enabled = true): kpi catalog edit { $kpi_id } enabled=true
 problem-breakdown-malformed = "{ $text }" is not a breakdown
     .help = A breakdown reads direction=in; several are joined by semicolons: direction=in;source=site.
 problem-breakdown-bad-value = "{ $text }" cannot be the value of a breakdown

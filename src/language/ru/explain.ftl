@@ -23,7 +23,6 @@ explain-rule-formula = Формула: { $formula } — по итогам эти
 explain-target = { $month }: { $target } — { $origin }
 explain-no-target = { $month }: нет — { $reason }
 explain-target-line = { $place }: { $scope }, { $period }: { $target }
-explain-scope-company = компания
 explain-origin-line = задано: { $scope }, { $period }
 explain-origin-people = { $without ->
     [0] по планам { $with ->

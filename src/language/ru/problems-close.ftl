@@ -1,16 +1,16 @@
 ## Закрытие периодов и сверка (src/domain/seal.rs, src/store/closing/, src/store/journals/closes.rs).
 
 problem-close-closed = { $month } — закрытый период: значение «{ $kpi }» за { $date } не записано
-    .help = Запаздывающие данные вносят поправкой в первый открытый месяц: kpi record { $kpi } { $value_given ->
+    .help = Запаздывающие данные вносят поправкой в первый открытый месяц: kpi record { $kpi_id } { $value_given ->
         [yes] { $value }
        *[no] ЗНАЧЕНИЕ
     }{ $owner_given ->
-        [yes] {" "}--owner { $owner }
+        [yes] {" "}--owner { $owner_id }
        *[no] {""}
     } --date { $day } --adjusts { $of }
 problem-close-closed-correction = { $month } — закрытый период: запись «{ $kpi }» за { $date } останется как есть
-    .help = Внесите разницу поправкой в первый открытый месяц: kpi record { $kpi } РАЗНИЦА{ $owner_given ->
-        [yes] {" "}--owner { $owner }
+    .help = Внесите разницу поправкой в первый открытый месяц: kpi record { $kpi_id } РАЗНИЦА{ $owner_given ->
+        [yes] {" "}--owner { $owner_id }
        *[no] {""}
     } --date { $day } --adjusts { $of }
 problem-close-closed-word = { $month } — закрытый период: проверка «{ $kpi }» за { $date } не принята
@@ -51,7 +51,10 @@ problem-audit-line-changed = { $month }: закрытая строка { $id } �
     .help = Верните прежнюю строку из резервной копии или из git.
 problem-audit-line-removed = { $month }: закрытой строки { $id } больше нет
     .help = Верните строку из резервной копии или из git.
-problem-audit-line-added = { $month }: после закрытия появилась строка { $id }
+problem-audit-line-added = { $month }: после закрытия появилась строка { $id_given ->
+        [yes] { $id }
+       *[no] без кода
+    }
     .help = Удалите строку. Запаздывающие данные вносят поправкой: kpi record … --adjusts
 problem-audit-nameless-gone = { $month }: { $count ->
     [one] изменена или удалена { $count } закрытая строка без кода

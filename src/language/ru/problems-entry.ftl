@@ -5,15 +5,15 @@ problem-entry-future = { $date } ещё не наступило: сегодня 
 problem-entry-owner-missing = Не указано, чьё это значение: { $name }
     .help = { $owners_given ->
         [yes] Назовите исполнителя: --owner. Исполнители на этот день: { $owners }.
-       *[no] На этот день исполнителей нет. Назначьте: kpi duty assign { $kpi } --owner СОТРУДНИК
+       *[no] На этот день исполнителей нет. Назначьте: kpi duty assign { $kpi_id } --owner СОТРУДНИК
     }
 problem-entry-not-owner = { $person } на { $date } не исполняет показатель «{ $name }»
     .help = { $owners_given ->
-        [yes] Исполнители на этот день: { $owners }. Чтобы назначить: kpi duty assign { $kpi } --owner { $who } --from { $since }
-       *[no] Исполнителей на этот день нет. Чтобы назначить: kpi duty assign { $kpi } --owner { $who } --from { $since }
+        [yes] Исполнители на этот день: { $owners }. Чтобы назначить: kpi duty assign { $kpi_id } --owner { $who_id } --from { $since }
+       *[no] Исполнителей на этот день нет. Чтобы назначить: kpi duty assign { $kpi_id } --owner { $who_id } --from { $since }
     }
 problem-entry-not-employed = { $person } на { $date } не занимает никакой должности
-    .help = Добавьте должность с нужного дня: kpi team post { $who } --role РОЛЬ --from { $since }
+    .help = Добавьте должность с нужного дня: kpi team post { $who_id } --role РОЛЬ --from { $since }
 problem-entry-share-not-flow = Значение показателя «{ $name }» нельзя разделить по долям
     .help = Доли бывают у того, что складывается: сделок, выручки. Остальное внесите каждому отдельно.
 problem-entry-needs-reason = Чтобы исправить запись «{ $name }» за { $date }, нужна причина: { $deadline_given ->
@@ -34,7 +34,7 @@ problem-entry-nothing-there = { $owner_given ->
     [yes] У «{ $owner }»
    *[no] У компании
  } нет записей «{ $name }» за { $date }
-    .help = Внесите значение: kpi record { $kpi } ЗНАЧЕНИЕ
+    .help = Внесите значение: kpi record { $kpi_id } ЗНАЧЕНИЕ
 problem-entry-several-there = За { $date } записей «{ $name }» несколько: { $ids }
     .help = Назовите нужную по коду или замените все одним итогом: kpi record --set
 problem-entry-corrected = Запись { $id } уже заменена записью { $by }
@@ -50,7 +50,7 @@ problem-entry-nothing-to-undo = { $who }: внесённых записей ещ
 problem-entry-says-nothing = Не сказано, что внести
     .help = В терминале «kpi record» без слов спросит обо всём, что ещё не внесено. Внести одно: kpi record звонки 42
 problem-entry-no-value = Не указано значение показателя «{ $kpi }»
-    .help = Внести: kpi record { $kpi } ЗНАЧЕНИЕ; если измерять было нечего: kpi record { $kpi } --none
+    .help = Внести: kpi record { $kpi_id } ЗНАЧЕНИЕ; если измерять было нечего: kpi record { $kpi_id } --none
 
 problem-share-malformed = Не удалось прочитать доли: «{ $text }»
     .help = Доли пишутся так: --owner ivanov=60,petrov=40.

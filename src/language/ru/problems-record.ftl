@@ -1,7 +1,7 @@
 ## Записи и разрезы (src/domain/record.rs, src/domain/kpi.rs).
 
 problem-record-computed = Показатель «{ $kpi }» программа считает сама, вносить его не нужно
-    .help = Внесите то, из чего он считается: «kpi catalog show { $kpi }» покажет формулу.
+    .help = Внесите то, из чего он считается: «kpi catalog show { $kpi_id }» покажет формулу.
 problem-record-count-not-mean = У показателя «{ $kpi }» нет числа наблюдений: он не средний
     .help = Уберите число наблюдений и внесите само значение.
 problem-record-bad-count = Число наблюдений { $count } не подходит
@@ -18,7 +18,7 @@ problem-record-unknown-breakdown-value = У разреза «{ $key }» нет �
 problem-record-bad-source = Неизвестный источник записи: «{ $text }»
     .help = Возможны: manual, form, history, import:ИМЯ, adjust:2024-05. Запись, внесённая вручную, источника не требует: оставьте поле пустым.
 problem-record-switched-off = Показатель «{ $kpi }» выключен в каталоге
-    .help = Включите его (enabled = true), если он вам нужен: kpi catalog edit { $kpi } enabled=true
+    .help = Включите его (enabled = true), если он вам нужен: kpi catalog edit { $kpi_id } enabled=true
 problem-breakdown-malformed = Не удалось прочитать разрез: «{ $text }»
     .help = Разрез пишется так: direction=in; несколько — через точку с запятой: direction=in;source=site.
 problem-breakdown-bad-value = Значение разреза не подходит: «{ $text }»

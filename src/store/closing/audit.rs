@@ -24,7 +24,7 @@ crate::problems! {
         /// A sealed line is gone.
         LineRemoved = "audit-line-removed" { id: String, month: Period },
         /// A line came into a sealed file.
-        LineAdded = "audit-line-added" { id: String, month: Period },
+        LineAdded = "audit-line-added" { id: Option<String>, month: Period },
         /// Sealed lines without an id are gone or others now.
         NamelessGone = "audit-nameless-gone" { count: usize, month: Period },
         /// The line of the chain or the file of sealed lines is not the one that was written.
@@ -235,7 +235,7 @@ fn compare(sealed: &SealedFile, present: &PresentFile, month: Month, findings: &
     }
     let new = present.rows.iter().filter(|row| row.row.id.is_some_and(|id| !known.contains(&id)));
     for row in new.chain(nameless) {
-        let id = row.row.id.map_or_else(|| "-".to_owned(), |id| id.to_string());
+        let id = row.row.id.map(|id| id.to_string());
         let error = AuditError::LineAdded { id, month };
         findings.push(quoted(error, row, (0, row.text.len())));
     }
