@@ -8,7 +8,7 @@ use clap::{ArgMatches, FromArgMatches};
 
 use crate::commands::args::{ACTOR, Format, Globals};
 use crate::commands::mistake::CliError;
-use crate::commands::{Outcome, Verb, board, mistake, usage, verb};
+use crate::commands::{Outcome, Verb, board, has_workbook, mistake, usage, verb};
 use crate::context::{Context, Kept, World};
 use crate::problem::{Class, Faults};
 use crate::problem_codes::faults_in;
@@ -27,9 +27,6 @@ crate::problems! {
         Unforeseen = "unforeseen" { text: String },
     }
 }
-
-/// The verbs whose results can be a workbook.
-const VERBS_WITH_WORKBOOK: &[&str] = &["report"];
 
 crate::problems! {
     /// What can be wrong with the way results are asked for.
@@ -113,12 +110,14 @@ fn check_binary(context: &Context, matches: &ArgMatches) -> Result<(), Faults> {
     if context.format != Format::Xlsx {
         return Ok(());
     }
-    let command = matches.subcommand_name().unwrap_or_default();
-    if !VERBS_WITH_WORKBOOK.contains(&command) {
-        return Err(OutputUsage::NoWorkbook { command: command.to_owned() }.into());
+    let path: Vec<&str> =
+        std::iter::successors(matches.subcommand(), |(_, inner)| inner.subcommand()).map(|(name, _)| name).collect();
+    let command = path.join(" ");
+    if !has_workbook(&path) {
+        return Err(OutputUsage::NoWorkbook { command }.into());
     }
     if context.is_to_terminal {
-        return Err(OutputUsage::BinaryToTerminal { command: command.to_owned() }.into());
+        return Err(OutputUsage::BinaryToTerminal { command }.into());
     }
     Ok(())
 }
@@ -231,6 +230,7 @@ mod tests {
         assert_eq!(bytes_go(&report, true), Err("output-binary-terminal"));
         assert_eq!(bytes_go(&report, false), Ok(()));
         assert_eq!(bytes_go(&["kpi", "report", "--format", "xlsx", "-o", "a.xlsx"], true), Ok(()));
-        assert_eq!(bytes_go(&["kpi", "due", "--format", "xlsx"], false), Err("output-no-workbook"));
+        assert_eq!(bytes_go(&["kpi", "due", "--format", "xlsx"], false), Ok(()));
+        assert_eq!(bytes_go(&["kpi", "team", "add", "x", "X", "--format", "xlsx"], false), Err("output-no-workbook"));
     }
 }

@@ -73,6 +73,8 @@ register! {
     crate::reading::name::NameError,
     crate::reading::number::NumberError,
     crate::render::html::TemplateError,
+    crate::report::taking_back::TakeBackError,
+    crate::report::taking_back::TakeBackRefused,
     crate::report::actions::ActionError,
     crate::report::closing::ClosingError,
     crate::report::closing::ClosingPeriodError,

@@ -194,13 +194,16 @@ fn frictionless_finds_the_descriptions_valid() {
     let workshop = workshop();
     workshop.ok("export --output open/");
     workshop.ok("export --excel --output excel/");
+    workshop.ok("export --exact --output exact/");
+    workshop.ok("export --format jsonl --output lines/");
     workshop.ok("export datapackage --output datapackage.json");
-    let Some(python) = duckdb::python_with("frictionless") else {
-        return skipped("frictionless", "no Python has the module frictionless");
+    let Some(python) = duckdb::python_with("frictionless, jsonlines, ijson") else {
+        return skipped("frictionless", "no Python has the modules frictionless[json]");
     };
-    for package in ["open/datapackage.json", "excel/datapackage.json", "datapackage.json"] {
+    let folders = ["open/", "excel/", "exact/", "lines/", ""];
+    for package in folders.map(|folder| format!("{folder}datapackage.json")) {
         let mut command = std::process::Command::new(&python);
-        command.args(["-m", "frictionless", "validate", package]).current_dir(workshop.path());
+        command.args(["-m", "frictionless", "validate", &package]).current_dir(workshop.path());
         let output = command.output().unwrap();
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success() && !said.contains("INVALID"), "{package}\n{said}");

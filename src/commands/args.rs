@@ -103,14 +103,22 @@ pub enum Format {
     /// A workbook for Excel; of reports only.
     Xlsx,
     /// An object for each line; of `export` alone.
-    #[value(hide = true)]
     Jsonl,
     /// Typed columns; of `export` alone.
-    #[value(hide = true)]
     Parquet,
 }
 
 impl Format {
+    /// The forms of listings.
+    pub const OF_LISTINGS: [Format; 5] = [Format::Table, Format::Json, Format::Csv, Format::Markdown, Format::Html];
+    /// The forms of open data.
+    pub const OF_EXPORT: [Format; 3] = [Format::Csv, Format::Jsonl, Format::Parquet];
+
+    /// The word, as it is typed.
+    pub fn word(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
     /// The word of a form that only `kpi export` has.
     pub fn only_of_export(self) -> Option<&'static str> {
         match self {

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use chrono::NaiveDate;
 
+use crate::commands::control::second::drawn;
 use crate::commands::control::shelf;
 use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
@@ -11,11 +12,11 @@ use crate::domain::actual::Whom;
 use crate::domain::id::PersonId;
 use crate::domain::kpi::Kpi;
 use crate::domain::period::Span;
-use crate::domain::verification::EntryKey;
+use crate::domain::verification::{EntryKey, usual_share};
 use crate::problem::Faults;
 use crate::reading::date::read_date;
 use crate::render;
-use crate::report::due::agenda::{Agenda, Item, Sources, Task, agenda, needed};
+use crate::report::due::agenda::{Agenda, Item, Sources, Task, agenda, needed, second_look};
 use crate::report::due::lately;
 
 /// What `kpi due` takes.
@@ -56,7 +57,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let messages = context.messages();
     let look = telling::look(context, &office, &messages);
     let format = telling::format(context);
-    if args.chat {
+    if args.chat && format != render::Format::Xlsx {
         render::due::chat(&agenda, &look, &mut context.out)?;
     } else {
         render::due::write(&agenda, format, &look, &mut context.out)?;
@@ -90,7 +91,7 @@ impl Choice {
 
     fn has(&self, person: &PersonId, item: &Item) -> bool {
         let checks = |controller: &PersonId| match item.task {
-            Task::Check => person == controller,
+            Task::Check | Task::Recheck => person == controller,
             Task::Enter | Task::Mend => item.controller.as_ref() == Some(controller),
             Task::Act => false,
         };
@@ -115,8 +116,25 @@ pub fn of_day(office: &Office, on: NaiveDate, since: Option<NaiveDate>, choice: 
     let actions = office.actions()?;
     let sources = Sources { expectations, judged: &judged, judge, actions, span, is_closed: &is_closed };
     let mut agenda = agenda(&sources);
+    agenda.add(office.team()?, second_looks(office, span)?);
     let ground = expectations.ground;
     let belongs = |person: &PersonId| choice.whom.as_ref().is_none_or(|whom| ground.belongs(person.as_str(), whom, on));
     agenda.retain(|person, item| belongs(person) && choice.has(person, item));
     Ok(agenda)
+}
+
+/// The second looks at months that were closed within the days looked at.
+fn second_looks(office: &Office, span: Span) -> Result<Vec<(PersonId, Item)>> {
+    let offset = office.settings().utc_offset;
+    let mut found = Vec::new();
+    for closing in office.chain()?.in_force() {
+        let closed_on = closing.value.stamp.recorded_at.map(|at| at.with_timezone(&offset).date_naive());
+        let Some(closed_on) = closed_on.filter(|day| span.contains(*day)) else { continue };
+        let calendar = office.calendar()?;
+        drawn(office, closing.value.month, &usual_share(), |drawn, _| {
+            found.extend(drawn.iter().filter_map(|one| second_look(one, closed_on, calendar)));
+            Ok(())
+        })?;
+    }
+    Ok(found)
 }

@@ -63,6 +63,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
         records: &records,
         is_closed: &|date| chain.is_closed(date),
         company: &office.settings().company,
+        witness: office.witness()?,
         made_at: context.now,
     };
     match (&args.owner, &args.all) {

@@ -4,7 +4,7 @@
 //! Rows that cannot be used are told with their line and reason, and the rest counts: exit code 0 with a word on standard
 //! error. Only when nothing at all could be used the command fails.
 
-mod carrying_out;
+pub mod carrying_out;
 mod files;
 mod form;
 mod log;

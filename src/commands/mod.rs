@@ -40,6 +40,7 @@ pub mod void;
 
 use clap::{ArgMatches, Command, FromArgMatches};
 
+use crate::commands::args::Format;
 use crate::context::Context;
 
 /// How a command ended that did not fail.
@@ -113,6 +114,25 @@ impl Verb {
     pub fn delivers(&self) -> bool {
         self.name == "export"
     }
+
+    /// The forms the results of its command at `path` have, as they are typed.
+    pub fn formats(&self, path: &[&str]) -> Vec<String> {
+        let mut formats = if self.delivers() { Format::OF_EXPORT.to_vec() } else { Format::OF_LISTINGS.to_vec() };
+        formats.extend(has_workbook(path).then_some(Format::Xlsx));
+        formats.into_iter().map(Format::word).collect()
+    }
+}
+
+/// True for a command whose results can be a workbook: the report, and what lists things.
+pub fn has_workbook(path: &[&str]) -> bool {
+    matches!(
+        path,
+        ["report" | "due" | "log"]
+            | ["action" | "catalog" | "duty" | "target" | "team", "list"]
+            | ["control", "status" | "review"]
+            | ["duty", "matrix"]
+            | ["rollout", "road" | "history"]
+    )
 }
 
 macro_rules! verb {

@@ -68,14 +68,15 @@ pub fn scope(office: &Office, scope: &Scope) -> Argument {
 
 /// For whose eyes results are drawn.
 pub fn look<'a>(context: &Context, office: &'a Office, messages: &'a Messages) -> Look<'a> {
-    Look { width: Some(context.width), colour: context.colour, messages, currency: &office.settings().currency }
+    let (colour, currency, moment) = (context.colour, &office.settings().currency, context.now);
+    Look { width: Some(context.width), colour, messages, currency, moment }
 }
 
 /// The shape of results.
 pub fn format(context: &Context) -> Format {
     match context.format {
-        // A workbook is made by the verb itself; whatever else it says is for eyes.
-        args::Format::Table | args::Format::Xlsx => Format::Table,
+        args::Format::Table => Format::Table,
+        args::Format::Xlsx => Format::Xlsx,
         args::Format::Json => Format::Json,
         args::Format::Csv => Format::Csv,
         args::Format::Markdown => Format::Markdown,

@@ -1,5 +1,7 @@
 //! `kpi undo`: takes back the last change by writing the former state again. To undo an undo is to do it again.
 
+pub mod import;
+
 use anyhow::Result;
 
 use crate::commands::Outcome;
@@ -9,24 +11,34 @@ use crate::commands::office::Office;
 use crate::commands::record::{answer, entry};
 use crate::context::Context;
 use crate::domain::kpi::Kpi;
-use crate::domain::record::{Observation, Record};
+use crate::domain::record::{Observation, Record, Source};
 use crate::problem::Faults;
 use crate::report::entry::{EntryError, together};
 use crate::report::fate::{Fate, Line, last_step};
+use crate::report::taking_back::TakeBackError;
 
 /// What `kpi undo` takes.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
     /// The line to take back; without it whatever the actor wrote last.
     #[arg(value_name = "ID")]
-    id: Option<String>,
+    pub id: Option<String>,
+    /// A whole import: the last one, or the one that wrote the line.
+    #[arg(long)]
+    pub import: bool,
+    /// Show what would be taken back and write nothing.
+    #[arg(long, short = 'n', requires = "import")]
+    pub dry_run: bool,
     /// The reason.
     #[arg(long, value_name = "REASON")]
-    note: Option<String>,
+    pub note: Option<String>,
 }
 
 /// Writes the former state of the line, or of all lines of the last step.
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
+    if args.import {
+        return import::run(context, &args);
+    }
     let office = Office::open(context)?;
     answer::prepare(&office)?;
     let mut writer = office.write(context)?;
@@ -82,6 +94,14 @@ fn last_of_actor(context: &Context, office: &Office) -> Result<Vec<Line>> {
     }
     match last_step(own) {
         step if step.is_empty() => Err(Faults::from(EntryError::NothingToUndo { who: actor.name.clone() }).into()),
+        step if step.iter().any(|line| is_imported(&line.record.source)) => {
+            Err(Faults::from(TakeBackError::IsImport { lines: step.len() }).into())
+        }
         step => Ok(step),
     }
+}
+
+/// True for what came out of a file: lines of it taken back one by one would count as amended by hand.
+fn is_imported(source: &Source) -> bool {
+    matches!(source, Source::Import(_) | Source::Form | Source::History)
 }

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
-use crate::commands::board::found;
-use crate::commands::{Heading, VERBS};
+use crate::commands::board::{argument_ids, found};
+use crate::commands::{Heading, VERBS, verb};
 use crate::language::Messages;
 use crate::problem::Argument;
 
@@ -43,7 +43,7 @@ impl Page {
         let (last, mut global): (Vec<&Arg>, Vec<&Arg>) =
             global.partition(|argument| matches!(argument.get_id().as_str(), "help" | "version"));
         global.extend(last);
-        let rows = |arguments: Vec<&Arg>| arguments.into_iter().map(|arg| argument_row(arg, messages)).collect();
+        let rows = |arguments: Vec<&Arg>| arguments.into_iter().map(|arg| argument_row(arg, path, messages)).collect();
         let mut lists = if path.is_empty() { board(root, messages) } else { Vec::new() };
         let inner = command.get_subcommands().filter(|_| !path.is_empty()).map(command_row).collect();
         lists.push((messages.text("help-heading-commands"), inner));
@@ -154,15 +154,20 @@ fn command_row(command: &Command) -> (String, String) {
     (command.get_name().to_owned(), command.get_about().map(ToString::to_string).unwrap_or_default())
 }
 
-fn argument_row(argument: &Arg, messages: &Messages) -> (String, String) {
+fn argument_row(argument: &Arg, path: &[String], messages: &Messages) -> (String, String) {
     let name = if argument.is_positional() { placeholder(argument) } else { flag_name(argument) };
-    let mut help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-    let choices: Vec<String> = argument
+    // What every command takes may mean something more to one of them.
+    let own = found(messages, &argument_ids(&path.join("-"), argument)[0]).filter(|_| argument.is_global_set());
+    let mut help = own.unwrap_or_else(|| argument.get_help().map(ToString::to_string).unwrap_or_default());
+    let mut choices: Vec<String> = argument
         .get_possible_values()
         .iter()
         .filter(|value| !value.is_hide_set())
         .map(|value| value.get_name().to_owned())
         .collect();
+    if let Some(verb) = path.first().and_then(|name| verb(name)).filter(|_| argument.get_id() == "format") {
+        choices = verb.formats(&path.iter().map(String::as_str).collect::<Vec<_>>());
+    }
     if !choices.is_empty() && argument.get_action().takes_values() {
         help.push_str(&format!(" ({})", choices.join(", ")));
     }

@@ -52,7 +52,12 @@ impl Blank {
     /// The operand that is to blame.
     pub fn operand(&self) -> Option<&KpiId> {
         match self {
-            Blank::Formula(NoValue::MissingOperand(id) | NoValue::NotKept(id) | NoValue::NotAdditive(id)) => Some(id),
+            Blank::Formula(
+                NoValue::MissingOperand(id)
+                | NoValue::NotKept(id)
+                | NoValue::NotAdditive(id)
+                | NoValue::NotBrokenDown(id),
+            ) => Some(id),
             _ => None,
         }
     }
@@ -280,6 +285,9 @@ impl<'a> Ground<'a> {
             operand.filter.matches(|key| breakdown.get(key))
         };
         let sieve: Sieve<'_> = if operand.filter.is_empty() { None } else { Some(&matches) };
+        if operand.filter.clauses().any(|(key, _)| self.says_nothing_of(kpi, key, whom, span)) {
+            return Err(Absent::Because(NoValue::NotBrokenDown(kpi.id.clone())));
+        }
         match self.part(kpi, whom, span, sieve) {
             Ok(figure) => {
                 *weight += figure.weight;
@@ -294,10 +302,24 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// True where something was entered and no entry that counts names the key: then no part of it is zero, all are unknown.
+    fn says_nothing_of(&self, kpi: &Kpi, key: &str, whom: &Whom, span: Span) -> bool {
+        let is_counted = |text: &str| {
+            let figure = self.actual_of_breakdown(kpi, whom, span, text);
+            figure.is_ok_and(|figure| !figure.value.is_zero())
+        };
+        let names_key = |text: &str| text.parse::<Breakdown>().is_ok_and(|breakdown| breakdown.get(key).is_some());
+        let counted: Vec<&str> = self.breakdowns_of(kpi, span).into_iter().filter(|text| is_counted(text)).collect();
+        !counted.is_empty() && !counted.iter().any(|text| names_key(text))
+    }
+
     /// How many values a key of the breakdown has among the entries that are not zero.
     fn distinct(&self, kpi: &Kpi, key: &str, whom: &Whom, span: Span) -> Result<Ratio, Absent> {
         if self.actual(kpi, whom, span) == Err(Blank::NotEntered) {
             return Err(Absent::NotEntered);
+        }
+        if self.says_nothing_of(kpi, key, whom, span) {
+            return Err(Absent::Because(NoValue::NotBrokenDown(kpi.id.clone())));
         }
         let breakdowns = self.breakdowns_of(kpi, span);
         let mut values: Vec<String> = breakdowns

@@ -160,6 +160,8 @@ pub enum NoValue {
     NotKept(KpiId),
     /// This operand does not add up over these people or days.
     NotAdditive(KpiId),
+    /// Entries of this operand say nothing of the parts the formula asks for: nobody named any.
+    NotBrokenDown(KpiId),
     /// This part of the formula is zero and stands under a fraction.
     ZeroDivisor(String),
     /// `months` has no meaning here.

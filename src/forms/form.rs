@@ -7,6 +7,7 @@ use crate::domain::kpi::{Breakdown, Kpi};
 use crate::domain::measure::Measure;
 use crate::domain::period::Period;
 use crate::domain::record::Observation;
+use crate::domain::stamp::RecordId;
 use crate::domain::target::TargetFigures;
 use crate::domain::team::AbsenceKind;
 use crate::domain::wording::Wording;
@@ -17,6 +18,9 @@ use crate::forms::key::{Part, RowKey};
 pub struct Form {
     /// The company it belongs to.
     pub company: String,
+    /// A line that only this workspace has, so that no other of the same company takes the form for its own; none where
+    /// no line has an id yet.
+    pub witness: Option<RecordId>,
     /// Who fills it in.
     pub person: PersonId,
     /// The name.

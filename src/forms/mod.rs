@@ -13,6 +13,8 @@ crate::problems! {
         Damaged = "form-damaged" { what: String },
         /// Made for another company's data.
         OtherCompany = "form-other-company" { theirs: String, ours: String },
+        /// Made in another workspace of the same company.
+        OtherWorkspace = "form-other-workspace" {},
         /// A cell that is no number.
         NotANumber = "form-not-a-number" { text: String },
         /// A cell that became a date.

@@ -29,6 +29,8 @@ const KEY_ROWS: u32 = 12;
 pub struct Filled {
     /// The company it was made for.
     pub company: String,
+    /// A line that the workspace has in which it was made; empty in forms that name none.
+    pub witness: String,
     /// The id of the person.
     pub person: String,
     /// The period.
@@ -111,6 +113,7 @@ pub fn read(book: &Workbook) -> Result<Filled, Fault> {
     let field = |name: &str| fields.get(name).cloned().unwrap_or_default();
     let mut filled = Filled {
         company: field("company"),
+        witness: text(1, 2),
         person: field("person"),
         period: field("period"),
         reason: String::new(),

@@ -38,7 +38,7 @@ pub fn list(
             });
             json::write(&shape, out)
         }
-        Format::Table | Format::Markdown | Format::Html => {
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx => {
             let mut blocks = match lines {
                 [] => vec![Block::Line(look.messages.text("action-none"))],
                 lines => vec![Block::Grid(grid(lines, look, true))],

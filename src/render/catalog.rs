@@ -62,7 +62,9 @@ pub struct Shown<'a> {
 /// Writes all that is said of a KPI: a page for eyes, a shape for programs.
 pub fn show(shown: &Shown<'_>, shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     match shape {
-        Format::Table | Format::Markdown | Format::Html => page(&Page { shown, look }.blocks(), shape, look, out),
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx => {
+            page(&Page { shown, look }.blocks(), shape, look, out)
+        }
         Format::Json => json::write(&KpiV1::from(shown), out),
         Format::Csv => csv::write(&Page { shown, look }.facts(), out),
     }

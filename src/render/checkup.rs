@@ -9,7 +9,7 @@ use crate::language::Messages;
 use crate::problem::{Argument, Fault, Severity};
 use crate::render::grid::Block;
 use crate::render::problem::{self, ProblemStyle};
-use crate::render::{Format, Look, csv, html, json};
+use crate::render::{Format, Look, csv, html, json, xlsx};
 use crate::report::findings::Checkup;
 
 /// So many findings of one kind in one file are drawn; the others are counted.
@@ -26,10 +26,8 @@ pub fn write(
     match format {
         Format::Table => table(checkup, style, messages, out),
         Format::Markdown => markdown(checkup, messages, out),
-        Format::Html => {
-            let look = Look { width: None, colour: false, messages, currency: "" };
-            html::page(&blocks(checkup, messages), &look, out)
-        }
+        Format::Html => html::page(&blocks(checkup, messages), &Look::plain(messages), out),
+        Format::Xlsx => xlsx::page(&blocks(checkup, messages), &Look::plain(messages), out),
         Format::Json => json::write(&CheckV1::of(checkup, messages), out),
         Format::Csv => list(checkup, messages, out),
     }

@@ -20,7 +20,9 @@ const SHORT_DIGEST: usize = 16;
 /// Writes a receipt.
 pub fn receipt(receipt: &Receipt, format: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Table | Format::Markdown | Format::Html => page(&receipt_blocks(receipt, look), format, look, out),
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx => {
+            page(&receipt_blocks(receipt, look), format, look, out)
+        }
         Format::Json => json::write(&ReceiptV1::from(receipt), out),
         Format::Csv => listing(&fields(receipt, look), ("kpi.close/1", "fields"), format, look, out),
     }
@@ -168,8 +170,10 @@ fn named_days(days: Span, format: Format, language: Language) -> String {
     match format {
         Format::Json | Format::Csv if from == to => from.to_string(),
         Format::Json | Format::Csv => format!("{from}..{to}"),
-        Format::Table | Format::Markdown | Format::Html if from == to => dates::day_month(language, from),
-        Format::Table | Format::Markdown | Format::Html => {
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx if from == to => {
+            dates::day_month(language, from)
+        }
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx => {
             format!("{}–{}", dates::day_month(language, from), dates::day_month(language, to))
         }
     }

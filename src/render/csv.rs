@@ -41,9 +41,11 @@ fn field(cell: &Cell) -> String {
     if cell.is_words() { words(&plain).into_owned() } else { plain }
 }
 
-/// Words that neither a spreadsheet takes for a formula nor a terminal for a command.
+/// Words that neither a spreadsheet takes for a formula nor a terminal for a command. What already stands behind apostrophes
+/// gets one more, so that a program finds the text again by taking one away.
 pub fn words(text: &str) -> Cow<'_, str> {
-    let would_act = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let would_act =
+        text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if would_act { Cow::Owned(format!("'{}", harmless(text))) } else { harmless(text) }
 }
 
@@ -64,6 +66,8 @@ mod tests {
             ("=1+1", "'=1+1"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("-5", "'-5"),
+            ("'-5", "''-5"),
+            ("'tis", "'tis"),
             ("\t=1", "'\\u{9}=1"),
             ("\u{1b}[2J", "\\u{1b}[2J"),
             ("Иванов", "Иванов"),

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
+use chrono::NaiveDate;
+
 use crate::domain::id::PersonId;
-use crate::domain::period::Span;
+use crate::domain::period::{Month, Period, Span};
 use crate::language::Messages;
 use crate::problem::Argument;
 use crate::render::grid::{Block, Cell, Column, Grid};
@@ -15,7 +17,9 @@ use crate::report::due::agenda::{Agenda, Item, Page, Task};
 pub fn write(agenda: &Agenda, format: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Json | Format::Csv => listing(&rows(agenda, look), ("kpi.due/1", "due"), format, look, out),
-        Format::Table | Format::Markdown | Format::Html => page(&blocks(agenda, look), format, look, out),
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx => {
+            page(&blocks(agenda, look), format, look, out)
+        }
     }
 }
 
@@ -41,9 +45,43 @@ impl<'a> Bundle<'a> {
     }
 }
 
+/// What was drawn from one month for a second look: too many entries to name each, and `kpi control draw` does.
+struct Sample {
+    month: Month,
+    count: usize,
+    deadline: NaiveDate,
+}
+
+fn samples(page: &Page) -> Vec<Sample> {
+    let mut samples: Vec<Sample> = Vec::new();
+    for item in page.items.iter().filter(|item| item.task == Task::Recheck) {
+        let (month, deadline) = (Month::of(item.slot.to()), item.deadline);
+        match samples.iter_mut().find(|known| (known.month, known.deadline) == (month, deadline)) {
+            Some(known) => known.count += 1,
+            None => samples.push(Sample { month, count: 1, deadline }),
+        }
+    }
+    samples
+}
+
+impl Sample {
+    fn said(&self, id: &str, messages: &Messages) -> String {
+        let arguments = [
+            ("count", Argument::from(self.count)),
+            ("month", Argument::from(Period::Month(self.month))),
+            ("period", Argument::from(self.month.to_string())),
+        ];
+        messages.with(id, &arguments)
+    }
+
+    fn late(&self, on: NaiveDate) -> Option<u32> {
+        u32::try_from((on - self.deadline).num_days()).ok().filter(|days| *days > 0)
+    }
+}
+
 fn bundles(page: &Page) -> Vec<Bundle<'_>> {
     let mut bundles: Vec<Bundle<'_>> = Vec::new();
-    for item in &page.items {
+    for item in page.items.iter().filter(|item| item.task != Task::Recheck) {
         let same = |known: &&mut Bundle<'_>| {
             let first = known.first;
             (first.task, &first.kpi, &first.owner, &first.note) == (item.task, &item.kpi, &item.owner, &item.note)
@@ -70,7 +108,8 @@ fn grid(agenda: &Agenda, look: &Look<'_>) -> Grid {
         Column::text("slots", title("slots")).shrinking_to(14).wrapping(),
         Column::fixed("deadline", title("deadline")),
         Column::fixed("late", title("late")),
-    ]);
+    ])
+    .headed(title("person"));
     for page in &agenda.pages {
         grid.heading(page.name.text(language));
         let bundles = bundles(page);
@@ -91,6 +130,17 @@ fn grid(agenda: &Agenda, look: &Look<'_>) -> Grid {
                 grid.note(first.note.as_str());
             }
         }
+        for sample in samples(page) {
+            grid.row([
+                Cell::text(messages.text(task(Task::Recheck))),
+                Cell::text(sample.said("due-sample", messages)),
+                Cell::Empty,
+                Cell::text(names::slots(language, &[sample.month.span()])),
+                Cell::Date(sample.deadline),
+                Cell::text(late(sample.late(agenda.on), messages)),
+            ]);
+            grid.note(sample.said("due-sample-note", messages));
+        }
     }
     grid
 }
@@ -100,6 +150,7 @@ fn task(task: Task) -> &'static str {
         Task::Enter => "due-task-enter",
         Task::Mend => "due-task-mend",
         Task::Check => "due-task-check",
+        Task::Recheck => "due-task-recheck",
         Task::Act => "due-task-act",
     }
 }
@@ -188,10 +239,19 @@ fn chat_task(task: Task, page: &Page, bundles: &[Bundle<'_>], agenda: &Agenda, m
             [("count", Argument::from(of_task.len() - MOST_IN_CHAT)), ("person", Argument::from(page.person.as_str()))];
         items.push(messages.with("due-chat-more", &arguments));
     }
+    if task == Task::Recheck {
+        let said = |sample: &Sample| {
+            let late = late(sample.late(agenda.on), messages);
+            let late = [("text", Argument::from(sample.said("due-chat-sample", messages))), ("late", late.into())];
+            messages.with("due-chat-late", &late)
+        };
+        items = samples(page).iter().map(said).collect();
+    }
     let id = match task {
         Task::Enter => "due-chat-enter",
         Task::Mend => "due-chat-mend",
         Task::Check => "due-chat-check",
+        Task::Recheck => "due-chat-recheck",
         Task::Act => "due-chat-act",
     };
     (!items.is_empty()).then(|| messages.with(id, &[("list", Argument::from(items.join(", ")))]))

@@ -29,7 +29,9 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match shape {
-        Format::Table | Format::Markdown | Format::Html => page(&blocks(explanation, whose, look), shape, look, out),
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx => {
+            page(&blocks(explanation, whose, look), shape, look, out)
+        }
         Format::Json => json::write(&ExplanationV1::from(explanation), out),
         Format::Csv => listing(&records(explanation, false, look), ("kpi.explain/1", "records"), shape, look, out),
     }

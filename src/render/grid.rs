@@ -347,12 +347,20 @@ pub struct Grid {
     pub gap: usize,
     /// True when the reader is told which columns found no room.
     pub tells_what_left: bool,
+    /// What the headings name, where they become a column.
+    pub headed: Option<String>,
 }
 
 impl Grid {
     /// A table without rows.
     pub fn new(columns: impl IntoIterator<Item = Column>) -> Grid {
-        Grid { columns: columns.into_iter().collect(), rows: Vec::new(), gap: 2, tells_what_left: false }
+        Grid { columns: columns.into_iter().collect(), rows: Vec::new(), gap: 2, tells_what_left: false, headed: None }
+    }
+
+    /// Says what the headings name.
+    pub fn headed(mut self, title: impl Into<String>) -> Grid {
+        self.headed = Some(title.into());
+        self
     }
 
     /// Adds a row; cells that are missing at its end are empty.

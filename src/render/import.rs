@@ -16,7 +16,7 @@ use crate::render::grid::{Block, Cell, Column, Grid};
 use crate::render::problem::fault_json;
 use crate::render::{Format, Look, json, listing, page};
 
-pub use screen::findings;
+pub use screen::{SHOWN, changes, findings};
 
 /// What stands for the mapping where a filled form came back.
 pub const FORM: &str = "form";
@@ -136,6 +136,8 @@ words! {
         Kept = "kept",
         /// No longer in the file, and left.
         Vanished = "vanished",
+        /// What it was before an import that is taken back.
+        Restored = "restored",
     }
 }
 
@@ -201,8 +203,8 @@ impl Finding {
 pub fn write(summary: &Summary, shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     match shape {
         Format::Json => json::write(&shape_of(summary, look), out),
-        Format::Csv => listing(&entries(summary, look), ("kpi.import/1", "entries"), shape, look, out),
-        Format::Table | Format::Markdown | Format::Html => {
+        Format::Csv => listing(&entries(&summary.entries, look), ("kpi.import/1", "entries"), shape, look, out),
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx => {
             page(&screen::blocks(summary, look), shape, look, out)?;
             findings(&summary.findings, look, out)
         }
@@ -243,7 +245,7 @@ fn shape_of(summary: &Summary, look: &Look<'_>) -> Json {
             .collect::<Vec<_>>(),
         "covers": summary.covers.iter().map(covers).collect::<Vec<_>>(),
         "findings": summary.findings.iter().map(finding).collect::<Vec<_>>(),
-        "entries": json::rows_of(&entries(summary, look)),
+        "entries": json::rows_of(&entries(&summary.entries, look)),
     })
 }
 
@@ -256,7 +258,7 @@ fn severity(severity: Severity) -> &'static str {
 }
 
 /// Every entry, with totals and counts as they stand in the files.
-fn entries(summary: &Summary, look: &Look<'_>) -> Grid {
+pub fn entries(entries: &[Entry], look: &Look<'_>) -> Grid {
     let title = |id: &str| look.messages.text(&format!("import-column-{id}"));
     let mut grid = Grid::new([
         Column::fixed("outcome", title("outcome")),
@@ -270,7 +272,7 @@ fn entries(summary: &Summary, look: &Look<'_>) -> Grid {
         Column::number("value", title("after")),
         Column::number("count", title("after")),
     ]);
-    for entry in &summary.entries {
+    for entry in entries {
         let owner = Some(&entry.owner).filter(|owner| !owner.is_empty());
         let breakdown = Some(&entry.breakdown).filter(|breakdown| !breakdown.is_empty());
         let [value_before, count_before] = plain(entry.before);

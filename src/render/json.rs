@@ -84,6 +84,8 @@ struct RowV1<'a> {
     reason: Option<&'static str>,
     verified_own: u32,
     actions: Vec<ActionV1<'a>>,
+    /// True for a row of a breakdown, also for that of what has none, which csv could not tell from the total.
+    part: bool,
 }
 
 /// An open action under a row.
@@ -168,6 +170,7 @@ impl<'a> From<&'a Row> for RowV1<'a> {
             reason: row.blank.as_ref().map(names::blank_id),
             verified_own: row.verified_own,
             actions: row.actions.iter().map(ActionV1::from).collect(),
+            part: row.breakdown.is_some(),
         }
     }
 }
@@ -235,7 +238,7 @@ impl ScorecardV1<'_> {
 }
 
 impl RowV1<'_> {
-    const FIELDS: [&'static str; 21] = [
+    const FIELDS: [&'static str; 22] = [
         "kpi",
         "group",
         "owner",
@@ -257,9 +260,10 @@ impl RowV1<'_> {
         "reason",
         "verified_own",
         "actions",
+        "part",
     ];
 
-    fn fields(&self) -> [String; 21] {
+    fn fields(&self) -> [String; 22] {
         let words = |text: Option<&str>| csv::words(text.unwrap_or_default()).into_owned();
         let decimal = |text: &Option<String>| text.clone().unwrap_or_default();
         let actions: Vec<String> = self.actions.iter().map(|one| format!("{} {}", one.due, one.text)).collect();
@@ -285,6 +289,7 @@ impl RowV1<'_> {
             self.reason.unwrap_or_default().to_owned(),
             self.verified_own.to_string(),
             words(Some(&actions.join("; "))),
+            self.part.to_string(),
         ]
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::domain::wording::Language;
 use crate::render::Look;
+use crate::render::coded::{Piece, pieces};
 use crate::render::grid::{Align, Block, Cell, Fact, Grid, GridRow, Role};
 use crate::render::harmless::harmless;
 
@@ -17,11 +18,11 @@ pub fn page(blocks: &[Block], look: &Look<'_>, out: &mut dyn Write) -> io::Resul
         match block {
             Block::Title(text) => writeln!(out, "# {}", escaped(&harmless(text)))?,
             Block::Heading(text) => writeln!(out, "## {}", escaped(&harmless(text)))?,
-            Block::Line(text) | Block::Remark(text) => writeln!(out, "{}", escaped(&harmless(text)))?,
+            Block::Line(text) | Block::Remark(text) => writeln!(out, "{}", coded(text))?,
             Block::Grid(grid) => write(grid, look.messages.language(), out)?,
             Block::Facts(facts) => {
                 for Fact { name, value, .. } in facts {
-                    writeln!(out, "- **{}:** {}", escaped(&harmless(name)), escaped(&harmless(value)))?;
+                    writeln!(out, "- **{}:** {}", escaped(&harmless(name)), coded(value))?;
                 }
             }
             Block::Signatures(lines) => signatures(lines, look, out)?,
@@ -77,6 +78,15 @@ fn line(cells: &[String], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "| {} |", cells.join(" | "))
 }
 
+/// The same with names between backticks left as Markdown has them too.
+fn coded(text: &str) -> String {
+    let piece = |piece: Piece<'_>| match piece {
+        Piece::Words(words) => escaped(&harmless(words)),
+        Piece::Name(name) => format!("`{name}`"),
+    };
+    pieces(text).into_iter().map(piece).collect()
+}
+
 /// The text without anything Markdown or HTML would act on.
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -96,6 +106,11 @@ pub fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::render::grid::Column;
+
+    #[test]
+    fn names_between_backticks_stay_code() {
+        assert_eq!(coded("день `deal_moment`, *не* `a b`"), "день `deal_moment`, \\*не\\* \\`a b\\`");
+    }
 
     #[test]
     fn a_table_in_markdown() {

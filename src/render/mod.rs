@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::measure::words;
 use crate::language::Messages;
 use crate::report::scorecard::Scorecard;
@@ -12,6 +14,7 @@ pub mod catalog;
 pub mod changes;
 pub mod checkup;
 pub mod closing;
+pub mod coded;
 pub mod control;
 pub mod csv;
 pub mod due;
@@ -35,6 +38,7 @@ pub mod review;
 pub mod rollout;
 pub mod scorecard;
 pub mod sparkline;
+pub mod taken_back;
 pub mod text;
 pub mod xlsx;
 
@@ -53,13 +57,15 @@ words! {
         Markdown = "markdown",
         /// For browsers and paper.
         Html = "html",
+        /// For Excel: a table to sort and filter.
+        Xlsx = "xlsx",
     }
 }
 
 impl Format {
     /// True where the answer is read by people, not worked on by programs.
     pub fn is_for_eyes(self) -> bool {
-        matches!(self, Format::Table | Format::Markdown | Format::Html)
+        matches!(self, Format::Table | Format::Markdown | Format::Html | Format::Xlsx)
     }
 }
 
@@ -74,6 +80,8 @@ pub struct Look<'a> {
     pub messages: &'a Messages,
     /// The workspace's currency, an ISO code.
     pub currency: &'a str,
+    /// The moment it is drawn, which stands in the properties of files.
+    pub moment: DateTime<Utc>,
 }
 
 /// The width where nobody knows one.
@@ -81,7 +89,12 @@ const USUAL_WIDTH: usize = 120;
 /// Narrower than this nothing is drawn well.
 const LEAST_WIDTH: usize = 40;
 
-impl Look<'_> {
+impl<'a> Look<'a> {
+    /// For a page of no workspace, wherever it is shown.
+    pub fn plain(messages: &'a Messages) -> Look<'a> {
+        Look { width: None, colour: false, messages, currency: "", moment: DateTime::UNIX_EPOCH }
+    }
+
     /// How many columns may be drawn on.
     pub fn columns(&self) -> usize {
         self.width.unwrap_or(USUAL_WIDTH).max(LEAST_WIDTH)
@@ -94,6 +107,7 @@ pub fn scorecard(scorecard: &Scorecard, format: Format, look: &Look<'_>, out: &m
         Format::Table => text::page(&scorecard::page(scorecard, look, look.columns()), look, out),
         Format::Markdown => markdown::page(&scorecard::page(scorecard, look, USUAL_WIDTH), look, out),
         Format::Html => html::report(scorecard, look, out),
+        Format::Xlsx => xlsx::page(&scorecard::page(scorecard, look, USUAL_WIDTH), look, out),
         Format::Json => json::write(&json::ScorecardV1::from(scorecard), out),
         Format::Csv => json::ScorecardV1::write_csv(scorecard, out),
     }
@@ -113,6 +127,7 @@ pub fn listing(
         Format::Markdown => markdown::write(grid, look.messages.language(), out),
         Format::Html if grid.is_empty() => html::page(&[Block::Line(look.messages.text("grid-nothing"))], look, out),
         Format::Html => html::page(&[Block::Grid(grid.clone())], look, out),
+        Format::Xlsx => xlsx::page(&[Block::Grid(grid.clone())], look, out),
         Format::Json => json::write(&json::listing_json(schema, list, &json::rows_of(grid)), out),
         Format::Csv => csv::write(grid, out),
     }
@@ -123,6 +138,7 @@ pub fn page(blocks: &[Block], format: Format, look: &Look<'_>, out: &mut dyn Wri
     match format {
         Format::Markdown => markdown::page(blocks, look, out),
         Format::Html => html::page(blocks, look, out),
+        Format::Xlsx => xlsx::page(blocks, look, out),
         Format::Table | Format::Json | Format::Csv => text::page(blocks, look, out),
     }
 }
@@ -149,7 +165,7 @@ mod tests {
         grid.row(["deals".into(), "Сделки".into(), Cell::Blank]);
         grid.row_as(Role::Total, ["".into(), "Итого".into(), 7_i64.into()]);
         let messages = Messages::new(Language::Ru);
-        let look = Look { width: Some(width), colour: false, messages: &messages, currency: "RUB" };
+        let look = Look { width: Some(width), currency: "RUB", ..Look::plain(&messages) };
         let mut out = Vec::new();
         listing(&grid, ("kpi.targets/1", "targets"), format, &look, &mut out).unwrap();
         String::from_utf8(out).unwrap()
@@ -229,6 +245,7 @@ mod tests {
             NoValue::MissingOperand(id()),
             NoValue::NotKept(id()),
             NoValue::NotAdditive(id()),
+            NoValue::NotBrokenDown(id()),
             NoValue::ZeroDivisor("deals".into()),
             NoValue::NoMonths,
             NoValue::NoDays,

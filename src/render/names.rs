@@ -81,6 +81,7 @@ pub fn blank_id(blank: &Blank) -> &'static str {
         Blank::Formula(NoValue::MissingOperand(_)) => "missing_operand",
         Blank::Formula(NoValue::NotKept(_)) => "operand_not_kept",
         Blank::Formula(NoValue::NotAdditive(_)) => "operand_not_additive",
+        Blank::Formula(NoValue::NotBrokenDown(_)) => "not_broken_down",
         Blank::Formula(NoValue::ZeroDivisor(_)) => "zero_divisor",
         Blank::Formula(NoValue::NoMonths) => "no_months",
         Blank::Formula(NoValue::NoDays) => "no_days",

@@ -15,6 +15,8 @@ use crate::report::open_data::{Datum, Field};
 pub enum Shape {
     /// Comma, point, LF: for programs.
     Csv,
+    /// The same with texts as they were recorded, also where a spreadsheet would take them for formulas.
+    ExactCsv,
     /// Byte order mark, semicolon, decimal comma, CRLF: opens in Excel as a table.
     Excel,
     /// A JSON object for each line.
@@ -28,7 +30,7 @@ impl Shape {
     /// What the names of its files end with.
     pub fn ending(self) -> &'static str {
         match self {
-            Shape::Csv | Shape::Excel => "csv",
+            Shape::Csv | Shape::ExactCsv | Shape::Excel => "csv",
             Shape::JsonLines => "jsonl",
             #[cfg(feature = "parquet")]
             Shape::Parquet => "parquet",
@@ -37,7 +39,12 @@ impl Shape {
 
     /// True for bytes that are no text.
     pub fn is_binary(self) -> bool {
-        !matches!(self, Shape::Csv | Shape::Excel | Shape::JsonLines)
+        !matches!(self, Shape::Csv | Shape::ExactCsv | Shape::Excel | Shape::JsonLines)
+    }
+
+    /// True where an apostrophe stands before texts that would act as formulas.
+    pub fn guards_formulas(self) -> bool {
+        matches!(self, Shape::Csv | Shape::Excel)
     }
 }
 
@@ -57,6 +64,7 @@ pub fn begin<'a>(
 ) -> io::Result<Box<dyn Rows + 'a>> {
     Ok(match shape {
         Shape::Csv => Box::new(csv::CsvRows::plain(fields, out)?),
+        Shape::ExactCsv => Box::new(csv::CsvRows::exact(fields, out)?),
         Shape::Excel => Box::new(csv::CsvRows::for_excel(fields, out)?),
         Shape::JsonLines => Box::new(json_lines::JsonRows { fields, out }),
         #[cfg(feature = "parquet")]

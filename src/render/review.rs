@@ -34,7 +34,9 @@ pub(in crate::render) const SHORT: usize = 5;
 /// Writes the page. Its csv is the list of what is behind.
 pub fn write(review: &Review, extent: Extent, shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     match shape {
-        Format::Table | Format::Markdown | Format::Html => page(&blocks(review, extent, look), shape, look, out),
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx => {
+            page(&blocks(review, extent, look), shape, look, out)
+        }
         Format::Json => json::write(&ReviewV1::of(review, look), out),
         Format::Csv => listing(&behind(&review.behind, look), ("kpi.review/1", "behind"), shape, look, out),
     }

@@ -35,7 +35,9 @@ struct Answer {
 impl Answer {
     fn write(&self, format: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
         match format {
-            Format::Table | Format::Markdown | Format::Html => crate::render::page(&self.page, format, look, out),
+            Format::Table | Format::Markdown | Format::Html | Format::Xlsx => {
+                crate::render::page(&self.page, format, look, out)
+            }
             Format::Csv => crate::render::csv::write(&self.table, out),
             Format::Json => json::write(&self.json, out),
         }

@@ -10,6 +10,7 @@ use crate::domain::status::Status;
 use crate::language::format::NO_BREAK_SPACE;
 use crate::problem::Argument;
 use crate::render::Look;
+use crate::render::coded::plain;
 use crate::render::grid::{Align, Block, Cell, Fact, Grid, GridRow, Role};
 use crate::render::harmless::harmless;
 use crate::render::layout::{Layout, cut, width_of, wrap};
@@ -47,7 +48,7 @@ pub fn signature(who: &str, look: &Look<'_>) -> String {
 }
 
 fn lines(text: &str, style: Style, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for line in wrap(&harmless(text), look.columns()) {
+    for line in wrap(&harmless(&plain(text)), look.columns()) {
         writeln!(out, "{}", inked(&line, style, look))?;
     }
     Ok(())

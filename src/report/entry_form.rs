@@ -10,6 +10,7 @@ use crate::domain::kpi::{Breakdown, Kpi};
 use crate::domain::measure::Measure;
 use crate::domain::period::{Cadence, Period, Span};
 use crate::domain::record::{Observation, Owner, Record, Source};
+use crate::domain::stamp::RecordId;
 use crate::domain::target::TargetFigures;
 use crate::domain::team::Person;
 use crate::forms::form::{Cell, Day, DayKind, Form, Line, LineRole};
@@ -31,6 +32,8 @@ pub struct Sources<'a> {
     pub is_closed: &'a dyn Fn(NaiveDate) -> bool,
     /// The company.
     pub company: &'a str,
+    /// A line that only this workspace has.
+    pub witness: Option<RecordId>,
     /// This moment.
     pub made_at: DateTime<Utc>,
 }
@@ -45,6 +48,7 @@ impl Sources<'_> {
         let (days, lines) = needed(days, lines);
         Form {
             company: self.company.to_owned(),
+            witness: self.witness,
             person: person.id.clone(),
             name: person.name.clone(),
             period,

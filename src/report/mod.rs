@@ -27,3 +27,4 @@ pub mod scorecard;
 pub mod scoring;
 pub mod standing;
 pub mod suggest;
+pub mod taking_back;

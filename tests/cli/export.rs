@@ -237,3 +237,38 @@ fn a_closed_pipe_ends_quietly() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
 }
+
+#[test]
+fn texts_come_exactly_as_recorded_for_programs_that_ask_for_it() {
+    let workshop = workshop();
+    let note = |line: &str| line.split_once(",manual,").unwrap().1.to_owned();
+    let notes = |run: crate::support::Run| run.stdout.lines().skip(1).map(note).collect::<Vec<_>>();
+    assert_eq!(notes(workshop.ok("export --period 2026-03 --exact")), [r#""+7 999; ""звонок""""#]);
+    // Without it one apostrophe stands before what would act, and before what has apostrophes already, so that a program
+    // finds every text again by taking one away.
+    workshop.ok("record calls 1 --date 2026-03-30 --note \"'=1\"");
+    workshop.ok("record calls 1 --date 2026-03-29 --note \"'tis\"");
+    let expected = ["'tis", "''=1", r#""'+7 999; ""звонок""""#];
+    assert_eq!(notes(workshop.ok("export --period 2026-03")), expected);
+    let json = workshop.ok("export --period 2026-03 --format jsonl").stdout;
+    assert!(json.contains(r#""note":"+7 999; \"звонок\"""#) && json.contains(r#""note":"'=1""#), "{json}");
+    let conflict = workshop.run("export --exact --excel");
+    assert_eq!(conflict.code, 2, "{conflict}");
+    workshop.ok("export records --output guarded/");
+    workshop.ok("export records --exact --output exact/");
+    assert!(workshop.read("guarded/datapackage.json").contains("apostrophe"));
+    assert!(!workshop.read("exact/datapackage.json").contains("apostrophe"));
+}
+
+#[test]
+fn the_help_lists_the_forms_of_each_command() {
+    let workshop = Workshop::new().width(200);
+    let format_of = |line: &str| {
+        let help = workshop.ok(line).stdout;
+        let line = help.lines().find(|line| line.contains("--format <")).unwrap();
+        line.rsplit_once('(').unwrap().1.trim_end_matches(')').to_owned()
+    };
+    assert_eq!(format_of("export --help"), "csv, jsonl, parquet");
+    assert_eq!(format_of("report --help"), "table, json, csv, markdown, html, xlsx");
+    assert_eq!(format_of("explain --help"), "table, json, csv, markdown, html");
+}

@@ -429,3 +429,58 @@ fn a_form_filled_by_an_office_program_comes_back_whole() {
     let (_, new) = added(&workshop, || workshop.ok("import g.xlsx"));
     assert!(new.is_empty());
 }
+
+#[test]
+fn a_form_taken_in_by_mistake_goes_as_a_whole_and_may_come_again() {
+    let workshop = workshop();
+    let form = sheet(&workshop.path().join("f.xlsx"));
+    let cells = [
+        (form.at("value|meetings|lebedev|", "2024-05-20"), "17"),
+        (form.at("value|deals|lebedev|", "2024-05-20"), "2"),
+    ];
+    fill(&workshop, "f.xlsx", "filled.xlsx", &cells);
+    let before = workshop.read("records/2024-05.csv");
+    let values = || workshop.ok("export --period 2024-05-20 --owner lebedev").stdout;
+    let empty = values();
+    workshop.ok("import filled.xlsx");
+    assert!(workshop.read("import-log.csv").lines().last().unwrap().starts_with("form,filled.xlsx,"));
+    let told = workshop.ok("undo --import");
+    assert!(
+        told.stdout.contains("Отмена бланка: filled.xlsx") && told.stdout.contains("Снято значений      2"),
+        "{told}"
+    );
+    assert_eq!(values(), empty);
+    assert!(workshop.read("records/2024-05.csv").starts_with(&before), "lines are only ever added");
+    let again = workshop.ok("import filled.xlsx");
+    assert!(again.stdout.contains("Записано."), "{again}");
+    assert_eq!(values().lines().count(), empty.lines().count() + 2);
+}
+
+#[test]
+fn a_form_of_another_workspace_of_the_same_company_is_refused() {
+    let workshop = workshop();
+    // Another workspace of the company: the same catalog and people, an introduction of its own.
+    let rollout = workshop.read("rollout.csv");
+    let (ours, theirs) = (rollout.lines().nth(1).unwrap().split(',').nth(7).unwrap().to_owned(), rollout.clone());
+    workshop.write("rollout.csv", theirs.replace(&ours, &format!("7{}", &ours[1..])));
+    insta::assert_snapshot!(workshop.run("import f.xlsx"), @"
+    --- stderr
+    ошибка: Бланк сделан в другой рабочей папке этой же компании
+    совет: Укажите ту папку, где его делали: kpi import ФАЙЛ --dir ПАПКА. Либо сделайте бланк здесь (kpi form) и перенесите в него значения.
+    --- exit 1
+    ");
+    // A form of an earlier program names no line: the company decides, as it did then.
+    let path = workshop.path().join("f.xlsx");
+    let mut parts = parts(&path);
+    let witness = parts.iter_mut().find(|(_, text)| text.contains(&format!(">{ours}<")));
+    let (_, text) = witness.expect("the form names a line of the introduction");
+    *text = text.replace(&format!(">{ours}<"), "><");
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in &parts {
+        archive.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    workshop.write("old.xlsx", archive.finish().unwrap().into_inner());
+    let run = workshop.run("import old.xlsx --dry-run");
+    assert!(run.stdout.contains("Пробный запуск"), "{run}");
+}

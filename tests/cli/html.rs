@@ -241,6 +241,35 @@ fn a_template_of_ones_own_takes_what_it_wants() {
 }
 
 #[test]
+fn a_plan_that_is_a_range_has_its_bar() {
+    let workshop = may();
+    workshop.ok("target set headcount 2..4 --period 2024-05 --by petrova");
+    let run = workshop.ok("report --period 2024-05 --format html");
+    is_sound(&run);
+    let tree = tree(&run.stdout);
+    let bar = tree.descendants().find(|node| node.attribute("id") == Some("bar-headcount"));
+    let bar = bar.and_then(|title| title.parent()).expect("the headcount has a bar");
+    let frame = bar.descendants().find(|node| node.attribute("class") == Some("plan")).unwrap();
+    // The upper end is 100 % of the plan, and the scale reaches to 200 %.
+    assert_eq!((frame.attribute("x"), frame.attribute("width")), (Some("25.00%"), Some("25.00%")));
+    let actual = bar.descendants().find(|node| node.attribute("class") == Some("actual")).unwrap();
+    assert_eq!(actual.attribute("width"), Some("12.50%"), "one of four");
+    assert!(run.stdout.contains("лучше внутри плана"));
+}
+
+#[test]
+fn names_in_texts_of_the_catalog_show_as_code_and_never_their_marks() {
+    let workshop = may();
+    let passport = |format: &str| workshop.ok(&format!("catalog passport deals --format {format}")).stdout;
+    assert!(passport("html").contains("<code>deal_moment</code>") && !passport("html").contains('`'));
+    assert!(passport("markdown").contains("который задаёт `deal_moment`: договор"));
+    assert!(passport("table").contains("deal_moment") && !passport("table").contains('`'));
+    let report = workshop.ok("report --period 2024-05 --format html").stdout;
+    assert!(report.contains("<code>deal_moment</code>"));
+    assert!(!workshop.ok("catalog show deals").stdout.contains('`'));
+}
+
+#[test]
 fn passports_are_papers_to_sign() {
     let workshop = may();
     for language in ["ru", "en"] {
@@ -352,15 +381,15 @@ fn a_persons_card_says_what_is_asked_of_them() {
     Накручивают визитами вежливости к знакомым клиентам: встречи без следующего шага
     руководитель вычёркивает при проверке. Сторожевой показатель: Конверсия.
     Количество сделок: Заключённые сделки. Сделка считается один раз, в день,
-    который задаёт `deal_moment`: договор, отгрузка или полная оплата; доплаты и
+    который задаёт deal_moment: договор, отгрузка или полная оплата; доплаты и
     частичные отгрузки новых сделок не дают. Общую сделку делят долями, в сумме 100
     %. Данные — из CRM, сверенные с бухгалтерией. Завышают дроблением одного
     договора на несколько и оформлением в последний день месяца того, что вернут в
     начале следующего: смотрите на возвраты и средний чек. Сторожевой показатель:
     Возвраты.
     Объём сделок: Сумма заключённых сделок: вся сумма сделки один раз, в день
-    `deal_moment`, с НДС или без — как задано в `vat`, за вычетом скидок. Возвраты
-    её не уменьшают, они считаются отдельно в день возврата. Данные — из договоров,
+    deal_moment, с НДС или без — как задано в vat, за вычетом скидок. Возвраты её не
+    уменьшают, они считаются отдельно в день возврата. Данные — из договоров,
     накладных или выписки, сверенные с бухгалтерией. Объём гонят скидками, отгрузкой
     на склад клиента и длинной отсрочкой: смотрите на возвраты, а при отсрочке
     включите просроченную задолженность. Сторожевой показатель: Возвраты.

@@ -26,6 +26,7 @@ mod shell;
 mod target;
 mod team;
 mod telling;
+mod undo_import;
 mod workbook;
 
 /// A department with one team in it: a head and a seller.

@@ -130,6 +130,34 @@ fn a_head_who_confirms_the_own_result_is_named_until_somebody_looks_again() {
 }
 
 #[test]
+fn what_was_drawn_is_due_from_whoever_controls_the_controller() {
+    let workshop = march();
+    workshop.ok("--by petrova control confirm --all --yes --period 2026-03");
+    let due = |line: &str| workshop.run(line).stdout;
+    assert!(!due("due --owner orlov --chat").contains("перепроверить"), "nothing is drawn from an open month");
+    workshop.ok("--by orlov close 2026-03 --reason x");
+    insta::assert_snapshot!(workshop.run("due --owner orlov"), @"
+    Что нужно сделать на 02.04.2026
+    Что            Показатель           Чьё  За         Срок        Просрочено
+    Орлов Олег
+    перепроверить  1 запись из выборки       март 2026  16.04.2026
+      > Какие — покажет kpi control draw --period 2026-03
+    ");
+    insta::assert_snapshot!(due("due --owner orlov --chat"), @"Орлов Олег: перепроверить — 1 запись из выборки за март 2026");
+    let rows = due("due --owner orlov --format csv");
+    let drawn = workshop.ok("control draw --period 2026-03 --format csv").stdout.lines().count() - 1;
+    assert_eq!(rows.lines().filter(|line| line.starts_with("orlov,recheck,calls,")).count(), drawn, "{rows}");
+    assert!(!due("due --owner petrova").contains("перепроверить"), "nobody looks again at the own word");
+    assert!(due("due --controller orlov --format csv").contains("orlov,recheck"));
+    let mut later = workshop.command("due --owner orlov --format csv --since 2026-04-01");
+    later.env("KPI_NOW", "2026-05-20T12:00:00Z");
+    let later = workshop.finish(later, "");
+    assert!(later.code == 3 && later.stdout.contains(",recheck,"), "{later}");
+    workshop.ok("--by orlov control confirm --all --period 2026-03");
+    assert!(!due("due --owner orlov --format csv").contains("recheck"), "what was looked at again is due no longer");
+}
+
+#[test]
 fn fixing_leaves_what_is_sealed_as_it_is() {
     let workshop = march();
     let text = workshop.read("records/2026-03.csv") + "2026-03-09,calls,ivanov,7,,,,,ivanov,manual,,\n";

@@ -130,7 +130,7 @@ fn help_is_found_wherever_it_is_asked_for() {
     Общие ключи
       --lang <ЯЗЫК>        язык сообщений (ru, en)
       --dir <ПАПКА>        папка с данными; иначе ищется вверх от текущей
-      --format <ВИД>       вид результата (table, json, csv, markdown, html, xlsx)
+      --format <ВИД>       вид результата (table, json, csv, markdown, html)
       -o, --output <ФАЙЛ>  записать результат в файл
       --color <КОГДА>      когда раскрашивать (auto, always, never)
                            [по умолчанию auto]

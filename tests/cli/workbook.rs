@@ -83,19 +83,62 @@ fn a_report_about_nothing_is_a_workbook_too() {
 }
 
 #[test]
-fn only_reports_are_workbooks() {
-    insta::assert_snapshot!(super::department().run("due --format xlsx"), @"
+fn what_is_no_report_and_no_list_makes_no_workbook() {
+    insta::assert_snapshot!(super::department().run("rollout compare --format xlsx"), @"
     --- stderr
-    ошибка: kpi due не делает книг Excel
-    совет: Книги делает kpi report. Для остального есть --format csv: Excel открывает и его.
+    ошибка: kpi rollout compare не делает книг Excel
+    совет: Книги делают kpi report и списки: kpi due, kpi control status, kpi action list, kpi team list и другие, у которых xlsx назван в справке. Для остального есть --format csv: Excel открывает и его.
     --- exit 2
     ");
-    insta::assert_snapshot!(super::department().lang("en").run("due --format xlsx"), @"
+    insta::assert_snapshot!(super::department().lang("en").run("rollout compare --format xlsx"), @"
     --- stderr
-    error: kpi due makes no Excel workbooks
-    help: Workbooks are made by kpi report. For the rest there is --format csv, which Excel opens as well.
+    error: kpi rollout compare makes no Excel workbooks
+    help: Workbooks are made by kpi report and by lists: kpi due, kpi control status, kpi action list, kpi team list and others whose help names xlsx. For the rest there is --format csv, which Excel opens as well.
     --- exit 2
     ");
+}
+
+#[test]
+fn lists_are_workbooks_to_sort_and_filter() {
+    let workshop = department("ru");
+    workshop.ok("action add calls \"=HYPERLINK(1)\" --owner lebedev --due 2024-05-31 --by gromov");
+    let lines = [
+        "due --owner belova",
+        "control status --period 2024-05",
+        "control review --period 2024-04",
+        "action list",
+        "team list",
+        "duty list",
+        "duty matrix",
+        "target list --period 2024-05",
+        "catalog list",
+        "log --period 2024-05-17",
+        "rollout road",
+        "rollout history",
+    ];
+    for (at, line) in lines.iter().enumerate() {
+        let run = workshop.run(&format!("{line} --format xlsx -o {at}.xlsx"));
+        assert!(run.code == 0 || run.code == 3, "{line}\n{run}");
+        // A refusal delivers its page too.
+        let mut book = open(&workshop.path().join(format!("{at}.xlsx")));
+        let range = book.worksheet_range("Список").unwrap();
+        assert!(range.rows().count() > 2, "{line}");
+    }
+    let mut book = open(&workshop.path().join("0.xlsx"));
+    let due = book.worksheet_range("Список").unwrap();
+    let head = row_of(&due, "Кто");
+    let meetings = due.rows().skip(head + 1).find(|row| row[2] == Data::String("Встречи".into())).unwrap();
+    assert_eq!(meetings[0], Data::String("Белова Ирина".into()));
+    assert!(matches!(meetings[5], Data::DateTime(_)), "a deadline is a date: {:?}", meetings[5]);
+    let mut book = open(&workshop.path().join("3.xlsx"));
+    assert!(book.worksheet_formula("Список").unwrap().is_empty(), "what looks like a formula is none");
+    let actions = book.worksheet_range("Список").unwrap();
+    assert!(actions.rows().flatten().any(|cell| *cell == Data::String("=HYPERLINK(1)".into())));
+    let file = std::fs::File::open(workshop.path().join("0.xlsx")).unwrap();
+    let mut parts = zip::ZipArchive::new(file).unwrap();
+    let mut xml = String::new();
+    std::io::Read::read_to_string(&mut parts.by_name("xl/worksheets/sheet1.xml").unwrap(), &mut xml).unwrap();
+    assert!(xml.contains("<autoFilter") && xml.contains("state=\"frozen\"") && xml.contains("paperSize=\"9\""));
 }
 
 /// What LibreOffice makes of a workbook when it opens, recalculates and saves it; none where it is not installed.

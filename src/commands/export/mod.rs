@@ -31,6 +31,8 @@ crate::problems! {
         Form = "export-form" { format: String },
         /// This program was built without Parquet.
         NoParquet = "export-no-parquet" {},
+        /// Texts as they are on a screen, where some could steer it.
+        ExactOnScreen = "export-exact-on-screen" {},
         /// Bytes on a screen.
         OnScreen = "export-on-screen" { format: String },
         /// Several tables and nowhere to put them side by side.
@@ -66,6 +68,9 @@ pub struct Args {
     /// CSV as Excel opens it.
     #[arg(long)]
     excel: bool,
+    /// Texts as they were recorded, without a guard before those that look like formulas.
+    #[arg(long, conflicts_with = "excel")]
+    exact: bool,
     /// Every line of the records, in force or not.
     #[arg(long)]
     all_lines: bool,
@@ -114,6 +119,9 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     if shape.is_binary() && context.on_screen && !tables.is_empty() {
         return Err(Faults::from(ExportUsage::OnScreen { format: shape.ending().to_owned() }).into());
     }
+    if shape == Shape::ExactCsv && context.on_screen && !tables.is_empty() {
+        return Err(Faults::from(ExportUsage::ExactOnScreen {}).into());
+    }
     let office = telling::known_at(telling::open(context, &[args.period.as_ref()], &[])?, args.as_of.as_deref())?;
     if args.tables.contains(&What::Package) {
         own_files::describe(context, &office, folder.as_deref())?;
@@ -144,6 +152,7 @@ fn shape(context: &Context, args: &Args) -> Result<Shape, Faults> {
     let form = |format: &str| Faults::from(ExportUsage::Form { format: format.to_owned() });
     let shape = match context.format {
         args::Format::Table | args::Format::Csv if args.excel => Shape::Excel,
+        args::Format::Table | args::Format::Csv if args.exact => Shape::ExactCsv,
         args::Format::Table | args::Format::Csv => Shape::Csv,
         args::Format::Jsonl => Shape::JsonLines,
         args::Format::Parquet => parquet()?,

@@ -48,7 +48,7 @@ fn resource(file: String, journal: Journal) -> Resource {
     let fields = journal.columns().iter().map(|column| field(journal, column)).collect();
     // A correction of several lines may be one step of several lines with ids of their own; closings share theirs.
     let key = (!matches!(journal, Journal::Closes)).then_some("id");
-    Resource { name, table: word(journal), path: file, shape: Shape::Csv, fields, key }
+    Resource { name, table: word(journal), path: file, shape: Shape::ExactCsv, fields, key }
 }
 
 fn word(journal: Journal) -> &'static str {

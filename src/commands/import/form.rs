@@ -7,13 +7,13 @@ use std::io::Read as _;
 use anyhow::Result;
 
 use crate::commands::import::carrying_out::Names;
-use crate::commands::import::{Args, covers, files};
+use crate::commands::import::{Args, covers, files, log};
 use crate::commands::office::Office;
 use crate::commands::record::entry::check_content;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::correction::Resolution;
-use crate::domain::id::PersonId;
+use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::Kpi;
 use crate::domain::period::{Cadence, Month, Span};
 use crate::domain::record::{Observation, Owner, Record, Source};
@@ -28,11 +28,19 @@ use crate::render;
 use crate::render::import::{Counts, FORM, Finding, Outcome as Fate, State, Summary};
 use crate::report::entry::{check_date, check_owner, check_reason, together};
 use crate::store::input::Input;
-use crate::store::journals::Sheet;
+use crate::store::journals::import_log::{self, ImportLine};
 use crate::store::journals::records::new_line;
+use crate::store::journals::{Said, Sheet};
+
+/// A form that came back.
+pub struct Form {
+    book: Workbook,
+    /// The SHA-256 of the file, in hex.
+    digest: String,
+}
 
 /// The workbook of a form, if the file is one; nothing is read of what is piped in or of what is no workbook.
-pub fn book(context: &Context, args: &Args) -> Result<Option<Workbook>> {
+pub fn book(context: &Context, args: &Args) -> Result<Option<Form>> {
     if args.mapping.is_some() || files::is_piped(args) {
         return Ok(None);
     }
@@ -42,17 +50,21 @@ pub fn book(context: &Context, args: &Args) -> Result<Option<Workbook>> {
         return Ok(None);
     }
     input.read_to_end(&mut bytes)?;
+    let digest = input.digest().hex();
     let name = args.file().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let book = Workbook::read(&name, bytes).map_err(Faults::from)?;
-    Ok(form::is_form(&book).then_some(book))
+    Ok(form::is_form(&book).then_some(Form { book, digest }))
 }
 
 /// Reads the form, writes what differs, tells what it did.
-pub fn run(context: &mut Context, office: &Office, args: &Args, book: &Workbook) -> Result<Outcome> {
-    let filled = form::read(book).map_err(Faults::from)?;
+pub fn run(context: &mut Context, office: &Office, args: &Args, form: &Form) -> Result<Outcome> {
+    let filled = form::read(&form.book).map_err(Faults::from)?;
     let (theirs, ours) = (filled.company.clone(), office.settings().company.clone());
     if theirs != ours {
         return Err(Faults::from(FormError::OtherCompany { theirs, ours }).into());
+    }
+    if !filled.witness.is_empty() && !office.is_witness(&filled.witness)? {
+        return Err(Faults::from(FormError::OtherWorkspace {}).into());
     }
     office.person(&filled.person)?;
     let (entries, faults) = filled.entries(office.catalog());
@@ -84,6 +96,10 @@ pub fn run(context: &mut Context, office: &Office, args: &Args, book: &Workbook)
             let id = stamp.id.expect("a stamp of a writer has its id");
             lines.push(new_line(&Record { stamp, ..record }, id));
         }
+        let mut said = sorting.said(&filled, args, &form.digest);
+        said.stamp = writer.stamp("");
+        let id = said.stamp.id.expect("a stamp of a writer has its id");
+        lines.push(import_log::new_line(&Said::Something(said), id));
         writer.append(&lines)?;
     }
     let notices = writer.map(|writer| writer.notices).unwrap_or_default();
@@ -339,6 +355,32 @@ impl Sorting {
         let mut records: Vec<(Record, Ids)> = added.chain(changed).chain(withdrawn).collect();
         records.sort_by_key(|(record, _)| record.date);
         records
+    }
+
+    /// What the log of imports shall say: a form speaks for no days, but what it wrote can be taken back as a whole.
+    fn said(&self, filled: &Filled, args: &Args, digest: &str) -> ImportLine {
+        let mut kpis: Vec<KpiId> = self.records().into_iter().map(|(record, _)| record.kpi).collect();
+        kpis.sort();
+        kpis.dedup();
+        let clipped = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let counts = import_log::Counts {
+            added: clipped(self.add.len()),
+            changed: clipped(self.change.len()),
+            withdrawn: clipped(self.withdraw.len()),
+            kept: clipped(self.kept.len()),
+            rejected: clipped(self.faults.len()),
+        };
+        ImportLine {
+            mapping: FORM.to_owned(),
+            file: log::file_name(&args.file_name()),
+            sha256: digest.to_owned(),
+            span: None,
+            explicit: false,
+            kpis,
+            owners: vec![filled.person.clone()],
+            counts,
+            stamp: Stamp::default(),
+        }
     }
 
     fn summary(self, context: &Context, office: &Office, args: &Args, is_news: bool) -> Result<Summary> {

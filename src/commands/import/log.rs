@@ -94,7 +94,7 @@ fn clipped(count: u64) -> u32 {
 }
 
 /// The name alone: where a file lay is nobody's business; what was piped in has none.
-fn file_name(file: &str) -> String {
+pub fn file_name(file: &str) -> String {
     if file == "-" {
         return String::new();
     }

@@ -4,11 +4,14 @@ use anyhow::Result;
 use chrono::NaiveDate;
 
 use crate::commands::office::{Office, once};
+use crate::domain::correction::{Correctable, Resolution};
 use crate::domain::coverage::Covered;
 use crate::domain::period::Span;
+use crate::domain::stamp::RecordId;
 use crate::domain::tally::Tally;
 use crate::problem::Faults;
 use crate::store::journals::import_log::ImportLine;
+use crate::store::journals::{Said, Sheet};
 
 impl Office {
     /// What imports cover.
@@ -22,9 +25,28 @@ impl Office {
 
     /// The lines of the log of imports that are in force.
     pub fn import_lines(&self) -> Result<Vec<ImportLine>> {
+        let (sheet, resolution) = self.import_log()?;
+        Ok(resolution.live().filter_map(|row| sheet.rows[row].something().cloned()).collect())
+    }
+
+    /// All lines of the log of imports, with what became of each.
+    pub fn import_log(&self) -> Result<(Sheet<Said<ImportLine>>, Resolution)> {
         let sheet = self.journals()?.imports().map_err(Faults::from)?;
         let resolution = self.settle(&sheet);
-        Ok(resolution.live().filter_map(|row| sheet.rows[row].something().cloned()).collect())
+        Ok((sheet, resolution))
+    }
+
+    /// The first line of the introduction that has an id: it stands in this workspace for ever, and in no other but its
+    /// copies.
+    pub fn witness(&self) -> Result<Option<RecordId>> {
+        let sheet = self.journals()?.rollout().map_err(Faults::from)?;
+        Ok(sheet.rows.iter().filter_map(|row| row.stamp().id).min())
+    }
+
+    /// True when a form that names this line was made here: the line stands in the journal of the introduction.
+    pub fn is_witness(&self, id: &str) -> Result<bool> {
+        let sheet = self.journals()?.rollout().map_err(Faults::from)?;
+        Ok(sheet.rows.iter().filter_map(|row| row.stamp().id).any(|known| known.as_str() == id))
     }
 
     /// A tally without entries that knows what imports cover.

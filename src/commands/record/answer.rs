@@ -148,5 +148,5 @@ pub fn notices(writer: Writer<'_>) -> Vec<Fault> {
 pub fn definition(kpi: &Kpi, messages: &crate::language::Messages) -> String {
     let language = messages.language();
     let text = kpi.papers.definition.text(language);
-    format!("{}. {}", kpi.name.text(language), text.trim())
+    format!("{}. {}", kpi.name.text(language), render::coded::plain(text.trim()))
 }

@@ -11,12 +11,14 @@ use crate::commands::args::{choice, parsed};
 use crate::commands::office::Office;
 use crate::commands::target::book::Change;
 use crate::commands::target::set::target;
+use crate::commands::target::{figure, kpi_name, whom_cell};
 use crate::commands::telling;
 use crate::context::Context;
+use crate::domain::actual::Whom;
 use crate::domain::kpi::Kpi;
 use crate::domain::period::{Month, Period};
 use crate::domain::record::Owner;
-use crate::domain::target::Scope;
+use crate::domain::target::{Scope, Target, TargetLine, TargetValue};
 use crate::domain::value::{Ratio, Value};
 use crate::domain::wording::Wording;
 use crate::intake::container::Places;
@@ -28,9 +30,10 @@ use crate::intake::styles::dates::sight::{Sight, see};
 use crate::intake::{self, Names, TeamNames};
 use crate::problem::{Fault, Faults, Severity};
 use crate::reading::period::read_period;
-use crate::render;
+use crate::render::grid::{Cell, Figure};
 use crate::render::import::Finding;
-use crate::render::plan::{Counts, Summary};
+use crate::render::plan::{Counts, Entry, PlanOutcome, Summary};
+use crate::render::{self, Look};
 use crate::store::input::Input;
 use crate::store::toml::fields;
 
@@ -47,6 +50,9 @@ crate::problems! {
         Nothing = "plan-nothing" { file: String },
     }
 }
+
+/// More decimals than a target in millions can have.
+const MOST_DECIMALS: u32 = 12;
 
 /// What `kpi target import` takes.
 #[derive(Debug, clap::Args)]
@@ -105,10 +111,8 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     let mut counts = taking.rows(&table)?;
     taking.faults.extend(table.rejects.iter().cloned());
     let Taking { changes, faults, .. } = taking;
-    let undecided: Vec<Fault> = faults.iter().filter(|fault| UNDECIDED.contains(&fault.code)).cloned().collect();
-    if !undecided.is_empty() {
-        let first = Finding::grouped(undecided).into_iter().take(1).map(|finding| finding.fault).collect();
-        return Err(Faults(first).into());
+    if faults.iter().any(|fault| UNDECIDED.contains(&fault.code)) {
+        return Err(Faults(undecided(faults)).into());
     }
     counts.rejected = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
     if changes.is_empty() {
@@ -117,33 +121,117 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
         told.push(PlanFinding::Nothing { file }.into());
         return Err(Faults(told).into());
     }
-    write(context, office, args, &changes, &mut counts)?;
-    let summary = Summary { file, dry: args.dry_run, counts, findings: Finding::grouped(faults) };
+    let steps = write(context, office, args, &changes, &mut counts)?;
     let messages = context.messages();
     let look = telling::look(context, office, &messages);
+    let entries = steps.into_iter().map(|step| step.entry(office, &look)).collect::<Result<_>>()?;
+    let summary = Summary { file, dry: args.dry_run, counts, entries, findings: Finding::grouped(faults) };
     render::plan::write(&summary, telling::format(context), &look, &mut context.out)?;
     telling::end(context, office)
 }
 
-/// Writes the targets that are not there yet or differ.
-fn write(
+/// What keeps the plan from being read: of what one decision mends the first place, and everything else that is wrong, so
+/// that nobody mends a file mistake by mistake.
+fn undecided(faults: Vec<Fault>) -> Vec<Fault> {
+    let mut told: Vec<Fault> = Vec::new();
+    for fault in faults.into_iter().filter(|fault| fault.severity == Severity::Error) {
+        let is_decided = UNDECIDED.contains(&fault.code) && told.iter().any(|known| known.code == fault.code);
+        if !is_decided {
+            told.push(fault);
+        }
+    }
+    Finding::grouped(told).into_iter().map(|finding| finding.fault).collect()
+}
+
+/// What becomes of one target.
+struct Step<'c> {
+    change: &'c Change<'c>,
+    outcome: PlanOutcome,
+    /// What stood there.
+    before: Option<Target>,
+}
+
+impl Step<'_> {
+    fn entry(self, office: &Office, look: &Look<'_>) -> Result<Entry> {
+        let Change { kpi, scope, period, target } = self.change;
+        Ok(Entry {
+            outcome: self.outcome,
+            kpi: Cell::named(kpi_name(kpi, look), kpi.id.as_str()),
+            whom: scope_cell(office, scope, look)?,
+            period: *period,
+            before: target_cells(kpi, self.before.as_ref()),
+            after: target_cells(kpi, target.as_ref()),
+        })
+    }
+}
+
+/// Whose plan, as people call them.
+fn scope_cell(office: &Office, scope: &Scope, look: &Look<'_>) -> Result<Cell> {
+    Ok(match scope {
+        Scope::Person(id) => whom_cell(office, &Whom::Person(id.clone()), look)?,
+        Scope::Group(id) => whom_cell(office, &Whom::Group(id.clone()), look)?,
+        Scope::Company => whom_cell(office, &Whom::Company, look)?,
+        Scope::Role(_) => scope.to_string().into(),
+    })
+}
+
+/// Base, target and stretch.
+fn target_cells(kpi: &Kpi, target: Option<&Target>) -> [Cell; 3] {
+    let Some(target) = target else { return [Cell::Empty, Cell::Empty, Cell::Empty] };
+    let exact = |value: Value| {
+        let value = Ratio::from(value);
+        Cell::Number { figure: exactly(kpi, &value), value }
+    };
+    let optional = |value: Option<Value>| value.map_or(Cell::Empty, exact);
+    let middle = match target.target() {
+        TargetValue::Single(value) => exact(value),
+        TargetValue::Band(band) => {
+            let (low, high) = (Ratio::from(band.low()), Ratio::from(band.high()));
+            let decimals = exactly(kpi, &low).decimals.max(exactly(kpi, &high).decimals);
+            Cell::Band { low, high, figure: Figure { decimals, ..figure(kpi) } }
+        }
+    };
+    [optional(target.base()), middle, optional(target.stretch())]
+}
+
+/// A figure with as many decimals as it takes: a change that rounding hides would look like none.
+fn exactly(kpi: &Kpi, value: &Ratio) -> Figure {
+    let usual = figure(kpi);
+    let shown = value.clone() * Ratio::from_counts(1, usual.scale.factor());
+    let decimals = (usual.decimals..=MOST_DECIMALS).find(|decimals| rounded(&shown, *decimals) == shown);
+    Figure { decimals: decimals.unwrap_or(MOST_DECIMALS), ..usual }
+}
+
+fn rounded(value: &Ratio, decimals: u32) -> Ratio {
+    value.fixed(decimals).parse().unwrap_or_else(|_| value.clone())
+}
+
+/// Writes the targets that are not there yet or differ; tells of each what became of it.
+fn write<'c>(
     context: &mut Context,
     office: &Office,
     args: &Args,
-    changes: &[Change<'_>],
+    changes: &'c [Change<'c>],
     counts: &mut Counts,
-) -> Result<()> {
+) -> Result<Vec<Step<'c>>> {
     let mut writer = if args.dry_run { None } else { Some(office.write(context)?) };
-    let mut lines = Vec::new();
+    let (mut lines, mut steps) = (Vec::new(), Vec::new());
     for change in changes {
         let former = change.former(office)?;
-        match former.as_slice() {
-            [] => counts.added += 1,
-            [one] if one.target() == change.target.as_ref() => {
+        let before = former.first().and_then(TargetLine::target).copied();
+        let outcome = match former.as_slice() {
+            [] => PlanOutcome::Added,
+            [_] if before == change.target => PlanOutcome::Unchanged,
+            _ => PlanOutcome::Changed,
+        };
+        steps.push(Step { change, outcome, before });
+        match outcome {
+            PlanOutcome::Added => counts.added += 1,
+            PlanOutcome::Changed => counts.changed += 1,
+            PlanOutcome::Unchanged => {
                 counts.unchanged += 1;
                 continue;
             }
-            _ => counts.changed += 1,
         }
         if let Some(writer) = writer.as_mut() {
             lines.push(change.line(office, writer, args.note.as_deref().unwrap_or_default())?);
@@ -153,7 +241,8 @@ fn write(
         writer.append(&lines)?;
     }
     let notices = writer.map(|writer| writer.notices).unwrap_or_default();
-    telling::notices(context, &notices)
+    telling::notices(context, &notices)?;
+    Ok(steps)
 }
 
 impl Args {
@@ -276,7 +365,14 @@ impl<'a> Taking<'a> {
                     return Ok(self.known(row, &row.owner));
                 }
             }
-            return Err(Faults::from(PlanFinding::KpiWanted { file: self.file.to_owned() }).into());
+            let wanted = Fault::from(PlanFinding::KpiWanted { file: self.file.to_owned() });
+            if table.rows.iter().any(|row| row.kpi.as_ref().is_some_and(|kpi| !kpi.is_empty())) {
+                // One row without a KPI is a mistake of that row; where no row has one, nothing of the file can be read.
+                self.fault(wanted, row, None);
+                return Ok(None);
+            }
+            let rejects = table.rejects.iter().cloned();
+            return Err(Faults(std::iter::once(wanted).chain(rejects).collect()).into());
         };
         let meant = renamed
             .iter()

@@ -110,6 +110,15 @@ fn a_percent_of_a_fraction_is_shown_in_hundredths() {
 }
 
 #[test]
+fn a_share_by_source_is_blank_where_nobody_named_one() {
+    let nameless = ["2024-05-13 requests ivanov 12", "2024-05-14 requests petrov 8"];
+    let blank = Err(Blank::Formula(NoValue::NotBrokenDown("requests".parse().unwrap())));
+    assert_eq!(figure(&nameless, "web_presence", "", "2024-05"), blank);
+    let one = ["2024-05-13 requests ivanov 12 source=phone", "2024-05-14 requests petrov 8"];
+    assert_eq!(figure(&one, "web_presence", "", "2024-05"), Ok("0".into()), "what is named elsewhere is zero here");
+}
+
+#[test]
 fn a_missing_operand_and_a_zero_divisor_leave_a_blank_with_the_reason() {
     let missing = figure(&["2024-05-13 revenue ivanov 100"], "average_check", "", "2024-05");
     assert_eq!(missing, Err(Blank::Formula(NoValue::MissingOperand("deals".parse().unwrap()))));

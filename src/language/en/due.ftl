@@ -2,6 +2,7 @@
 
 due-title = To do on { $date }
 due-nothing = On { $date } everything is entered and checked.
+due-column-person = Who
 due-column-task = What
 due-column-kpi = KPI
 due-column-owner = Whose
@@ -13,7 +14,13 @@ due-company = company
 due-task-enter = enter
 due-task-mend = correct
 due-task-check = check
+due-task-recheck = look again
 due-task-act = do
+due-sample = { $count ->
+    [one] { $count } entry drawn
+   *[other] { $count } entries drawn
+ }
+due-sample-note = Which ones: kpi control draw --period { $period }
 due-late = by { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -23,7 +30,16 @@ due-chat = { $person }: { $tasks }
 due-chat-enter = enter { $list }
 due-chat-mend = correct { $list }
 due-chat-check = check { $list }
+due-chat-recheck = look again at { $list }
 due-chat-act = do: { $list }
+due-chat-sample = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+ } drawn from { $month }
+due-chat-late = { $text }{ $late_given ->
+    [yes] {" "}(overdue { $late })
+   *[no] {""}
+ }
 due-chat-item = { $kpi }{ $owner_given ->
     [yes] {" "}({ $owner })
    *[no] {""}

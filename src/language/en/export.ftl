@@ -1,6 +1,7 @@
 ## Open data: kpi export (src/commands/export/, src/render/open_data/package.rs).
 
 export-done = Exported to { $place }: { $tables }
+export-package-guard = In CSV an apostrophe stands before texts that Excel would take for formulas (= + - @ or a tab at the beginning): a program takes one away. There is none with kpi export --exact, in JSON Lines and in Parquet.
 export-package = KPIs of a sales department: recorded values, the plan, decisions. The unit of each KPI stands in units; money is in the currency of currency. The value of a mean is the total over count observations: the mean is sum(value) / sum(count).
 
 export-table-records = Recorded values

@@ -408,6 +408,8 @@ help-export-owner = of one owner
 help-export-group = of one group and its people
 help-export-kpi = of one KPI; may be repeated
 help-export-excel = CSV for Excel: semicolons, commas in numbers
+help-export-exact = CSV for programs: texts exactly as recorded, no apostrophe before what looks like a formula
+help-export-format = form of the tables: csv; jsonl, a JSON object on each line; parquet, typed columns, where the build can (--features parquet)
 help-export-all-lines = every line of the records, also those no longer in force
 help-export-examples =
     kpi export --period 2024-05 --excel --output may.csv    the records of May for Excel
@@ -534,9 +536,13 @@ help-void-examples =
 help-undo-about = take back the last change: restore what was before it
 help-undo-id = id of a record; without it whatever you entered last
 help-undo-note = the reason; needed after the deadline and for others' records
+help-undo-import = a whole import or form: the last one, or the one that wrote the record with this id
+help-undo-dry-run = show what would go and what would return, and write nothing
 help-undo-examples =
     kpi undo              take back your own last change
     kpi undo 9G4M2K7Q     take back what this record did
+    kpi undo --import --dry-run   what would return if the last import were taken back
+    kpi undo --import             take it back; importing again brings the values back
 
 help-check-about = find what is wrong or suspicious in any file
 help-check-fix = give ids and times to lines written by hand and add a missing line end; values never change

@@ -39,6 +39,7 @@ html-owner = Owner
 html-controller = Controller
 html-made-on = Made on
 html-made-by = by kpi
+html-range-is-better = best inside the range
 html-less-is-better = less is better
 
 html-stage-passed = passed

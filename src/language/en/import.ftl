@@ -36,6 +36,7 @@ import-outcome-added = added
 import-outcome-changed = changed
 import-outcome-withdrawn = withdrawn
 import-outcome-kept = kept
+import-outcome-restored = restored
 import-outcome-vanished = not in the file
 
 import-written = Recorded.
@@ -98,3 +99,41 @@ import-plan-count-unchanged = Unchanged
 import-plan-count-parents = Rows of parents, not counted again
 import-plan-count-zeros = Noughts: months without a plan
 import-plan-count-rejected = Rejected
+
+import-plan-column-kpi = KPI
+import-plan-column-scope = Whose
+import-plan-column-period = Period
+import-plan-column-base-before = Base before
+import-plan-column-target-before = Target before
+import-plan-column-stretch-before = Stretch before
+import-plan-column-base = Base
+import-plan-column-target = Target
+import-plan-column-stretch = Stretch
+import-plan-outcome-added = added
+import-plan-outcome-changed = changed
+import-plan-outcome-unchanged = unchanged
+
+## Taking an import back: kpi undo --import (src/render/taken_back.rs).
+
+import-undo-title = Taking back import “{ $mapping }”: { $file_given ->
+    [yes] { $file }
+   *[no] piped in
+ }{ $date_given ->
+    [yes] , imported { $date } { $time }
+   *[no] {""}
+ }{ $by_given ->
+    [yes] , { $by }
+   *[no] {""}
+ }
+import-undo-title-form = Taking back a form: { $file }{ $date_given ->
+    [yes] , taken in { $date } { $time }
+   *[no] {""}
+ }{ $by_given ->
+    [yes] , { $by }
+   *[no] {""}
+ }
+import-undo-withdrawn = Values taken back
+import-undo-restored = Former values restored
+import-undo-kept = Changed since the import, left
+import-undo-written = Recorded. Importing the file again brings its values back.
+import-undo-note = import of { $file } taken back

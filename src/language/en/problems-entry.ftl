@@ -62,3 +62,23 @@ problem-share-twice = "{ $who }" stands in the shares twice
     .help = Add the two shares into one.
 problem-entry-verified-needs-reason = { $name }, { $date }: the value is verified, a correction takes a reason
     .help = The value will be checked again. Add --note "…"
+
+problem-undo-no-import = There is nothing to take back: the log has no import that is in force
+    .help = A single record is undone by "kpi undo ID". "kpi log" shows the ids.
+problem-undo-not-of-import = Line { $text } was not written by an import, or that is taken back already
+    .help = One record is undone by "kpi undo { $text }", the last import by "kpi undo --import".
+problem-undo-is-import = What you wrote last is { $lines ->
+    [one] { $lines } line of an import, of a form, or of one taken back
+   *[other] { $lines } lines of an import, of a form, or of one taken back
+ }
+    .help = "kpi undo --import --dry-run" shows what would return, "kpi undo --import" takes all of it back. What was taken back returns by importing the file again. One record is undone by "kpi undo ID".
+problem-undo-import-needs-reason = Controllers have confirmed { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+ } of this import: taking it back needs a reason
+    .help = Give it: kpi undo --import --note "export of the wrong month". They will have to be confirmed anew.
+problem-undo-import-sealed = The import reaches into closed periods: { $months }; { $lines ->
+    [one] { $lines } of its values lies there
+   *[other] { $lines } of its values lie there
+ }
+    .help = Nothing was taken back. Reopen the period ("kpi reopen"), or correct the open months by importing the right file.

@@ -12,3 +12,5 @@ problem-export-lines-of-records = --all-lines is for records only, not for { $ta
     .help = Export them alone: kpi export records --all-lines
 problem-export-excel-is-csv = --excel is a kind of CSV, not { $format }
     .help = Keep one of them: --excel or --format { $format }.
+problem-export-exact-on-screen = With --exact a table is not shown on the screen: characters in it could steer the terminal
+    .help = Add --output FILE.csv or send it into a pipe. Without --exact it can be looked at on the screen.

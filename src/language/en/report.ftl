@@ -102,6 +102,7 @@ report-blank-operand-not-kept =
        *[group] not kept at this level
     }: { $operand }
 report-blank-operand-not-additive = does not add up over these days or people: { $operand }
+report-blank-not-broken-down = no entry says of which part it is: { $operand }
 report-blank-zero-divisor = division by zero: { $operand }
 report-blank-no-months = the period's length in months is unknown
 report-blank-no-days = the period's number of days is unknown

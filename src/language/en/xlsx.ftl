@@ -1,5 +1,8 @@
 ## The Excel workbook: kpi report --format xlsx (src/render/xlsx/).
 
+xlsx-sheet-list = List
+xlsx-column-section = Section
+xlsx-column-note = Remark
 xlsx-sheet-overview = Overview
 xlsx-sheet-kpis = KPIs
 xlsx-sheet-people = People

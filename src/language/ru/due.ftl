@@ -2,6 +2,7 @@
 
 due-title = Что нужно сделать на { $date }
 due-nothing = На { $date } всё внесено и проверено.
+due-column-person = Кто
 due-column-task = Что
 due-column-kpi = Показатель
 due-column-owner = Чьё
@@ -13,7 +14,14 @@ due-company = компания
 due-task-enter = внести
 due-task-mend = исправить
 due-task-check = проверить
+due-task-recheck = перепроверить
 due-task-act = сделать
+due-sample = { $count ->
+    [one] { $count } запись из выборки
+    [few] { $count } записи из выборки
+   *[many] { $count } записей из выборки
+ }
+due-sample-note = Какие — покажет kpi control draw --period { $period }
 due-late = на { $days ->
     [one] { $days } день
     [few] { $days } дня
@@ -24,7 +32,17 @@ due-chat = { $person }: { $tasks }
 due-chat-enter = внести — { $list }
 due-chat-mend = исправить — { $list }
 due-chat-check = проверить — { $list }
+due-chat-recheck = перепроверить — { $list }
 due-chat-act = сделать — { $list }
+due-chat-sample = { $count ->
+    [one] { $count } запись из выборки
+    [few] { $count } записи из выборки
+   *[many] { $count } записей из выборки
+ } за { $month }
+due-chat-late = { $text }{ $late_given ->
+    [yes] {" "}(просрочено { $late })
+   *[no] {""}
+ }
 due-chat-item = { $kpi }{ $owner_given ->
     [yes] {" "}({ $owner })
    *[no] {""}

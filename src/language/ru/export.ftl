@@ -1,6 +1,7 @@
 ## Открытые данные: kpi export (src/commands/export/, src/render/open_data/package.rs).
 
 export-done = Выгружено в { $place }: { $tables }
+export-package-guard = В CSV перед текстом, который Excel принял бы за формулу (= + - @, табуляция в начале), стоит апостроф: программа снимает один. Без него — kpi export --exact, JSON Lines и Parquet.
 export-package = Показатели отдела продаж: внесённые значения, план и решения. Единица каждого показателя — в units; money — в валюте currency. Значение среднего — сумма по count наблюдениям: среднее равно sum(value) / sum(count).
 
 export-table-records = Внесённые значения

@@ -40,6 +40,7 @@ html-owner = Исполнитель
 html-controller = Контроль
 html-made-on = Составлено
 html-made-by = программой kpi
+html-range-is-better = лучше внутри плана
 html-less-is-better = меньше — лучше
 
 html-stage-passed = пройден

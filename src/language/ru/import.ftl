@@ -37,6 +37,7 @@ import-outcome-changed = изменено
 import-outcome-withdrawn = отозвано
 import-outcome-kept = оставлено
 import-outcome-vanished = нет в файле
+import-outcome-restored = возвращено
 
 import-written = Записано.
 import-nothing-new = Изменений нет: записывать нечего.
@@ -104,3 +105,41 @@ import-plan-count-unchanged = Без изменений
 import-plan-count-parents = Строки-итоги, не посчитаны второй раз
 import-plan-count-zeros = Нули: месяцы без плана
 import-plan-count-rejected = Отклонено
+
+import-plan-column-kpi = Показатель
+import-plan-column-scope = Чей план
+import-plan-column-period = Период
+import-plan-column-base-before = База была
+import-plan-column-target-before = План был
+import-plan-column-stretch-before = Цель была
+import-plan-column-base = База
+import-plan-column-target = План
+import-plan-column-stretch = Цель
+import-plan-outcome-added = добавлен
+import-plan-outcome-changed = изменён
+import-plan-outcome-unchanged = без изменений
+
+## Отмена импорта: kpi undo --import (src/render/taken_back.rs).
+
+import-undo-title = Отмена импорта «{ $mapping }»: { $file_given ->
+    [yes] { $file }
+   *[no] из канала
+ }{ $date_given ->
+    [yes] , внесён { $date } { $time }
+   *[no] {""}
+ }{ $by_given ->
+    [yes] , { $by }
+   *[no] {""}
+ }
+import-undo-title-form = Отмена бланка: { $file }{ $date_given ->
+    [yes] , принят { $date } { $time }
+   *[no] {""}
+ }{ $by_given ->
+    [yes] , { $by }
+   *[no] {""}
+ }
+import-undo-withdrawn = Снято значений
+import-undo-restored = Возвращено прежних
+import-undo-kept = Изменено после импорта, оставлено
+import-undo-written = Записано. Повторный импорт файла вернёт его значения.
+import-undo-note = отмена импорта { $file }

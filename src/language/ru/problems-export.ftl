@@ -12,3 +12,5 @@ problem-export-lines-of-records = --all-lines бывает только у за�
     .help = Выгрузите их отдельно: kpi export records --all-lines
 problem-export-excel-is-csv = --excel — это особый вид CSV, а не { $format }
     .help = Оставьте что-то одно: --excel или --format { $format }.
+problem-export-exact-on-screen = С --exact таблица на экран не выводится: знаки в ней могли бы управлять терминалом
+    .help = Добавьте --output ФАЙЛ.csv или передайте таблицу по каналу. Без --exact её можно смотреть и на экране.

@@ -109,6 +109,7 @@ report-blank-operand-not-kept =
        *[group] на этом уровне не ведётся
     }: { $operand }
 report-blank-operand-not-additive = нельзя сложить за период или по сотрудникам: { $operand }
+report-blank-not-broken-down = ни у одной записи не указан разрез: { $operand }
 report-blank-zero-divisor = деление на ноль: { $operand }
 report-blank-no-months = длину периода в месяцах определить нельзя
 report-blank-no-days = число дней в периоде определить нельзя

@@ -1,5 +1,8 @@
 ## Книга Excel: kpi report --format xlsx (src/render/xlsx/).
 
+xlsx-sheet-list = Список
+xlsx-column-section = Раздел
+xlsx-column-note = Примечание
 xlsx-sheet-overview = Обзор
 xlsx-sheet-kpis = Показатели
 xlsx-sheet-people = Сотрудники

@@ -7,11 +7,11 @@ use crate::domain::value::Ratio;
 use crate::problem::Argument;
 use crate::render::Look;
 use crate::render::grid::{Block, Cell, Column, Grid};
-use crate::render::import::{Counts, FORM, Finding, Outcome, State, Stranger, Summary};
+use crate::render::import::{Counts, Entry, FORM, Finding, Outcome, State, Stranger, Summary};
 use crate::render::problem::{ProblemStyle, advise, help, statement};
 
 /// So many findings and so many changes are shown to eyes; csv and json have all.
-const SHOWN: usize = 20;
+pub const SHOWN: usize = 20;
 
 /// The screen of a summary but for its findings.
 pub fn blocks(summary: &Summary, look: &Look<'_>) -> Vec<Block> {
@@ -29,12 +29,12 @@ pub fn blocks(summary: &Summary, look: &Look<'_>) -> Vec<Block> {
         ];
         blocks.push(Block::Remark(messages.with("import-covers", &parts)));
     }
-    let changes = changes(summary, look);
-    if !changes.is_empty() {
-        blocks.extend([Block::Gap, Block::Grid(changes)]);
-        let all = summary.entries.iter().filter(|entry| entry.outcome != Outcome::Added).count();
-        if all > SHOWN {
-            blocks.push(Block::Remark(messages.with("import-more-entries", &[("count", (all - SHOWN).into())])));
+    let changed: Vec<&Entry> = summary.entries.iter().filter(|entry| entry.outcome != Outcome::Added).collect();
+    if !changed.is_empty() {
+        blocks.extend([Block::Gap, Block::Grid(changes(&changed, look))]);
+        if changed.len() > SHOWN {
+            let more = changed.len() - SHOWN;
+            blocks.push(Block::Remark(messages.with("import-more-entries", &[("count", more.into())])));
         }
     }
     if !summary.strangers.is_empty() {
@@ -105,7 +105,7 @@ fn counts(summary: &Summary, look: &Look<'_>) -> Grid {
 }
 
 /// What is no longer as it was, or is not as the file has it: the first of it.
-fn changes(summary: &Summary, look: &Look<'_>) -> Grid {
+pub fn changes(entries: &[&Entry], look: &Look<'_>) -> Grid {
     let title = |id: &str| look.messages.text(&format!("import-column-{id}"));
     let mut grid = Grid::new([
         Column::fixed("outcome", title("outcome")),
@@ -116,8 +116,7 @@ fn changes(summary: &Summary, look: &Look<'_>) -> Grid {
         Column::number("after", title("after")),
         Column::text("breakdown", title("breakdown")).leaving(),
     ]);
-    let told = summary.entries.iter().filter(|entry| entry.outcome != Outcome::Added);
-    for entry in told.take(SHOWN) {
+    for entry in entries.iter().take(SHOWN) {
         let owner =
             if entry.owner.is_empty() { look.messages.text("import-company") } else { entry.owner_name.clone() };
         grid.row([

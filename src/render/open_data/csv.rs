@@ -17,19 +17,25 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 pub struct CsvRows<'a> {
     writer: Writer<&'a mut (dyn Write + 'a)>,
     decimal_comma: bool,
+    exact: bool,
 }
 
 impl<'a> CsvRows<'a> {
     /// Comma, point, LF.
     pub fn plain(fields: &[Field], out: &'a mut (dyn Write + 'a)) -> io::Result<CsvRows<'a>> {
-        CsvRows { writer: Writer::from_writer(out), decimal_comma: false }.with_head(fields)
+        CsvRows { writer: Writer::from_writer(out), decimal_comma: false, exact: false }.with_head(fields)
+    }
+
+    /// The same with texts as they are: for programs alone.
+    pub fn exact(fields: &[Field], out: &'a mut (dyn Write + 'a)) -> io::Result<CsvRows<'a>> {
+        CsvRows { writer: Writer::from_writer(out), decimal_comma: false, exact: true }.with_head(fields)
     }
 
     /// Byte order mark, semicolon, decimal comma, CRLF.
     pub fn for_excel(fields: &[Field], out: &'a mut (dyn Write + 'a)) -> io::Result<CsvRows<'a>> {
         out.write_all(MARK)?;
         let writer = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(out);
-        CsvRows { writer, decimal_comma: true }.with_head(fields)
+        CsvRows { writer, decimal_comma: true, exact: false }.with_head(fields)
     }
 
     fn with_head(mut self, fields: &[Field]) -> io::Result<CsvRows<'a>> {
@@ -44,6 +50,7 @@ impl<'a> CsvRows<'a> {
     fn cell<'d>(&self, datum: &'d Datum<'_>) -> Cow<'d, str> {
         match datum {
             Datum::Empty => Cow::Borrowed(""),
+            Datum::Text(text) if self.exact => Cow::Borrowed(text),
             // Foreign text: neither a formula for a spreadsheet nor a command for a terminal.
             Datum::Text(text) => words(text),
             Datum::Date(date) => Cow::Owned(date.to_string()),

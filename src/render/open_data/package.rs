@@ -46,11 +46,15 @@ pub fn write(about: About<'_>, resources: &[Resource], out: &mut dyn Write) -> i
     let company = settings.map_or("", |settings| settings.company.as_str());
     let currency = settings.map_or("", |settings| settings.currency.as_str());
     let units = about.catalog.entries().iter().map(|kpi| (kpi.id.to_string(), Json::from(kpi.unit.id.as_str())));
+    let mut description = about.messages.text("export-package");
+    if resources.iter().any(|resource| resource.shape.guards_formulas()) {
+        description = format!("{description} {}", about.messages.text("export-package-guard"));
+    }
     let described = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "kpi",
         "title": company,
-        "description": about.messages.text("export-package"),
+        "description": description,
         "resources": resources.iter().map(|resource| described(resource, about.messages)).collect::<Vec<_>>(),
         "currency": currency,
         "units": units.collect::<Map<_, _>>(),
@@ -60,7 +64,7 @@ pub fn write(about: About<'_>, resources: &[Resource], out: &mut dyn Write) -> i
 
 fn described(resource: &Resource, messages: &Messages) -> Json {
     let (format, mediatype) = match resource.shape {
-        Shape::Csv | Shape::Excel => ("csv", "text/csv"),
+        Shape::Csv | Shape::ExactCsv | Shape::Excel => ("csv", "text/csv"),
         Shape::JsonLines => ("jsonl", "application/jsonl"),
         #[cfg(feature = "parquet")]
         Shape::Parquet => ("parquet", "application/vnd.apache.parquet"),

@@ -15,7 +15,9 @@ pub fn effect(stages: &[StageEffect], format: Format, look: &Look<'_>, out: &mut
         Format::Json | Format::Csv => {
             listing(&data(stages, look), ("kpi.rollout-effect/1", "results"), format, look, out)
         }
-        Format::Table | Format::Markdown | Format::Html => page(&blocks(stages, look), format, look, out),
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx => {
+            page(&blocks(stages, look), format, look, out)
+        }
     }
 }
 

@@ -66,16 +66,17 @@ impl<'a> Trends<'a> {
         format!("{}!{}:{}", self.sheet, name(row, FIRST_MONTH), name(row, last))
     }
 
-    fn row_of(line: usize, is_target: bool) -> u32 {
-        let line = u32::try_from(line).unwrap_or(u32::MAX / 4);
-        HEAD + 1 + 2 * line + u32::from(is_target)
+    /// The row of a KPI's actuals or targets; one without any target has no row for them.
+    fn row_of(&self, line: usize, is_target: bool) -> u32 {
+        let before = self.lines[..line].iter().map(|row| 1 + u32::from(has_plan(row)));
+        HEAD + 1 + before.sum::<u32>() + u32::from(is_target)
     }
 
     /// The cells of a row's actuals, if it has a trend.
     pub fn range_of(&self, row: &Row, whom: &Whom) -> Option<String> {
         let is_whole = row.breakdown.is_none() && row.whom == *whom;
         let line = self.lines.iter().position(|other| other.kpi == row.kpi).filter(|_| is_whole)?;
-        Some(self.range(Self::row_of(line, false)))
+        Some(self.range(self.row_of(line, false)))
     }
 
     fn name(&self, row: &Row) -> String {
@@ -116,7 +117,9 @@ impl<'a> Trends<'a> {
                 }
                 plan => cell(&plan.as_ref().map(|plan| plan.target.clone())),
             });
-            grid.row(head(String::new(), "report-column-plan").into_iter().chain(target));
+            if has_plan(row) {
+                grid.row(head(String::new(), "report-column-plan").into_iter().chain(target));
+            }
         }
         let drawn = table::draw(&mut sheet, &grid, &|_| None)?;
         sheet.freeze(drawn.head + 1, FIRST_MONTH, (drawn.head, drawn.head))?;
@@ -160,7 +163,7 @@ impl<'a> Trends<'a> {
             .add_series()
             .set_name(name("report-column-actual").as_str())
             .set_categories(months.as_str())
-            .set_values(self.range(Self::row_of(line, false)).as_str())
+            .set_values(self.range(self.row_of(line, false)).as_str())
             .set_gap(60)
             .set_format(&mut solid);
         if row.trend.iter().any(|point| point.plan.as_ref().is_some_and(|plan| plan.upper.is_none())) {
@@ -171,7 +174,7 @@ impl<'a> Trends<'a> {
                 .add_series()
                 .set_name(name("report-column-plan").as_str())
                 .set_categories(months.as_str())
-                .set_values(self.range(Self::row_of(line, true)).as_str())
+                .set_values(self.range(self.row_of(line, true)).as_str())
                 .set_marker(ChartMarker::new().set_none())
                 .set_format(ChartFormat::new().set_line(&dashes));
             chart.combine(&targets);
@@ -194,4 +197,9 @@ impl<'a> Trends<'a> {
         chart.show_empty_cells_as(ChartEmptyCells::Gaps);
         chart.set_width(CHART_SIZE.0).set_height(CHART_SIZE.1).set_alt_text(title);
     }
+}
+
+/// True where some month has a plan.
+fn has_plan(row: &Row) -> bool {
+    row.trend.iter().any(|point| point.plan.is_some())
 }

@@ -3,12 +3,15 @@
 use crate::domain::kpi::Kpi;
 use crate::domain::wording::Wording;
 use crate::render::catalog::{role, state, unit, word};
+use crate::render::coded::plain;
+use crate::render::formula::in_words;
 use crate::render::grid::{Cell, Column, Grid};
 use crate::render::xlsx::Written;
 use crate::render::xlsx::book::{Book, head_lines};
 use crate::render::xlsx::sheet::Sheet;
 use crate::render::xlsx::table;
 use crate::report::scorecard::Row;
+use crate::report::scoring::papers::definition;
 
 /// How wide the words of a definition stand.
 const WORDS_WIDTH: f64 = 64.0;
@@ -68,17 +71,20 @@ fn grid(book: &Book<'_>, sheet: &Sheet<'_>) -> Grid {
 fn cells(book: &Book<'_>, sheet: &Sheet<'_>, row: &Row, kpi: &Kpi) -> Vec<Cell> {
     let (messages, catalog) = (sheet.look.messages, book.catalog);
     let language = messages.language();
-    let own = |wording: &Wording| Cell::text(wording.text(language));
+    let own = |wording: &Wording| Cell::text(plain(wording.text(language)).into_owned());
     let people = |names: &[Wording], fallback: Cell| match names {
         [] => fallback,
         names => Cell::List(names.iter().map(|name| name.text(language).to_owned()).collect()),
     };
+    let names = definition(catalog, kpi).names;
     let guard = kpi.guard.as_ref().and_then(|id| catalog.get(id)).map(|guard| own(&guard.short));
     vec![
         own(&kpi.name),
         kpi.number.map_or(Cell::Empty, Cell::from),
         own(&kpi.papers.definition),
-        kpi.measure.formula().map_or(Cell::Empty, |formula| Cell::text(formula.to_string())),
+        kpi.measure
+            .formula()
+            .map_or(Cell::Empty, |formula| Cell::text(in_words(&formula.to_string(), &names, messages))),
         people(&row.owners, role(messages, catalog, &kpi.owner)),
         people(&row.controllers, role(messages, catalog, &kpi.controller)),
         word(messages, "measure", kpi.measure.word()),

@@ -19,6 +19,7 @@ use crate::forms::form::{Cell, DayKind, Form, Line, LineRole};
 use crate::forms::key::{FIELDS, MARK, Part, REASON, RowKey, SHEET};
 use crate::language::dates;
 use crate::problem::Argument;
+use crate::render::coded::plain;
 use crate::render::grid::{Block, Figure};
 use crate::render::xlsx::sheet::{Sheet, right};
 use crate::render::xlsx::{Written, exact, style};
@@ -469,6 +470,10 @@ impl<'a> Paper<'a> {
             hidden.write_string(row, 1, value)?;
             row += 1;
         }
+        // Beside the company, where forms of the first programs have nothing.
+        if let Some(witness) = self.form.witness {
+            hidden.write_string(1, 2, witness.as_str())?;
+        }
         for line in &self.form.lines {
             let Some(key) = line.key(Part::Value) else { continue };
             for (day, cell) in self.form.days.iter().zip(&line.cells) {
@@ -572,7 +577,7 @@ impl<'a> Definitions<'a> {
         let language = self.sheet.look.messages.language();
         let row = self.sheet.row;
         self.sheet.wrapping(row, 0, kpi.name.text(language), &style::body().set_bold())?;
-        self.sheet.wrapping(row, 1, kpi.papers.definition.text(language), &style::body())?;
+        self.sheet.wrapping(row, 1, &plain(kpi.papers.definition.text(language)), &style::body())?;
         self.sheet.row += 1;
         let first = self.sheet.row;
         for (level, words) in kpi.rubric.iter().enumerate() {

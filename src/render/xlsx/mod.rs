@@ -7,6 +7,7 @@ mod definitions;
 mod exact;
 mod form;
 mod formulas;
+mod listing;
 mod overview;
 mod people;
 mod sheet;
@@ -15,6 +16,7 @@ mod table;
 
 pub use book::{Book, report};
 pub use form::form;
+pub use listing::page;
 
 /// What a workbook can be refused for: a text or a range beyond what the format allows.
 pub(in crate::render) type Written<T> = Result<T, rust_xlsxwriter::XlsxError>;

@@ -14,7 +14,7 @@ use crate::render::xlsx::{sheet, table};
 /// A table on a sheet of its own, read back: its values and its formulas.
 fn read(grid: &Grid) -> (Range<Data>, Range<String>) {
     let messages = Messages::new(Language::Ru);
-    let look = Look { width: None, colour: false, messages: &messages, currency: "RUB" };
+    let look = Look { currency: "RUB", ..Look::plain(&messages) };
     let mut page = sheet::Sheet::new(&look, "Лист").unwrap();
     table::draw(&mut page, grid, &|_| None).unwrap();
     let mut workbook = rust_xlsxwriter::Workbook::new();

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::action::{Action, Actions};
 use crate::domain::actual::{Ground, Whom};
+use crate::domain::calendar::Calendar;
 use crate::domain::catalog::Catalog;
 use crate::domain::coverage::Expectations;
 use crate::domain::id::{KpiId, PersonId};
@@ -11,11 +12,14 @@ use crate::domain::kpi::{EnteredBy, Kpi};
 use crate::domain::measure::words;
 use crate::domain::period::{Cadence, Span};
 use crate::domain::record::Owner;
-use crate::domain::team::Person;
+use crate::domain::team::{Person, Team};
 use crate::domain::verification::{CheckState, Judge, Judged};
 use crate::domain::wording::Wording;
-use crate::report::control::DAYS_TO_CHECK;
+use crate::report::control::{DAYS_TO_CHECK, Drawn};
 use crate::report::due::{deadline, deadline_of};
+
+/// So many working days after the closing the second look is due.
+pub const DAYS_TO_LOOK_AGAIN: u32 = 10;
 
 words! {
     /// What somebody has to do.
@@ -26,6 +30,8 @@ words! {
         Mend = "mend",
         /// Check a value.
         Check = "check",
+        /// Look a second time at what its controller has checked.
+        Recheck = "recheck",
         /// Carry out an action.
         Act = "act",
     }
@@ -92,6 +98,14 @@ impl Agenda {
         self.pages.iter().flat_map(|page| &page.items)
     }
 
+    /// Adds what else somebody has to do, to pages in the order of the team.
+    pub fn add(&mut self, team: &Team, mut found: Vec<(PersonId, Item)>) {
+        for page in std::mem::take(&mut self.pages) {
+            found.extend(page.items.into_iter().map(|item| (page.person.clone(), item)));
+        }
+        self.pages = pages(team, &found);
+    }
+
     /// The same with only the items that are wanted of that person.
     pub fn retain(&mut self, wanted: impl Fn(&PersonId, &Item) -> bool) {
         for page in &mut self.pages {
@@ -149,14 +163,37 @@ pub fn agenda(sources: &Sources<'_>) -> Agenda {
     for action in due {
         sources.add_actions(action, &mut found);
     }
+    Agenda { on: sources.on(), pages: pages(sources.ground().team(), &found) }
+}
+
+/// The pages that are not empty, in the order of the team.
+fn pages(team: &Team, found: &[(PersonId, Item)]) -> Vec<Page> {
     let page = |person: &Person| {
         let mut items: Vec<Item> =
             found.iter().filter(|(id, _)| *id == person.id).map(|(_, item)| item.clone()).collect();
         items.sort_by_key(|item| (item.task, item.deadline));
         Page { person: person.id.clone(), name: person.name.clone(), items }
     };
-    let pages = sources.ground().team().people().iter().map(page);
-    Agenda { on: sources.on(), pages: pages.filter(|page| !page.items.is_empty()).collect() }
+    team.people().iter().map(page).filter(|page| !page.items.is_empty()).collect()
+}
+
+/// Who owes a second look at an entry that was drawn from a month closed on that day, and until when; none where it was
+/// looked at, or nobody is left who may.
+pub fn second_look(drawn: &Drawn<'_>, closed_on: NaiveDate, calendar: &Calendar) -> Option<(PersonId, Item)> {
+    let (person, _) = drawn.seconds.first().filter(|_| drawn.second.is_none())?;
+    let entry = drawn.seen.entry();
+    let item = Item {
+        task: Task::Recheck,
+        kpi: entry.kpi.id.clone(),
+        kpi_name: entry.kpi.short.clone(),
+        owner: entry.key.owner.as_str().to_owned(),
+        owner_name: Wording::same(entry.key.owner.as_str()),
+        slot: entry.kpi.every.period_of(entry.key.date).span(),
+        deadline: calendar.nth_working_day_after(closed_on, DAYS_TO_LOOK_AGAIN),
+        note: String::new(),
+        controller: drawn.verifier.as_ref().map(|(id, _)| id.clone()),
+    };
+    Some((person.clone(), item))
 }
 
 impl<'a> Sources<'a> {

@@ -1,5 +1,5 @@
 //! Headline figures as bars in one scale, in which the plan is 100 %: the actual solid, the plan outlined, the forecast
-//! hatched, the period before light.
+//! hatched, the period before light. Of a plan that is a range the upper end is 100 %, and the range itself is framed.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::render::Look;
 use crate::render::html::cells::{self, CellView};
 use crate::render::html::report::rows_of_whole;
 use crate::render::scorecard::{Line, Part};
-use crate::report::scorecard::{Row, Scorecard};
+use crate::report::scorecard::{Plan, Row, Scorecard};
 
 /// So many figures are headlines.
 const MOST: usize = 10;
@@ -54,6 +54,9 @@ struct BarView {
     /// All of it in a sentence, for those who do not see the drawing.
     alt: String,
     plan_x: String,
+    /// Where a plan that is a range begins, and how wide it is.
+    band_x: Option<String>,
+    band_width: Option<String>,
     actual_x: String,
     forecast_x: Option<String>,
     previous_x: Option<String>,
@@ -65,14 +68,19 @@ struct BarView {
 /// The live KPIs with a plan and a figure; those on trial where none is live yet, else those being measured.
 fn chosen(scorecard: &Scorecard) -> Vec<&Row> {
     let has_bar = |row: &&Row| {
-        let plan = row.plan.as_ref().filter(|plan| plan.upper.is_none() && plan.target.is_positive());
-        plan.is_some() && row.actual.as_ref().is_some_and(|actual| !actual.is_negative())
+        let plan = row.plan.as_ref().map(whole);
+        plan.is_some_and(Ratio::is_positive) && row.actual.as_ref().is_some_and(|actual| !actual.is_negative())
     };
     let in_state = |state: State| -> Vec<&Row> {
         rows_of_whole(scorecard).filter(has_bar).filter(|row| row.state == state).take(MOST).collect()
     };
     let states = [State::Live, State::Shadow, State::Baseline].map(in_state);
     states.into_iter().find(|rows| !rows.is_empty()).unwrap_or_default()
+}
+
+/// What is 100 %: the plan, of a range its upper end.
+fn whole(plan: &Plan) -> &Ratio {
+    plan.upper.as_ref().unwrap_or(&plan.target)
 }
 
 /// The bars of a report.
@@ -98,12 +106,15 @@ struct Shares {
     forecast: Option<Ratio>,
     previous: Option<Ratio>,
     to_date: Option<Ratio>,
+    /// Where a range begins.
+    band: Option<Ratio>,
 }
 
 impl Shares {
     fn of(row: &Row) -> Shares {
-        let plan = row.plan.as_ref().map_or_else(|| Ratio::whole(1), |plan| plan.target.clone());
+        let plan = row.plan.as_ref().map_or_else(|| Ratio::whole(1), |plan| whole(plan).clone());
         let share = |value: Option<&Ratio>| value.and_then(|value| value.checked_div(&plan));
+        let range = row.plan.as_ref().filter(|plan| plan.upper.is_some());
         let is_certain = !matches!(row.status, Status::Incomplete | Status::TooEarly);
         let pace = row.pace.as_ref();
         Shares {
@@ -112,6 +123,7 @@ impl Shares {
             previous: share(row.history.as_ref().and_then(|history| history.previous.as_ref()))
                 .filter(|share| !share.is_negative()),
             to_date: share(pace.map(|pace| &pace.target_to_date)),
+            band: share(range.map(|plan| &plan.target)).map(|low| if low.is_negative() { Ratio::zero() } else { low }),
         }
     }
 
@@ -151,9 +163,15 @@ fn view(row: &Row, shares: &Shares, scale: i64, (scorecard, look): (&Scorecard, 
     let drawn = |share: &Option<Ratio>| share.as_ref().map(|share| place(share, scale).0);
     BarView {
         kpi: row.kpi.to_string(),
-        note: if row.direction == Direction::Down { messages.text("html-less-is-better") } else { String::new() },
+        note: match row.direction {
+            Direction::Down => messages.text("html-less-is-better"),
+            Direction::Band => messages.text("html-range-is-better"),
+            Direction::Up => String::new(),
+        },
         alt: messages.with("html-bar-alt", &said),
         plan_x: place(&Ratio::whole(1), scale).0,
+        band_x: drawn(&shares.band),
+        band_width: drawn(&shares.band.as_ref().map(|low| Ratio::whole(1) - low.clone())),
         actual_x: place(&shares.actual, scale).0,
         forecast_x: drawn(&shares.forecast),
         previous_x: drawn(&shares.previous),
