@@ -6,15 +6,15 @@
 #![allow(clippy::print_stdout, reason = "the results are for the screen")]
 #![allow(clippy::unwrap_used, reason = "nothing goes on after a failure")]
 
+mod shared;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Instant;
 
-const KPI: &str = env!("CARGO_BIN_EXE_kpi");
+use crate::shared::{Chance, OWNERS, time, workspace};
+
 const HEADER: &str = "date,kpi,owner,value,count,breakdown,id,recorded_at,recorded_by,source,replaces,note\n";
-const OWNERS: u64 = 200;
 /// Id, what its value is like, and how often it is entered.
 const KPIS: [(&str, Kind, u64); 12] = [
     ("calls", Kind::Count, 10),
@@ -51,15 +51,7 @@ fn main() {
 
 /// A workspace with 200 sellers whose last month is December 2024.
 fn make(folder: &Path, months: u32, rows: u64) {
-    let made =
-        Command::new(KPI).args(["init", "--company", "Measured", "--language", "en"]).arg(folder).output().unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let mut team = String::from("[[group]]\nid = \"sales\"\nname = \"Sales\"\n");
-    for owner in 0..OWNERS {
-        let post = "{ role = \"seller\", group = \"sales\", from = 2015-01-01 }";
-        write!(team, "\n[[person]]\nid = \"seller.{owner}\"\nname = \"Seller {owner}\"\npost = [{post}]\n").unwrap();
-    }
-    fs::write(folder.join("team.toml"), team).unwrap();
+    workspace(folder);
     fs::create_dir_all(folder.join("records")).unwrap();
     for back in 0..months {
         let last = 2024 * 12 + 11;
@@ -123,39 +115,4 @@ fn id(time: u64, chance: &mut Chance) -> String {
     let bits = u128::from(time) << 80 | u128::from(chance.next()) << 16;
     let letter = |at: u32| char::from(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ"[(bits >> (5 * at)) as usize & 31]);
     (0..26).rev().map(letter).collect()
-}
-
-/// The same numbers each time (SplitMix64).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ mixed >> 31
-    }
-
-    fn below(&mut self, end: u64) -> u64 {
-        self.next() % end
-    }
-}
-
-/// Runs a command 15 times and tells the least and the middle time.
-fn time(folder: &str, command: &[&str]) {
-    let run = || {
-        let start = Instant::now();
-        let status = Command::new(KPI)
-            .args(command)
-            .args(["--dir", folder])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
-        assert!(status.unwrap().code().is_some(), "the command was killed");
-        start.elapsed()
-    };
-    run();
-    let mut times: Vec<_> = (0..15).map(|_| run()).collect();
-    times.sort();
-    println!("{}: least {:.1?}, middle {:.1?} of 15", command.join(" "), times[0], times[7]);
 }

@@ -55,7 +55,7 @@ pub struct World {
     /// What is a terminal.
     pub terminals: Terminals,
     /// What is typed or piped in.
-    pub stdin: Box<dyn BufRead>,
+    pub stdin: Box<dyn BufRead + Send>,
     /// Results.
     pub out: Box<dyn Write>,
     /// Talk and progress.
@@ -130,7 +130,7 @@ pub struct Context {
     /// Whether sums that were kept may stand in for the records.
     pub caching: Caching,
     /// What is typed or piped in.
-    pub stdin: Box<dyn BufRead>,
+    pub stdin: Box<dyn BufRead + Send>,
     /// Results.
     pub out: Box<dyn Write>,
     /// Talk and progress.

@@ -61,10 +61,12 @@ impl Amount {
         if whole.is_empty() || !whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let digit = |at: usize| part.as_bytes().get(at).map_or(0, |byte| i128::from(byte - b'0'));
-        let decimals = (0..12).fold(0, |sum, at| sum * 10 + digit(at)) + i128::from(digit(12) >= 5);
-        let whole: i128 = whole.parse().ok().filter(|whole| *whole < LIMIT)?;
-        let units = whole * ONE + decimals;
+        let kept = &part[..part.len().min(12)];
+        let missing = u32::try_from(12 - kept.len()).ok()?;
+        let decimals = kept.parse::<u64>().unwrap_or(0) * 10_u64.pow(missing);
+        let rounded = decimals + u64::from(part.as_bytes().get(12).is_some_and(|digit| *digit >= b'5'));
+        let whole: i128 = whole.parse::<u64>().ok()?.into();
+        let units = (whole < LIMIT).then(|| whole * ONE + i128::from(rounded))?;
         Some(Amount(if negative { -units } else { units }))
     }
 
@@ -72,6 +74,11 @@ impl Amount {
     pub fn millionths(self) -> Option<i64> {
         let rounded = divide(self.0, MILLIONTH);
         if rounded.abs() < LIMIT { i64::try_from(rounded).ok() } else { None }
+    }
+
+    /// True when a record can hold it, rounded to millionths.
+    pub fn is_held(self) -> bool {
+        self.0.unsigned_abs() < (LIMIT * MILLIONTH - MILLIONTH / 2).unsigned_abs()
     }
 
     /// The product, exact to twelve decimals; `None` beyond what can be held.
@@ -142,11 +149,34 @@ mod tests {
     }
 
     #[test]
+    fn decimals_are_read() {
+        for (text, units) in [
+            ("0", Some(0)),
+            ("-1.5", Some(-1_500_000_000_000)),
+            ("007.000000000001", Some(7_000_000_000_001)),
+            ("0.9999999999995", Some(1_000_000_000_000)),
+            ("0.0000000000004", Some(0)),
+            ("999999999999999999", Some(999_999_999_999_999_999 * ONE)),
+            ("1000000000000000000", None),
+            ("99999999999999999999", None),
+            (".5", None),
+            ("1,5", None),
+        ] {
+            assert_eq!(Amount::of_decimal(text), units.map(Amount), "{text}");
+        }
+    }
+
+    #[test]
     fn what_a_record_cannot_hold_is_said() {
         let mut most = Amount::of_millionths(999_999_999_999_999_999);
         assert_eq!(most.millionths(), Some(999_999_999_999_999_999));
         most += Amount::of_millionths(1);
         assert_eq!(most.millionths(), None);
+        for (units, held) in [(0, true), (LIMIT * MILLIONTH - 500_001, true), (LIMIT * MILLIONTH - 500_000, false)] {
+            for amount in [Amount(units), Amount(-units)] {
+                assert_eq!((amount.is_held(), amount.millionths().is_some()), (held, held));
+            }
+        }
         assert!(most.times(most).is_none_or(|amount| amount.millionths().is_none()));
     }
 

@@ -301,16 +301,20 @@ impl<'a> Cells<'a> {
             Measured::Lasting(cell, unit) => (self.lasting(line, cell, *unit)?, &cell.name),
             Measured::Between(from, until, unit) => (Some(self.between(line, from, until, *unit)?), &until.name),
         };
-        let held = amount.filter(|amount| amount.millionths().is_some());
+        let held = amount.filter(|amount| amount.is_held());
         held.ok_or_else(|| IntakeError::NumberTooLarge { column: name.clone() }.into())
     }
 
     fn product(&self, line: &Line<'_>, cells: &[Cell]) -> Result<Option<Amount>, Fault> {
-        let mut product = Some(Amount::ONE);
-        for cell in cells {
+        let number = |cell: &Cell| -> Result<Amount, Fault> {
             let number = self.number(line, cell)?;
-            let number = number.ok_or_else(|| IntakeError::NumberEmpty { column: cell.name.clone() })?;
-            product = product.and_then(|product| product.times(number));
+            Ok(number.ok_or_else(|| IntakeError::NumberEmpty { column: cell.name.clone() })?)
+        };
+        let Some((first, others)) = cells.split_first() else { return Ok(Some(Amount::ONE)) };
+        let mut product = Some(number(first)?);
+        for cell in others {
+            let factor = number(cell)?;
+            product = product.and_then(|product| product.times(factor));
         }
         Ok(product)
     }
@@ -418,8 +422,15 @@ impl<'a> Cells<'a> {
 
 /// True for texts that differ in case, `ё` and surplus spaces at most.
 pub fn same(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    let (one, other) = (one.trim(), other.trim());
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
     let plain = |c: char| c.to_lowercase().map(|c| if c == 'ё' { 'е' } else { c });
-    one == other || one.trim().chars().flat_map(plain).eq(other.trim().chars().flat_map(plain))
+    one.chars().flat_map(plain).eq(other.chars().flat_map(plain))
 }
 
 fn compare(comparison: Comparison, number: Amount, bound: Amount) -> bool {

@@ -12,11 +12,11 @@ mod header;
 mod limits;
 mod shape;
 mod sniff;
+mod spare;
 mod text;
 
-use std::cell::RefCell;
 use std::io::{Cursor, Read};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::intake::container::choice::Choice;
 use crate::intake::container::problem::ContainerError;
@@ -25,6 +25,7 @@ use crate::place::Place;
 use crate::problem::{Fault, Severity};
 
 pub use crate::intake::container::row::{Kind, Row};
+pub use crate::intake::container::spare::Spares;
 
 /// A row that cannot be used, and why. The fault carries its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,23 +76,27 @@ impl Places {
 }
 
 /// What is worth knowing of how a table was read: lines passed over, a guessed encoding. Shared between the table and the
-/// reader of its rows; complete once the rows have been read.
+/// reader of its rows, which may be at work on another thread; complete once the rows have been read.
 #[derive(Clone, Debug, Default)]
-pub struct Remarks(Rc<RefCell<Vec<Fault>>>);
+pub struct Remarks(Arc<Mutex<Vec<Fault>>>);
 
 impl Remarks {
     /// Notes something.
     pub fn add(&self, note: impl Into<Fault>, place: Option<Place>) {
         let fault = note.into().graded(Severity::Note);
-        self.0.borrow_mut().push(match place {
+        self.push(match place {
             Some(place) => fault.at(place),
             None => fault,
         });
     }
 
+    fn push(&self, fault: Fault) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+    }
+
     /// Everything noted so far, which is then forgotten.
     pub fn take(&self) -> Vec<Fault> {
-        self.0.take()
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -105,7 +110,9 @@ pub struct Table<'a> {
     pub places: Places,
     /// What there is to say about the reading.
     pub remarks: Remarks,
-    rows: Box<dyn Iterator<Item = Result<Row, Reject>> + 'a>,
+    /// Where rows go that are done with.
+    pub spares: Spares,
+    rows: Box<dyn Iterator<Item = Result<Row, Reject>> + Send + 'a>,
 }
 
 impl<'a> Table<'a> {
@@ -113,11 +120,11 @@ impl<'a> Table<'a> {
     pub fn new(
         file: impl Into<String>,
         header: Vec<String>,
-        rows: impl Iterator<Item = Result<Row, Reject>> + 'a,
+        rows: impl Iterator<Item = Result<Row, Reject>> + Send + 'a,
     ) -> Table<'a> {
         let file = file.into();
         let places = Places::of_text(file.as_str());
-        Table { file, header, places, remarks: Remarks::default(), rows: Box::new(rows) }
+        Table { file, header, places, remarks: Remarks::default(), spares: Spares::default(), rows: Box::new(rows) }
     }
 }
 
@@ -130,7 +137,7 @@ impl Iterator for Table<'_> {
 }
 
 /// Reads a file of any kind, known by its content and not by its name.
-pub fn open<'a>(file: &str, mut reader: impl Read + 'a, choice: &Choice) -> Result<Table<'a>, Fault> {
+pub fn open<'a>(file: &str, mut reader: impl Read + Send + 'a, choice: &Choice) -> Result<Table<'a>, Fault> {
     let mut head = vec![0; 8];
     let read = limits::fill(&mut reader, &mut head).map_err(|error| unreadable(file, &error))?;
     head.truncate(read);
@@ -142,7 +149,7 @@ pub fn open<'a>(file: &str, mut reader: impl Read + 'a, choice: &Choice) -> Resu
 }
 
 /// Reads a file whose form nobody has decided.
-pub fn csv<'a>(file: &str, reader: impl Read + 'a) -> Result<Table<'a>, Fault> {
+pub fn csv<'a>(file: &str, reader: impl Read + Send + 'a) -> Result<Table<'a>, Fault> {
     open(file, reader, &Choice::default())
 }
 

@@ -1,6 +1,6 @@
 //! What an export covers: inside it a missing day of a flow is a zero, outside it nothing is known.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -30,30 +30,44 @@ impl Coverage {
 
 /// The days and owners met so far, by the way rows are dated and owned.
 #[derive(Clone, Debug, Default)]
-pub struct Reach(BTreeMap<usize, (NaiveDate, NaiveDate, BTreeSet<u32>)>);
+pub struct Reach(BTreeMap<usize, Reached>);
+
+/// The first and the last day met, and of each owner, by number, whether a row was theirs.
+#[derive(Clone, Debug)]
+struct Reached {
+    from: NaiveDate,
+    to: NaiveDate,
+    owners: Vec<bool>,
+}
 
 impl Reach {
     /// Takes in a row's day and owners.
-    pub fn extend(&mut self, index: usize, date: NaiveDate, owners: Vec<u32>) {
-        let (from, to, all) = self.0.entry(index).or_insert_with(|| (date, date, BTreeSet::new()));
-        *from = date.min(*from);
-        *to = date.max(*to);
-        all.extend(owners);
+    pub fn extend(&mut self, index: usize, date: NaiveDate, owners: &[u32]) {
+        let reached = self.0.entry(index).or_insert_with(|| Reached { from: date, to: date, owners: Vec::new() });
+        reached.from = date.min(reached.from);
+        reached.to = date.max(reached.to);
+        for owner in owners.iter().map(|owner| *owner as usize) {
+            if owner >= reached.owners.len() {
+                reached.owners.resize(owner + 1, false);
+            }
+            reached.owners[owner] = true;
+        }
     }
 
     /// The days met for one way of dating rows, and the owners by number.
-    pub fn of(&self, index: usize) -> Option<(Span, &BTreeSet<u32>)> {
-        let (from, to, owners) = self.0.get(&index)?;
-        Span::new(*from, *to).map(|span| (span, owners))
+    pub fn of(&self, index: usize) -> Option<(Span, Vec<u32>)> {
+        let Reached { from, to, owners } = self.0.get(&index)?;
+        let met = (0..).zip(owners).filter(|(_, is_met)| **is_met).map(|(owner, _)| owner).collect();
+        Span::new(*from, *to).map(|span| (span, met))
     }
 
     /// The first day met anywhere.
     pub fn first(&self) -> Option<NaiveDate> {
-        self.0.values().map(|(from, _, _)| *from).min()
+        self.0.values().map(|reached| reached.from).min()
     }
 
     /// The last day met anywhere.
     pub fn last(&self) -> Option<NaiveDate> {
-        self.0.values().map(|(_, to, _)| *to).max()
+        self.0.values().map(|reached| reached.to).max()
     }
 }

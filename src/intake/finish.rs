@@ -1,11 +1,10 @@
 //! Cells become values: sums, means, middles, how many keys, and what stands at each period's end.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use crate::domain::period::{Cadence, Span};
 use crate::domain::record::Observation;
+use crate::domain::tally::NumberMap;
 use crate::domain::value::Value;
 use crate::intake::amount::Amount;
 use crate::intake::gather::{Cell, First, Gathered, Heap, Sample};
@@ -31,17 +30,21 @@ pub fn finish(rule: &BoundRule<'_>, heap: Heap, last: NaiveDate) -> Vec<Finished
     let mut finished = Vec::new();
     for (cell, gathered) in cells {
         match &rule.rule.aggregate {
-            Aggregate::Open { .. } => running(&mut finished, cell, &gathered, rule.grain, last, &gathered.changes),
+            Aggregate::Open { .. } => {
+                if let Some(apart) = gathered.apart() {
+                    running(&mut finished, cell, &gathered, rule.grain, last, &apart.changes);
+                }
+            }
             Aggregate::Base(_) => {
                 let mut changes = std::collections::BTreeMap::<NaiveDate, Amount>::new();
-                for end in bases.get(&(cell.owner, cell.breakdown)).into_iter().flat_map(HashMap::values) {
+                for end in bases.get(&(cell.owner, cell.breakdown)).into_iter().flat_map(NumberMap::values) {
                     *changes.entry(*end).or_default() += Amount::ONE;
                 }
                 running(&mut finished, cell, &gathered, rule.grain, last, &changes);
             }
             aggregate => {
                 let observation = observation(aggregate, cell, &gathered, &firsts, &news);
-                finished.push(Finished { cell, observation, lines: gathered.lines });
+                finished.push(Finished { cell, observation, lines: gathered.lines() });
             }
         }
     }
@@ -49,8 +52,8 @@ pub fn finish(rule: &BoundRule<'_>, heap: Heap, last: NaiveDate) -> Vec<Finished
 }
 
 /// How much of each cell is first rows.
-fn news(firsts: &HashMap<u32, First>) -> HashMap<Cell, (u64, Amount)> {
-    let mut news: HashMap<Cell, (u64, Amount)> = HashMap::new();
+fn news(firsts: &NumberMap<u32, First>) -> NumberMap<Cell, (u64, Amount)> {
+    let mut news: NumberMap<Cell, (u64, Amount)> = NumberMap::default();
     for first in firsts.values() {
         for cell in &first.cells {
             let (count, weight) = news.entry(*cell).or_default();
@@ -65,19 +68,21 @@ fn observation(
     aggregate: &Aggregate,
     cell: Cell,
     gathered: &Gathered,
-    firsts: &HashMap<u32, First>,
-    news: &HashMap<Cell, (u64, Amount)>,
+    firsts: &NumberMap<u32, First>,
+    news: &NumberMap<Cell, (u64, Amount)>,
 ) -> Option<Observation> {
     let (new, weight) = news.get(&cell).copied().unwrap_or_default();
     let whole = |count: usize| i64::try_from(count).ok().map(Amount::whole);
     let amount = match aggregate {
         Aggregate::Mean(_) => return entered(gathered.sum, gathered.rows),
-        Aggregate::Median(_) => Some(middle(&gathered.amounts)),
-        Aggregate::First(_) | Aggregate::Last(_) => gathered.edge.map(|(_, amount)| amount),
-        Aggregate::Distinct { at_least, .. } => whole(gathered.keys.values().filter(|rows| *rows >= at_least).count()),
+        Aggregate::Median(_) => Some(middle(&gathered.apart()?.amounts)),
+        Aggregate::First(_) | Aggregate::Last(_) => gathered.apart()?.edge.map(|(_, amount)| amount),
+        Aggregate::Distinct { at_least, .. } => {
+            whole(gathered.apart()?.keys.values().filter(|rows| *rows >= at_least).count())
+        }
         Aggregate::Returning(_) => {
             let before = |key: &&u32| firsts.get(key).is_some_and(|first| first.end < cell.day);
-            whole(gathered.keys.keys().filter(before).count())
+            whole(gathered.apart()?.keys.keys().filter(before).count())
         }
         Aggregate::New(_) => i64::try_from(new).ok().map(Amount::whole),
         Aggregate::Repeat(_) => {
@@ -127,7 +132,7 @@ fn running(
         let day = period.span().to();
         standing += changes.get(&day).copied().unwrap_or_default();
         let cell = Cell { day, ..cell };
-        finished.push(Finished { cell, observation: entered(standing, 1), lines: gathered.lines.clone() });
+        finished.push(Finished { cell, observation: entered(standing, 1), lines: gathered.lines() });
     }
 }
 

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::kpi::Breakdown;
 use crate::domain::period::Cadence;
 use crate::domain::record::Owner;
+use crate::domain::tally::NumberMap;
 use crate::intake::amount::Amount;
 use crate::intake::cells::{Cells, same};
 use crate::intake::columns::Line;
@@ -45,13 +46,20 @@ pub struct Gathered {
     /// How many rows.
     pub rows: u64,
     /// The rows' first few lines.
-    pub lines: Sample,
+    lines: [u32; SAMPLE],
+    /// What few aggregates need; apart, so that the many cells of sums lie close together in memory.
+    apart: Option<Box<Apart>>,
+}
+
+/// What a cell keeps of its rows beside their sum.
+#[derive(Clone, Debug, Default)]
+pub struct Apart {
     /// Every amount, for the median.
     pub amounts: Vec<Amount>,
     /// The earliest or latest row, for first and last.
     pub edge: Option<(Moment, Amount)>,
     /// How often each key occurred.
-    pub keys: HashMap<u32, u32>,
+    pub keys: NumberMap<u32, u32>,
     /// What changes at the end of each period, for what is open.
     pub changes: BTreeMap<NaiveDate, Amount>,
 }
@@ -73,11 +81,11 @@ pub struct First {
 #[derive(Clone, Debug, Default)]
 pub struct Heap {
     /// By what it is for.
-    pub cells: HashMap<Cell, Gathered>,
+    pub cells: NumberMap<Cell, Gathered>,
     /// The first row of each key.
-    pub firsts: HashMap<u32, First>,
+    pub firsts: NumberMap<u32, First>,
     /// The first period of each key within an owner and breakdown.
-    pub bases: HashMap<(u32, u32), HashMap<u32, NaiveDate>>,
+    pub bases: NumberMap<(u32, u32), NumberMap<u32, NaiveDate>>,
     /// Rows passed over by the rule's conditions.
     pub filtered: u64,
     /// Rows without a date.
@@ -85,7 +93,7 @@ pub struct Heap {
     /// Rows without a key.
     pub unkeyed: u64,
     /// By the rule's conditions that ask for one of some texts: what stands there instead, until one of them is met.
-    pub words: HashMap<usize, Met>,
+    pub words: Vec<Met>,
 }
 
 /// What a column holds instead of the texts asked for.
@@ -122,6 +130,8 @@ pub struct Gatherer<'a> {
     pub cleaned: BTreeMap<String, String>,
     /// The number of no breakdown, once it was met: most rules have none, and looking an empty name up is slow.
     unbroken: Option<u32>,
+    /// By rule: the breakdowns of the texts met so far, where the rule has one key only.
+    broken: Vec<HashMap<String, u32>>,
     keys: Words<String>,
     /// What each rule has so far.
     pub heaps: Vec<Heap>,
@@ -130,6 +140,7 @@ pub struct Gatherer<'a> {
     /// The first day of any row, whoever owns it.
     pub first: Option<NaiveDate>,
     pieces: Vec<Piece>,
+    targets: Vec<u32>,
 }
 
 impl<'a> Gatherer<'a> {
@@ -142,11 +153,13 @@ impl<'a> Gatherer<'a> {
             breakdowns: Words::default(),
             cleaned: BTreeMap::new(),
             unbroken: None,
+            broken: vec![HashMap::new(); bound.rules.len()],
             keys: Words::default(),
-            heaps: bound.rules.iter().map(|_| Heap::default()).collect(),
+            heaps: bound.rules.iter().map(Heap::of).collect(),
             reach: Reach::default(),
             first: None,
             pieces: Vec::new(),
+            targets: Vec::new(),
         }
     }
 
@@ -218,7 +231,7 @@ impl<'a> Gatherer<'a> {
         }
         let amount = self.amount(line, rule, share)?;
         let owner = self.owners.of(&self.cells, line, &rule.owner)?;
-        let breakdown = self.breakdown(line, rule)?;
+        let breakdown = self.breakdown(line, index, rule)?;
         Ok(Some(Piece { rule: index, owner, breakdown, moment, until, amount, key }))
     }
 
@@ -226,7 +239,7 @@ impl<'a> Gatherer<'a> {
     fn watch(&mut self, line: &Line<'_>, index: usize, rule: &BoundRule<'_>) {
         for (at, condition) in rule.conditions.iter().enumerate() {
             let Some(wanted) = condition.wanted() else { continue };
-            let met = self.heaps[index].words.entry(at).or_default();
+            let met = &mut self.heaps[index].words[at];
             if met.wanted {
                 continue;
             }
@@ -270,9 +283,16 @@ impl<'a> Gatherer<'a> {
         Ok(Some(if rule.keys.is_empty() { 0 } else { self.keys.number(key) }))
     }
 
-    fn breakdown(&mut self, line: &Line<'_>, rule: &BoundRule<'_>) -> Result<u32, Fault> {
+    fn breakdown(&mut self, line: &Line<'_>, index: usize, rule: &BoundRule<'_>) -> Result<u32, Fault> {
         if let (true, Some(none)) = (rule.breakdown.is_empty(), self.unbroken) {
             return Ok(none);
+        }
+        let only = match rule.breakdown.as_slice() {
+            [only] => only.text(&self.cells, line)?,
+            _ => "",
+        };
+        if let Some(known) = self.broken[index].get(only) {
+            return Ok(*known);
         }
         let mut breakdown = Breakdown::none();
         for part in &rule.breakdown {
@@ -286,8 +306,10 @@ impl<'a> Gatherer<'a> {
             }
         }
         let number = self.breakdowns.number_as(breakdown.folded(), breakdown);
-        if rule.breakdown.is_empty() {
-            self.unbroken = Some(number);
+        match rule.breakdown.len() {
+            0 => self.unbroken = Some(number),
+            1 => drop(self.broken[index].insert(only.to_owned(), number)),
+            _ => {}
         }
         Ok(number)
     }
@@ -298,8 +320,8 @@ impl<'a> Gatherer<'a> {
             let Ok(number) = self.owners.of(&self.cells, line, owner) else { continue };
             let moments = dates.iter().filter_map(|date| self.cells.when(line, date).ok().flatten());
             for date in moments.map(|moment| moment.date) {
-                let owners = targets(&mut self.owners, by, number, date, true);
-                self.reach.extend(index, date, owners);
+                targets(&mut self.targets, &mut self.owners, by, number, date, true);
+                self.reach.extend(index, date, &self.targets);
             }
         }
     }
@@ -311,15 +333,11 @@ impl<'a> Gatherer<'a> {
         let end = rule.grain.period_of(date).span().to();
         let throughout = matches!(rule.rule.aggregate, Aggregate::Open { .. } | Aggregate::Base(_));
         let day = if throughout { NaiveDate::MIN } else { end };
-        let owners = targets(&mut self.owners, &rule.rule.by, piece.owner, date, !rule.is_additive);
-        let cells: Vec<Cell> =
-            owners.into_iter().map(|owner| Cell { owner, breakdown: piece.breakdown, day }).collect();
-        for cell in &cells {
-            let gathered = heap.cells.entry(*cell).or_default();
-            gathered.rows += 1;
-            if gathered.lines.len() < SAMPLE {
-                gathered.lines.push(line);
-            }
+        targets(&mut self.targets, &mut self.owners, &rule.rule.by, piece.owner, date, !rule.is_additive);
+        let cell = |owner: &u32| Cell { owner: *owner, breakdown: piece.breakdown, day };
+        for cell in self.targets.iter().map(cell) {
+            let gathered = heap.cells.entry(cell).or_default();
+            gathered.count(line);
             gathered.add(&rule.rule.aggregate, piece, end, rule.grain);
             if matches!(rule.rule.aggregate, Aggregate::Base(_)) {
                 let firsts = heap.bases.entry((cell.owner, cell.breakdown)).or_default();
@@ -328,6 +346,7 @@ impl<'a> Gatherer<'a> {
             }
         }
         if matches!(rule.rule.aggregate, Aggregate::New(_) | Aggregate::Repeat(_) | Aggregate::Returning(_)) {
+            let cells = self.targets.iter().map(cell).collect();
             let first = First { moment: piece.moment, end, cells, weight: piece.amount };
             match heap.firsts.entry(piece.key) {
                 std::collections::hash_map::Entry::Vacant(entry) => {
@@ -343,7 +362,42 @@ impl<'a> Gatherer<'a> {
     }
 }
 
+impl Heap {
+    fn of(rule: &BoundRule<'_>) -> Heap {
+        Heap { words: vec![Met::default(); rule.conditions.len()], ..Heap::default() }
+    }
+}
+
 impl Gathered {
+    /// The first few lines of its rows.
+    pub fn lines(&self) -> Sample {
+        let rows = usize::try_from(self.rows).unwrap_or(SAMPLE).min(SAMPLE);
+        self.lines[..rows].to_vec()
+    }
+
+    /// What it keeps beside the sum; `None` where its aggregate needs nothing.
+    pub fn apart(&self) -> Option<&Apart> {
+        self.apart.as_deref()
+    }
+
+    fn count(&mut self, line: u32) {
+        let sampled = usize::try_from(self.rows).ok().and_then(|row| self.lines.get_mut(row));
+        if let Some(sampled) = sampled {
+            *sampled = line;
+        }
+        self.rows += 1;
+    }
+
+    fn add(&mut self, aggregate: &Aggregate, piece: &Piece, end: NaiveDate, grain: Cadence) {
+        match aggregate {
+            Aggregate::Count | Aggregate::Sum(_) | Aggregate::Mean(_) => self.sum += piece.amount,
+            Aggregate::New(_) | Aggregate::Repeat(_) | Aggregate::Base(_) => self.sum += piece.amount,
+            _ => self.apart.get_or_insert_default().add(aggregate, piece, end, grain),
+        }
+    }
+}
+
+impl Apart {
     fn add(&mut self, aggregate: &Aggregate, piece: &Piece, end: NaiveDate, grain: Cadence) {
         match aggregate {
             Aggregate::Median(_) => self.amounts.push(piece.amount),
@@ -365,16 +419,16 @@ impl Gathered {
                     *self.changes.entry(grain.period_of(until).span().to()).or_default() -= piece.amount;
                 }
             }
-            Aggregate::Count | Aggregate::Sum(_) | Aggregate::Mean(_) => self.sum += piece.amount,
-            Aggregate::New(_) | Aggregate::Repeat(_) | Aggregate::Base(_) => self.sum += piece.amount,
+            Aggregate::Count | Aggregate::Sum(_) | Aggregate::Mean(_) => {}
+            Aggregate::New(_) | Aggregate::Repeat(_) | Aggregate::Base(_) => {}
         }
     }
 }
 
 /// For whom a row of an owner counts on a day. What adds up counts for the nearest group alone, what does not for every
 /// group above it too, since nobody can compute theirs.
-fn targets(owners: &mut Owners<'_>, by: &[By], owner: u32, date: NaiveDate, all_groups: bool) -> Vec<u32> {
-    let mut targets = Vec::with_capacity(by.len());
+fn targets(targets: &mut Vec<u32>, owners: &mut Owners<'_>, by: &[By], owner: u32, date: NaiveDate, all_groups: bool) {
+    targets.clear();
     for by in by {
         match by {
             By::Owner => targets.push(owner),
@@ -388,5 +442,4 @@ fn targets(owners: &mut Owners<'_>, by: &[By], owner: u32, date: NaiveDate, all_
     }
     targets.sort_unstable();
     targets.dedup();
-    targets
 }

@@ -18,6 +18,7 @@ pub mod styles;
 
 pub mod amount;
 
+mod ahead;
 mod cells;
 mod columns;
 mod document;

@@ -96,6 +96,8 @@ pub struct Owners<'a> {
     numbers: HashMap<Owner, u32>,
     owners: Vec<Owner>,
     known: HashMap<String, Result<u32, Fault>>,
+    /// The name found last, and whose it is: every rule asks for the same name of a row.
+    last: Option<(String, u32)>,
     groups: HashMap<(u32, NaiveDate), Vec<u32>>,
     /// Rows without a responsible.
     pub nobody: u64,
@@ -111,6 +113,7 @@ impl<'a> Owners<'a> {
             numbers: HashMap::new(),
             owners: Vec::new(),
             known: HashMap::new(),
+            last: None,
             groups: HashMap::new(),
             nobody: 0,
             unknown: BTreeMap::new(),
@@ -143,12 +146,27 @@ impl<'a> Owners<'a> {
         if text.is_empty() {
             return Ok(self.number(&Owner::Company));
         }
-        if let Some(known) = self.known.get(text) {
-            return known.clone();
+        if let Some(number) = self.last(text) {
+            return Ok(number);
         }
-        let found = self.names.owner(text).map(|owner| self.number(&owner));
-        self.known.insert(text.to_owned(), found.clone());
+        let found = match self.known.get(text) {
+            Some(known) => known.clone(),
+            None => {
+                let found = self.names.owner(text).map(|owner| self.number(&owner));
+                self.known.insert(text.to_owned(), found.clone());
+                found
+            }
+        };
+        if let Ok(number) = found {
+            let (name, last) = self.last.get_or_insert_default();
+            text.clone_into(name);
+            *last = number;
+        }
         found
+    }
+
+    fn last(&self, text: &str) -> Option<u32> {
+        self.last.as_ref().filter(|(name, _)| name == text).map(|(_, number)| *number)
     }
 
     /// The groups of an owner on a day, the nearest first.
@@ -167,7 +185,7 @@ impl<'a> Owners<'a> {
         let OwnerSource::Column(cell) = source else { return };
         match cells.text(line, cell) {
             Ok("") => self.nobody += 1,
-            Ok(text) if self.known.get(text).is_some_and(Result::is_err) => {
+            Ok(text) if self.last(text).is_none() && self.known.get(text).is_some_and(Result::is_err) => {
                 *self.unknown.entry(text.to_owned()).or_default() += 1;
             }
             _ => {}

@@ -10,14 +10,16 @@ use crate::domain::id::KpiId;
 use crate::domain::kpi::Breakdown;
 use crate::domain::period::{Cadence, Span};
 use crate::domain::record::{Observation, Owner};
+use crate::domain::tally::NumberMap;
+use crate::intake::ahead::Ahead;
 use crate::intake::cells::Cells;
-use crate::intake::columns::{Columns, Slot};
+use crate::intake::columns::{Columns, Line, Slot};
 use crate::intake::container::{Places, Reject, Remarks, Row, Table};
 use crate::intake::coverage::Coverage;
 use crate::intake::document::Documents;
 use crate::intake::fields::Fields;
 use crate::intake::finish::{Finished, finish};
-use crate::intake::gather::{Gatherer, Heap};
+use crate::intake::gather::{Cell, Gatherer, Heap};
 use crate::intake::mapping::{Aggregate, Mapping};
 use crate::intake::owners::{Names, Owners};
 use crate::intake::problem::{IntakeError, IntakeNote};
@@ -119,6 +121,18 @@ pub fn run(
     around: Around<'_>,
     options: Options,
 ) -> Result<Intake, Faults> {
+    run_ahead(table, joins, mapping, around, options, Ahead::default())
+}
+
+/// The same, reading ahead as far as that.
+pub(in crate::intake) fn run_ahead(
+    table: Table<'_>,
+    joins: Vec<Table<'_>>,
+    mapping: &Mapping,
+    around: Around<'_>,
+    options: Options,
+    ahead: Ahead,
+) -> Result<Intake, Faults> {
     let mut remarks: Vec<Remarks> = joins.iter().map(|join| join.remarks.clone()).collect();
     remarks.insert(0, table.remarks.clone());
     let columns = Columns::new(&table.header, mapping, joins, around.fields)?;
@@ -131,10 +145,11 @@ pub fn run(
         styles: &styles,
         cells: cells(),
         gatherer: Gatherer::new(&bound, cells(), Owners::new(around.names)),
+        waiting: Vec::new(),
         documents: bound.document.is_some().then(|| Documents::new(&columns, &bound)),
         intake: Intake { places: table.places.clone(), ..Intake::default() },
     };
-    reading.rows(table)?;
+    reading.rows(table, ahead)?;
     reading.documents()?;
     let Reading { mut intake, gatherer, .. } = reading;
     intake.rejects.sort_by_key(|reject| reject.line);
@@ -162,6 +177,9 @@ fn styles(bound: &Bound<'_>, mapping: &Mapping, columns: &Columns<'_>) -> Styles
     styles
 }
 
+/// Which rule was the first to give a KPI a value for a cell.
+type Seen = NumberMap<Cell, usize>;
+
 /// A file being read.
 struct Reading<'a> {
     columns: &'a Columns<'a>,
@@ -171,42 +189,61 @@ struct Reading<'a> {
     gatherer: Gatherer<'a>,
     documents: Option<Documents>,
     intake: Intake,
+    /// Rows met before it is known how their columns are written.
+    waiting: Vec<Row>,
 }
 
 impl Reading<'_> {
-    /// Takes the rows in; those met before it is known how their columns are written wait for the row that shows it.
-    fn rows(&mut self, table: Table<'_>) -> Result<(), Faults> {
+    /// Takes the rows in.
+    fn rows(&mut self, table: Table<'_>, ahead: Ahead) -> Result<(), Faults> {
         let main: Vec<(usize, Slot)> =
             self.styles.borrow().registered().filter(|(_, slot)| matches!(slot, Slot::Main(_))).collect();
-        let mut waiting: Vec<Row> = Vec::new();
-        for row in table {
-            self.intake.rows += 1;
-            match row {
-                Err(reject) if reject.is_end() => return Err(reject.reason.into()),
-                Err(reject) => self.intake.reject(reject),
-                Ok(row) => {
-                    let waits = self.cells.learn(&self.columns.line(&row, &[]), &main);
-                    if waiting.is_empty() && !waits {
-                        self.row(&row)?;
-                        continue;
-                    }
-                    waiting.push(row);
-                    if !waits || waiting.len() >= MOST_WAITING {
-                        waiting.drain(..).try_for_each(|row| self.row(&row))?;
+        let spares = table.spares.clone();
+        ahead.read(table, |blocks| {
+            let mut done = Vec::new();
+            for block in blocks {
+                for row in block {
+                    self.intake.rows += 1;
+                    match row {
+                        Err(reject) if reject.is_end() => return Err(reject.reason.into()),
+                        Err(reject) => self.intake.reject(reject),
+                        Ok(row) => self.meet(row, &main, &mut done)?,
                     }
                 }
+                spares.give(&mut done);
             }
-        }
-        waiting.iter().try_for_each(|row| self.row(row))
+            self.release(&mut done)
+        })
     }
 
-    fn row(&mut self, row: &Row) -> Result<(), Faults> {
-        let line = self.columns.line(row, &[]);
-        let taken = match (self.cells.holds(&line, &self.bound.conditions), &mut self.documents) {
+    /// Takes a row in; one that is met before it is known how its columns are written waits for the row that shows it.
+    fn meet(&mut self, row: Row, main: &[(usize, Slot)], done: &mut Vec<Row>) -> Result<(), Faults> {
+        let line = self.columns.line(&row, &[]);
+        let waits = self.cells.learn(&line, main);
+        if self.waiting.is_empty() && !waits {
+            self.row(&row, &line)?;
+            done.push(row);
+            return Ok(());
+        }
+        self.waiting.push(row);
+        if waits && self.waiting.len() < MOST_WAITING { Ok(()) } else { self.release(done) }
+    }
+
+    /// Takes in the rows that have waited.
+    fn release(&mut self, done: &mut Vec<Row>) -> Result<(), Faults> {
+        for row in std::mem::take(&mut self.waiting) {
+            self.row(&row, &self.columns.line(&row, &[]))?;
+            done.push(row);
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, row: &Row, line: &Line<'_>) -> Result<(), Faults> {
+        let taken = match (self.cells.holds(line, &self.bound.conditions), &mut self.documents) {
             (Err(fault), _) => Err(fault),
             (Ok(false), _) => self.intake.pass_over(),
-            (Ok(true), Some(documents)) => documents.take(self.bound, &self.cells, row, &line),
-            (Ok(true), None) => self.gatherer.take(&line),
+            (Ok(true), Some(documents)) => documents.take(self.bound, &self.cells, row, line),
+            (Ok(true), None) => self.gatherer.take(line),
         };
         self.outcome(row.line, taken)
     }
@@ -270,7 +307,7 @@ impl Intake {
         self.first = gatherer.first;
         let heaps = std::mem::take(&mut gatherer.heaps);
         let first_last = gatherer.reach.last().map(|last| options.covers.map_or(last, |span| last.max(span.to())));
-        let mut seen: HashMap<(KpiId, NaiveDate, Owner, String), usize> = HashMap::new();
+        let mut seen: HashMap<KpiId, Seen> = HashMap::new();
         for (index, (rule, heap)) in bound.rules.iter().zip(heaps).enumerate() {
             let kpi = rule.rule.kpi.clone();
             self.note_words(rule, &heap);
@@ -279,8 +316,9 @@ impl Intake {
             let Some(last) = first_last else { continue };
             let values = finish(rule, heap, last);
             self.note_periods(&rule.rule.aggregate, rule.grain, &kpi, last, &values, &gatherer, options);
+            let seen = seen.entry(kpi.clone()).or_default();
             for finished in values {
-                self.value(&kpi, index, finished, &gatherer, options, &mut seen);
+                self.value(&kpi, index, finished, &gatherer, options, seen);
             }
         }
         self.values.sort_by(|one, other| {
@@ -301,7 +339,7 @@ impl Intake {
         finished: Finished,
         gatherer: &Gatherer<'_>,
         options: Options,
-        seen: &mut HashMap<(KpiId, NaiveDate, Owner, String), usize>,
+        seen: &mut Seen,
     ) {
         let date = finished.cell.day;
         if options.covers.is_some_and(|span| !span.contains(date)) {
@@ -316,8 +354,7 @@ impl Intake {
         };
         let owner = gatherer.owners.owner(finished.cell.owner).clone();
         let breakdown = gatherer.breakdowns.thing(finished.cell.breakdown).clone();
-        let identity = (kpi.clone(), date, owner.clone(), breakdown.folded());
-        if *seen.entry(identity).or_insert(rule) != rule {
+        if *seen.entry(finished.cell).or_insert(rule) != rule {
             let fault = Fault::from(IntakeError::TwoRules { kpi: kpi.to_string(), date }).graded(Severity::Warning);
             if !self.notes.iter().any(|note| note.code == fault.code && note.argument("kpi") == fault.argument("kpi")) {
                 self.notes.push(fault);
@@ -331,7 +368,7 @@ impl Intake {
     /// Says where no row has what a rule asks for: the stages of deals are often called otherwise.
     fn note_words(&mut self, rule: &BoundRule<'_>, heap: &Heap) {
         for (at, condition) in rule.conditions.iter().enumerate() {
-            let absent = heap.words.get(&at).filter(|met| !met.wanted && !met.others.is_empty() && !rule.rule.optional);
+            let absent = heap.words.get(at).filter(|met| !met.wanted && !met.others.is_empty() && !rule.rule.optional);
             if let Some((met, wanted)) = absent.zip(condition.wanted()) {
                 let (column, wanted, found) = (condition.cell.name.clone(), wanted.to_vec(), met.others.clone());
                 let error = IntakeNote::WordsAbsent { kpi: rule.rule.kpi.to_string(), column, wanted, found };
@@ -392,8 +429,7 @@ fn coverage(gatherer: &Gatherer<'_>, bound: &Bound<'_>, options: Options) -> Vec
     let mut coverage = Vec::new();
     for index in 0..bound.reaches.len() {
         // Of days that somebody named a file may have nothing to tell: that too is told.
-        let nobody = std::collections::BTreeSet::new();
-        let named = options.covers.map(|span| (span, &nobody));
+        let named = options.covers.map(|span| (span, Vec::new()));
         let Some((span, owners)) = gatherer.reach.of(index).or(named) else { continue };
         let mut kpis: Vec<KpiId> = Vec::new();
         for rule in bound.rules.iter().filter(|rule| rule.reach == index) {
@@ -401,7 +437,7 @@ fn coverage(gatherer: &Gatherer<'_>, bound: &Bound<'_>, options: Options) -> Vec
                 kpis.push(rule.rule.kpi.clone());
             }
         }
-        let mut owners: Vec<Owner> = owners.iter().map(|owner| gatherer.owners.owner(*owner).clone()).collect();
+        let mut owners: Vec<Owner> = owners.into_iter().map(|owner| gatherer.owners.owner(owner).clone()).collect();
         owners.sort();
         let explicit = options.covers.is_some();
         coverage.push(Coverage { kpis, span: options.covers.unwrap_or(span), explicit, owners });

@@ -1,11 +1,10 @@
 //! Files from outside the workspace that a user hands in. They are read once, from beginning to end, and never changed.
 
-use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest as _, Sha256};
 
@@ -14,14 +13,14 @@ use crate::store::disk::unreadable;
 
 /// A file being read, or what is piped in.
 pub struct Input {
-    source: Box<dyn Read>,
+    source: Box<dyn Read + Send>,
     length: Option<u64>,
     seen: Digest,
 }
 
 /// The digest of what was read of a file so far.
 #[derive(Clone, Default)]
-pub struct Digest(Rc<RefCell<Sha256>>);
+pub struct Digest(Arc<Mutex<Sha256>>);
 
 impl Input {
     /// Opens a file.
@@ -38,7 +37,7 @@ impl Input {
     }
 
     /// Reads from what is open already.
-    pub fn of(source: Box<dyn Read>) -> Input {
+    pub fn of(source: Box<dyn Read + Send>) -> Input {
         Input { source, length: None, seen: Digest::default() }
     }
 
@@ -56,16 +55,20 @@ impl Input {
 impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.source.read(buffer)?;
-        self.seen.0.borrow_mut().update(&buffer[..read]);
+        self.seen.sum().update(&buffer[..read]);
         Ok(read)
     }
 }
 
 impl Digest {
+    fn sum(&self) -> MutexGuard<'_, Sha256> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// SHA-256 in hex.
     pub fn hex(&self) -> String {
         let mut hex = String::new();
-        for byte in self.0.borrow().clone().finalize() {
+        for byte in self.sum().clone().finalize() {
             write!(hex, "{byte:02x}").expect("a text takes everything");
         }
         hex

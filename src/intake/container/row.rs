@@ -43,6 +43,19 @@ impl Row {
         Row { line, text, bounds, kinds: Vec::new() }
     }
 
+    /// Its memory, emptied, for another row.
+    pub(in crate::intake::container) fn emptied(self) -> (String, Vec<(u32, u32)>) {
+        let (mut text, mut bounds) = (self.text, self.bounds);
+        text.clear();
+        bounds.clear();
+        (text, bounds)
+    }
+
+    /// How many bytes its text takes.
+    pub fn size(&self) -> usize {
+        self.text.capacity()
+    }
+
     /// Adds a text.
     pub fn push(&mut self, cell: &str) {
         self.add(cell);
@@ -80,7 +93,7 @@ impl Row {
     /// The text of a cell without the spaces around it; empty where the row ends earlier.
     pub fn cell(&self, column: usize) -> &str {
         let Some((from, to)) = self.bounds.get(column) else { return "" };
-        self.text[*from as usize..*to as usize].trim()
+        trimmed(&self.text[*from as usize..*to as usize])
     }
 
     /// What the file says a cell is.
@@ -109,6 +122,14 @@ impl Row {
             }
         }
         kept
+    }
+}
+
+/// Without the spaces around it. Nearly no cell has any, which a look at its ends shows.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::intake::container::header::{self, Header};
 use crate::intake::container::limits::MOST_COLUMNS;
 use crate::intake::container::problem::{ContainerError, ContainerNote};
 use crate::intake::container::row::Row;
-use crate::intake::container::{Places, Reject, Remarks, Table};
+use crate::intake::container::{Places, Reject, Remarks, Spares, Table};
 use crate::intake::problem::IntakeError;
 use crate::place::Place;
 use crate::problem::{Fault, Severity};
@@ -30,10 +30,11 @@ pub enum Layout {
 /// Finds the table among rows.
 pub fn table<'a>(
     places: Places,
-    mut rows: impl Iterator<Item = Result<Row, Reject>> + 'a,
+    mut rows: impl Iterator<Item = Result<Row, Reject>> + Send + 'a,
     layout: Layout,
     choice: &Choice,
     remarks: Remarks,
+    spares: Spares,
 ) -> Result<Table<'a>, Fault> {
     let (mut head, mut rejects) = (Vec::new(), Vec::new());
     let until = choice.header.map_or(0, |rows| rows.last);
@@ -73,7 +74,7 @@ pub fn table<'a>(
         places: places.clone(),
         remarks: remarks.clone(),
     };
-    Ok(Table { file: places.file.clone(), header: header.names, places, remarks, rows: Box::new(shaped) })
+    Ok(Table { file: places.file.clone(), header: header.names, places, remarks, spares, rows: Box::new(shaped) })
 }
 
 fn is_blank(row: &Row) -> bool {
@@ -272,7 +273,7 @@ fn is_total(text: &str) -> bool {
 impl Remarks {
     /// Notes something suspicious.
     fn warn(&self, note: ContainerNote, place: Place) {
-        self.0.borrow_mut().push(Fault::from(note).graded(Severity::Warning).at(place));
+        self.push(Fault::from(note).graded(Severity::Warning).at(place));
     }
 }
 

@@ -11,7 +11,8 @@ use crate::intake::container::limits::{MOST_CELL, MOST_LINE, fill};
 use crate::intake::container::problem::{ContainerError, ContainerNote};
 use crate::intake::container::row::Row;
 use crate::intake::container::shape::{self, Layout};
-use crate::intake::container::{Places, Reject, Remarks, Table, book, sniff, unknown, unreadable};
+use crate::intake::container::spare::Memory;
+use crate::intake::container::{Places, Reject, Remarks, Spares, Table, book, sniff, unknown, unreadable};
 use crate::intake::problem::IntakeError;
 use crate::problem::Fault;
 
@@ -28,7 +29,7 @@ pub struct Dialect {
 }
 
 /// Reads a text, or a page of HTML, which is a text as well.
-pub fn table<'a>(file: &str, mut reader: impl Read + 'a, choice: &Choice) -> Result<Table<'a>, Fault> {
+pub fn table<'a>(file: &str, mut reader: impl Read + Send + 'a, choice: &Choice) -> Result<Table<'a>, Fault> {
     let mut sample = vec![0; SAMPLE];
     let read = fill(&mut reader, &mut sample).map_err(|error| unreadable(file, &error))?;
     sample.truncate(read);
@@ -47,8 +48,10 @@ pub fn table<'a>(file: &str, mut reader: impl Read + 'a, choice: &Choice) -> Res
     let dialect = sniff::dialect(&text, is_all, choice.delimiter);
     let places = Places::of_text(file);
     let source = Utf8::new(Cursor::new(sample).chain(reader), charset);
-    let rows = TextRows { records: Records::new(source, dialect), places: places.clone(), ended: false };
-    shape::table(places, rows, Layout::Text, choice, remarks)
+    let spares = Spares::default();
+    let records = Records { memory: Memory::of(spares.clone()), ..Records::new(source, dialect) };
+    let rows = TextRows { records, places: places.clone(), ended: false };
+    shape::table(places, rows, Layout::Text, choice, remarks, spares)
 }
 
 /// The rows of a text as they stand there.
@@ -91,6 +94,7 @@ pub struct Records<R> {
     line: u32,
     /// How often something followed a closing quote that may not.
     pub oddities: usize,
+    memory: Memory,
 }
 
 /// A row, or on which line it stands and why it is none.
@@ -99,7 +103,8 @@ type Cut = Result<Row, (u32, IntakeError)>;
 impl<R: Read> Records<R> {
     /// Cuts a text that is UTF-8.
     pub fn new(source: R, dialect: Dialect) -> Records<R> {
-        Records { source, dialect, buffer: vec![0; 1 << 16], from: 0, to: 0, ended: false, line: 1, oddities: 0 }
+        let (buffer, memory) = (vec![0; 1 << 16], Memory::default());
+        Records { source, dialect, buffer, from: 0, to: 0, ended: false, line: 1, oddities: 0, memory }
     }
 
     /// The next row; lines with nothing on them are none.
@@ -115,7 +120,7 @@ impl<R: Read> Records<R> {
             }
             return match memchr(b'"', text) {
                 None => {
-                    let row = plain(self.line, text, self.dialect.delimiter);
+                    let row = plain(self.line, text, self.dialect.delimiter, self.memory.next());
                     self.pass(after, 1);
                     Ok(Some(row))
                 }
@@ -178,7 +183,8 @@ impl<R: Read> Records<R> {
 
     /// A row with quotes, which may go on over several lines.
     fn quoted(&mut self, end: usize, after: usize) -> io::Result<Cut> {
-        let mut cut = Cutting { at: 0, end, after, lines: 1, text: Vec::with_capacity(end), bounds: Vec::new() };
+        let (text, bounds) = self.memory.next();
+        let mut cut = Cutting { at: 0, end, after, lines: 1, text: text.into_bytes(), bounds };
         loop {
             let from = cut.text.len();
             if cut.at < cut.end && self.byte(cut.at) == b'"' {
@@ -264,16 +270,17 @@ fn place(at: usize) -> u32 {
 }
 
 /// A line without quotes.
-fn plain(line: u32, text: &[u8], delimiter: u8) -> Cut {
+fn plain(line: u32, text: &[u8], delimiter: u8, memory: (String, Vec<(u32, u32)>)) -> Cut {
     let text = std::str::from_utf8(text).map_err(|_| (line, IntakeError::RowNotUtf8 {}))?;
-    let mut bounds = Vec::with_capacity(16);
+    let (mut kept, mut bounds) = memory;
+    kept.push_str(text);
     let mut from = 0;
     for at in memchr_iter(delimiter, text.as_bytes()) {
         bounds.push((place(from), place(at)));
         from = at + 1;
     }
     bounds.push((place(from), place(text.len())));
-    Ok(Row::cut(line, text.to_owned(), bounds))
+    Ok(Row::cut(line, kept, bounds))
 }
 
 /// The delimiter that a line `sep=;` names.

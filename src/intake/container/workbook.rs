@@ -9,7 +9,7 @@ use crate::intake::container::limits::{MOST_CELL, MOST_CELLS, MOST_COLUMNS, MOST
 use crate::intake::container::problem::{ContainerError, ContainerNote};
 use crate::intake::container::row::{Kind, Row};
 use crate::intake::container::shape::{self, Layout};
-use crate::intake::container::{Places, Reject, Remarks, Table, unknown};
+use crate::intake::container::{Places, Reject, Remarks, Spares, Table, unknown};
 use crate::intake::problem::IntakeError;
 use crate::problem::Fault;
 
@@ -193,7 +193,7 @@ pub(in crate::intake::container) fn of_sheets<'a>(
         None => only(file, sheets, &remarks)?,
     };
     let places = Places { file: file.to_owned(), sheet: Some(sheet.name.clone()) };
-    shape::table(places, SheetRows { sheet, at: 0 }, Layout::Sheet, choice, remarks)
+    shape::table(places, SheetRows { sheet, at: 0 }, Layout::Sheet, choice, remarks, Spares::default())
 }
 
 fn names<'s>(sheets: impl Iterator<Item = &'s Sheet>) -> Vec<String> {

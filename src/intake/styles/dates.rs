@@ -62,7 +62,7 @@ impl DateColumn {
                 if self.iso.is_none() {
                     self.iso = Some(text.to_owned());
                 }
-                matches!(self.read(text), Date::Mixed(_))
+                self.open.is_some() && self.fixed.is_none()
             }
             Sight::Open(ways) if self.fixed.is_none() => {
                 if self.open.is_none() {

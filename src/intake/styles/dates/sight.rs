@@ -56,6 +56,9 @@ pub fn see(text: &str) -> Sight {
     if text.is_empty() {
         return Sight::Nothing;
     }
+    if let Some(sight) = usual(text) {
+        return sight;
+    }
     let sight = match text.as_bytes()[0] {
         b'0'..=b'9' => by_numbers(text),
         _ => by_words(text),
@@ -73,6 +76,29 @@ pub fn see(text: &str) -> Sight {
 fn is_blank_date(text: &str) -> bool {
     const BLANK: [&str; 6] = ["0000-00-00", "00.00.0000", "01.01.0001", "0001-01-01", "30.12.1899", "1899-12-30"];
     BLANK.iter().any(|blank| text.starts_with(blank))
+}
+
+/// `2024-05-13` and `13.05.2024`, with a time or without: nearly every date of an export is written so, and needs no
+/// closer look.
+fn usual(text: &str) -> Option<Sight> {
+    let (date, clock) = text.split_at_checked(10)?;
+    let date = date.as_bytes();
+    let number = |from: usize, to: usize| {
+        let digit = |sum, digit: &u8| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'));
+        date[from..to].iter().try_fold(0, digit)
+    };
+    let clock = if clock.is_empty() || clock.starts_with([' ', 'T']) { time(clock)? } else { return None };
+    match (date[2], date[4], date[5], date[7]) {
+        (_, b'-', _, b'-') => {
+            let year = i32::try_from(number(0, 4)?).ok()?;
+            moment(year, number(5, 7)?, number(8, 10)?, clock).map(Sight::Iso)
+        }
+        (b'.', _, b'.', _) => {
+            let year = i32::try_from(number(6, 10)?).ok()?;
+            moment(year, number(3, 5)?, number(0, 2)?, clock).map(Sight::Sure)
+        }
+        _ => None,
+    }
 }
 
 /// Dates that begin with a digit.
@@ -181,6 +207,7 @@ fn moment(year: i32, month: u32, day: u32, time: Option<NaiveTime>) -> Option<Mo
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn sure(text: &str) -> Option<String> {
         match see(text) {
@@ -229,6 +256,15 @@ mod tests {
             ["31.02.2024", "2024-05-13 утром", "1024-05-13", "13.05", "вчера", "5", "123456", "18-Apr", "32/13/2024"]
         {
             assert_eq!(see(text), Sight::Unreadable, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_usual_date_is_what_a_closer_look_makes_of_it(text in "[0-9]{2}[0-9.][0-9][-0-9.][0-9.-]{0,6}( г\\.|[ T]?[0-9]{1,2}:[0-9]{2}|)") {
+            if let Some(sight) = usual(&text) {
+                prop_assert_eq!(by_numbers(&text), Some(sight), "{}", text);
+            }
         }
     }
 }
