@@ -1,22 +1,28 @@
 //! Several rows that are one document: an invoice of many lines, of which its first row speaks for all and sums are kept.
 
-use std::collections::HashMap;
-
 use crate::intake::amount::Amount;
 use crate::intake::cells::{Cell, Cells, Dating, Measured, same};
 use crate::intake::columns::{Columns, Line, Slot};
 use crate::intake::container::{Places, Row};
 use crate::intake::date_format::Moment;
+use crate::intake::kept::KeptRows;
 use crate::intake::mapping::DocumentRows;
 use crate::intake::problem::{IntakeError, IntakeNote};
 use crate::intake::rules::{Bound, key_of};
+use crate::intake::texts::Texts;
 use crate::problem::{Fault, Severity};
 
 /// Documents in the order their first rows were met.
 pub struct Documents {
-    numbers: HashMap<String, usize>,
+    /// Their keys; the number of a key is that of its document.
+    keys: Texts,
     documents: Vec<Document>,
-    needed: Vec<bool>,
+    /// The rows that speak for them.
+    kept: KeptRows,
+    /// By document: its sums.
+    sums: Vec<Amount>,
+    /// By document: the amounts of the first row that could be read.
+    firsts: Vec<Amount>,
     rows: usize,
     holds: DocumentRows,
     /// True once two rows of one document have different amounts.
@@ -53,23 +59,29 @@ const APART: char = '\u{1f}';
 /// What parts the rows below nothing.
 const BELOW: &str = "-";
 
-/// A document so far.
-pub struct Document {
+/// A document whose rows have all been met.
+pub struct Whole {
     /// The row that speaks for it, with the columns that are still needed.
     pub row: Row,
     /// Its sums.
     pub sums: Vec<Amount>,
+}
+
+/// A document so far. A file may have as many as it has rows, so what they have in common lies elsewhere.
+#[derive(Clone, Copy, Debug, Default)]
+struct Document {
+    /// The line of the row that speaks for it.
+    line: u32,
     /// A row of it that cannot be used.
-    pub broken: Option<u32>,
+    broken: Option<u32>,
     moment: Option<Moment>,
-    /// The amounts of its first row.
-    first: Option<Vec<Amount>>,
     has: Has,
 }
 
 /// What was met among the rows of a document.
 #[derive(Clone, Copy, Debug, Default)]
 struct Has {
+    amounts: bool,
     above: bool,
     below: bool,
     both: bool,
@@ -80,11 +92,21 @@ struct Has {
 impl Documents {
     /// No documents yet.
     pub fn new(columns: &Columns<'_>, bound: &Bound<'_>) -> Documents {
-        let needed = columns.needed(&bound.slots());
-        let (numbers, documents, holds) = (HashMap::new(), Vec::new(), bound.document_rows);
-        let (owner_columns, told) = (bound.owner_columns(), Told::default());
-        let (signs, owners, days) = (told, told, told);
-        Documents { numbers, documents, needed, rows: 0, holds, differ: false, owner_columns, signs, owners, days }
+        let told = Told::default();
+        Documents {
+            keys: Texts::default(),
+            documents: Vec::new(),
+            kept: KeptRows::of(&columns.needed(&bound.slots())),
+            sums: Vec::new(),
+            firsts: Vec::new(),
+            rows: 0,
+            holds: bound.document_rows,
+            differ: false,
+            owner_columns: bound.owner_columns(),
+            signs: told,
+            owners: told,
+            days: told,
+        }
     }
 
     /// Takes a row in. A row that cannot be used makes its document unusable.
@@ -116,9 +138,7 @@ impl Documents {
                     None => self.number(key, row, sums.len()),
                 };
                 self.tell(number, row, date.as_ref().and_then(Dating::column), &amounts, moment);
-                let document = &mut self.documents[number];
-                self.differ |= document.first.get_or_insert_with(|| amounts.clone()) != &amounts;
-                document.take(row, &self.needed, amounts, moment);
+                self.add(number, row, &amounts, moment);
                 Ok(())
             }
         }
@@ -126,14 +146,14 @@ impl Documents {
 
     /// Notes where a row of a document says otherwise than the rows before it.
     fn tell(&mut self, number: usize, row: &Row, date: Option<usize>, amounts: &[Amount], moment: Option<Moment>) {
-        let Document { row: known, moment: day, has, .. } = &mut self.documents[number];
+        let Document { moment: day, has, .. } = &mut self.documents[number];
         has.above |= amounts.iter().any(|amount| *amount > Amount::ZERO);
         has.below |= amounts.iter().any(|amount| *amount < Amount::ZERO);
         if has.above && has.below {
             self.signs.count(&mut has.both, row.line, None);
         }
         let other = |column: &&usize| {
-            let (known, own) = (known.cell(**column).trim(), row.cell(**column).trim());
+            let (known, own) = (self.kept.cell(number, **column), row.cell(**column));
             !known.is_empty() && !own.is_empty() && !same(known, own)
         };
         if let Some(column) = self.owner_columns.iter().find(other) {
@@ -168,10 +188,12 @@ impl Documents {
 
     /// Documents whose rows below nothing count apart from others of their number.
     fn halves(&self) -> Told {
-        let below = |key: &str| key.strip_suffix(BELOW).and_then(|key| key.strip_suffix(APART)).map(str::to_owned);
-        let whole = |key: &String| below(key).is_some_and(|key| self.numbers.contains_key(&key));
-        let lines = self.numbers.iter().filter(|(key, _)| whole(key));
-        let lines: Vec<u32> = lines.map(|(_, number)| self.documents[*number].row.line).collect();
+        let whole = |key: &str| {
+            let whole = key.strip_suffix(BELOW).and_then(|key| key.strip_suffix(APART));
+            whole.is_some_and(|whole| self.keys.get(whole).is_some())
+        };
+        let lines = self.keys.iter().zip(&self.documents).filter(|(key, _)| whole(key));
+        let lines: Vec<u32> = lines.map(|(_, document)| document.line).collect();
         Told { documents: lines.len(), first: lines.iter().min().map(|line| (*line, None)) }
     }
 
@@ -196,35 +218,51 @@ impl Documents {
     }
 
     fn number(&mut self, key: &str, row: &Row, sums: usize) -> usize {
-        if let Some(number) = self.numbers.get(key) {
-            return *number;
+        let number = self.keys.number(key) as usize;
+        if number == self.documents.len() {
+            self.documents.push(Document { line: row.line, ..Document::default() });
+            self.kept.put(number, row);
+            self.sums.resize(self.sums.len() + sums, Amount::ZERO);
+            self.firsts.resize(self.firsts.len() + sums, Amount::ZERO);
         }
-        let row = row.keeping(&self.needed);
-        self.numbers.insert(key.to_owned(), self.documents.len());
-        let (sums, has) = (vec![Amount::ZERO; sums], Has::default());
-        self.documents.push(Document { row, sums, broken: None, moment: None, first: None, has });
-        self.documents.len() - 1
+        number
+    }
+
+    /// Adds a row that can be used to its document.
+    fn add(&mut self, number: usize, row: &Row, amounts: &[Amount], moment: Option<Moment>) {
+        let own = number * amounts.len()..(number + 1) * amounts.len();
+        let document = &mut self.documents[number];
+        if !std::mem::replace(&mut document.has.amounts, true) {
+            self.firsts[own.clone()].copy_from_slice(amounts);
+        }
+        self.differ |= self.firsts[own.clone()] != *amounts;
+        for (sum, amount) in self.sums[own].iter_mut().zip(amounts) {
+            *sum += *amount;
+        }
+        if moment.is_some_and(|new| document.moment.is_none_or(|known| new.point() < known.point())) {
+            document.moment = moment;
+            if std::mem::replace(&mut document.line, row.line) != row.line {
+                self.kept.put(number, row);
+            }
+        }
     }
 
     /// The documents, each with why it cannot be used if it cannot.
-    pub fn finish(mut self) -> impl Iterator<Item = Result<Document, (u32, IntakeError)>> {
+    pub fn finish(self) -> impl Iterator<Item = Result<Whole, (u32, IntakeError)>> {
         let is_whole = self.is_whole();
-        // A row of a number that cannot be used may belong to any part of it.
-        for (key, number) in &self.numbers {
-            let whole = key.split_once(APART).and_then(|(key, _)| self.numbers.get(key));
-            let broken = whole.and_then(|whole| self.documents[*whole].broken);
-            let document = &mut self.documents[*number];
-            document.broken = document.broken.or(broken);
-        }
-        let mut keys: Vec<(usize, String)> = self.numbers.into_iter().map(|(key, number)| (number, key)).collect();
-        keys.sort_unstable();
-        keys.into_iter().zip(self.documents).map(move |((_, key), document)| match document.broken {
-            None if is_whole => Ok(Document { sums: document.first.clone().unwrap_or(document.sums), ..document }),
-            Some(row) => {
+        let width = self.sums.len().checked_div(self.documents.len()).unwrap_or(0);
+        (0..self.documents.len()).map(move |number| {
+            let Document { line, broken, has, .. } = self.documents[number];
+            let key = self.keys.text(u32::try_from(number).expect("the number came from there"));
+            // A row of a number that cannot be used may belong to any part of it.
+            let whole = key.split_once(APART).and_then(|(whole, _)| self.keys.get(whole));
+            if let Some(row) = broken.or_else(|| self.documents[whole? as usize].broken) {
                 let key = key.split(APART).next().unwrap_or_default().to_owned();
-                Err((document.row.line, IntakeError::DocumentBroken { key, row }))
+                return Err((line, IntakeError::DocumentBroken { key, row }));
             }
-            None => Ok(document),
+            let sums = if is_whole && has.amounts { &self.firsts } else { &self.sums };
+            let sums = sums[number * width..(number + 1) * width].to_vec();
+            Ok(Whole { row: self.kept.row(number, line), sums })
         })
     }
 }
@@ -242,18 +280,4 @@ fn part(bound: &Bound<'_>, cells: &Cells<'_>, line: &Line<'_>, amounts: &[Amount
 
 fn folded(text: &str) -> String {
     text.trim().to_lowercase().replace('ё', "е")
-}
-
-impl Document {
-    fn take(&mut self, row: &Row, needed: &[bool], amounts: Vec<Amount>, moment: Option<Moment>) {
-        for (sum, amount) in self.sums.iter_mut().zip(amounts) {
-            *sum += amount;
-        }
-        if moment.is_some_and(|new| self.moment.is_none_or(|known| new.point() < known.point())) {
-            self.moment = moment;
-            if self.row.line != row.line {
-                self.row = row.keeping(needed);
-            }
-        }
-    }
 }

@@ -18,6 +18,7 @@ use crate::intake::mapping::{Aggregate, By};
 use crate::intake::owners::Owners;
 use crate::intake::problem::IntakeError;
 use crate::intake::rules::{Bound, BoundRule};
+use crate::intake::texts::Texts;
 use crate::intake::typed;
 use crate::intake::words::Words;
 use crate::problem::Fault;
@@ -132,7 +133,9 @@ pub struct Gatherer<'a> {
     unbroken: Option<u32>,
     /// By rule: the breakdowns of the texts met so far, where the rule has one key only.
     broken: Vec<HashMap<String, u32>>,
-    keys: Words<String>,
+    keys: Texts,
+    /// The key at hand.
+    key: String,
     /// What each rule has so far.
     pub heaps: Vec<Heap>,
     /// What the file reaches over.
@@ -154,7 +157,8 @@ impl<'a> Gatherer<'a> {
             cleaned: BTreeMap::new(),
             unbroken: None,
             broken: vec![HashMap::new(); bound.rules.len()],
-            keys: Words::default(),
+            keys: Texts::default(),
+            key: String::new(),
             heaps: bound.rules.iter().map(Heap::of).collect(),
             reach: Reach::default(),
             first: None,
@@ -268,7 +272,7 @@ impl<'a> Gatherer<'a> {
 
     /// The number of the row's key; 0 where the rule has none; `None` where the row has none.
     fn key(&mut self, line: &Line<'_>, rule: &BoundRule<'_>) -> Result<Option<u32>, Fault> {
-        let mut key = String::new();
+        self.key.clear();
         for (index, cell) in rule.keys.iter().enumerate() {
             typed::check_id(line, cell.slot, &cell.name)?;
             let text = self.cells.text(line, cell)?;
@@ -276,11 +280,11 @@ impl<'a> Gatherer<'a> {
                 return Ok(None);
             }
             if index > 0 {
-                key.push('\u{1f}');
+                self.key.push('\u{1f}');
             }
-            key.push_str(text);
+            self.key.push_str(text);
         }
-        Ok(Some(if rule.keys.is_empty() { 0 } else { self.keys.number(key) }))
+        Ok(Some(if rule.keys.is_empty() { 0 } else { self.keys.number(&self.key) }))
     }
 
     fn breakdown(&mut self, line: &Line<'_>, index: usize, rule: &BoundRule<'_>) -> Result<u32, Fault> {

@@ -24,7 +24,9 @@ mod columns;
 mod document;
 mod finish;
 mod gather;
+mod kept;
 mod rules;
+mod texts;
 mod typed;
 mod words;
 

@@ -33,13 +33,6 @@ impl<T> Words<T> {
     }
 }
 
-impl Words<String> {
-    /// The number of a text. The texts themselves are kept once, as names.
-    pub fn number(&mut self, text: String) -> u32 {
-        self.number_as(text, String::new())
-    }
-}
-
 /// The text as a breakdown can hold it: composed, trimmed, 64 characters, `_` for what would break the line.
 pub fn clean(text: &str) -> String {
     let fit = |c: char| if matches!(c, ';' | '=' | ',' | '"') || c.is_control() { '_' } else { c };
@@ -62,7 +55,8 @@ mod tests {
     #[test]
     fn numbers_stay() {
         let mut words = Words::default();
-        assert_eq!((words.number("a".into()), words.number("b".into()), words.number("a".into())), (0, 1, 0));
+        assert_eq!((words.number_as("a".into(), 'A'), words.number_as("b".into(), 'B')), (0, 1));
+        assert_eq!((words.number_as("a".into(), 'C'), *words.thing(0)), (0, 'A'));
     }
 
     proptest! {

@@ -111,18 +111,6 @@ impl Row {
         self.bounds.truncate(cells);
         self.kinds.truncate(cells);
     }
-
-    /// The same row with only those cells whose column is marked, for keeping many rows in memory.
-    pub fn keeping(&self, columns: &[bool]) -> Row {
-        let mut kept = Row { line: self.line, ..Row::default() };
-        for column in 0..self.len() {
-            match columns.get(column) {
-                Some(true) => kept.push_as(self.cell(column), self.kind(column)),
-                _ => kept.push(""),
-            }
-        }
-        kept
-    }
 }
 
 /// Without the spaces around it. Nearly no cell has any, which a look at its ends shows.
@@ -150,7 +138,5 @@ mod tests {
         assert_eq!(row.cells().collect::<Vec<_>>(), ["a", "", "b", "1.5", "c"]);
         assert_eq!([0, 3, 4, 9].map(|column| row.kind(column)), [Kind::Text, Kind::Number, Kind::Text, Kind::Text]);
         assert_eq!((row.len(), row.cell(9)), (5, ""));
-        let kept = row.keeping(&[true, false, false, true]);
-        assert_eq!((kept.cell(0), kept.cell(2), kept.cell(3), kept.kind(3)), ("a", "", "1.5", Kind::Number));
     }
 }
