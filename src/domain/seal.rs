@@ -81,6 +81,8 @@ crate::problems! {
         },
         /// The controllers' word on a closed month.
         ClosedWord = "close-closed-word" { month: Period, kpi: String, date: NaiveDate },
+        /// A target of a period that is closed: it was judged by the plan of its closing.
+        ClosedTarget = "close-closed-target" { period: Period, kpi: String },
         /// An adjustment of a month that is open: a plain record does.
         NotClosed = "close-adjusts-open" { month: Period },
     }

@@ -88,6 +88,30 @@ fn apply(workshop: &Workshop, (file, from, to): Edit) {
     }
 }
 
+#[test]
+fn a_closed_period_keeps_the_plan_it_was_closed_with() {
+    let workshop = spring();
+    workshop.ok("close 2026-02..2026-03 --reason x");
+    let before = workshop.read("targets.csv");
+    for period in ["2026-03", "2026-02", "2026-Q1"] {
+        let run = workshop.run(&format!("target set calls 999 --owner ivanov --period {period}"));
+        assert!(run.code == 3 && run.stderr.contains("закрытый период: план «calls»"), "{period}: {run}");
+    }
+    workshop
+        .write("plan.csv", "Показатель;Сотрудник;Период;План\ncalls;ivanov;2026-03;999\ncalls;ivanov;2026-06;777\n");
+    let run = workshop.run("target import plan.csv");
+    let screen = run.to_string();
+    assert!(screen.contains("закрытый период"), "{screen}");
+    let after = workshop.read("targets.csv");
+    assert!(after.starts_with(&before) && after.contains("2026-06,,777") && !after.contains("999"), "{after}");
+    let march = workshop.ok("target list --period 2026-03 --format csv").stdout;
+    let quarter = workshop.ok("target list --period 2026-03..2026-04 --format csv").stdout;
+    let run = workshop.ok("target set calls 24000 --role seller --period 2026");
+    assert!(run.stderr.contains("Закрытые месяцы по март 2026"), "{run}");
+    assert_eq!(workshop.ok("target list --period 2026-03 --format csv").stdout, march);
+    assert_ne!(workshop.ok("target list --period 2026-03..2026-04 --format csv").stdout, quarter, "April is open");
+}
+
 /// Everything that a report says of the two months that are closed.
 fn of_closed(workshop: &Workshop) -> Vec<String> {
     let lines = [
@@ -101,6 +125,8 @@ fn of_closed(workshop: &Workshop) -> Vec<String> {
         "report --period 2026-W08 --all",
         "explain average_check --period 2026-02..2026-03",
         "explain calls --owner ivanov --period 2026-02..2026-03",
+        "target list --period 2026-03",
+        "target list --period 2026-02..2026-03 --format csv",
     ];
     lines.into_iter().map(|line| format!("{line}\n{}", workshop.ok(line))).collect()
 }

@@ -5,7 +5,8 @@ use anyhow::Result;
 use crate::commands::office::{Office, Writer};
 use crate::commands::telling;
 use crate::domain::kpi::Kpi;
-use crate::domain::period::Period;
+use crate::domain::period::{Month, Period};
+use crate::domain::seal::ClosedError;
 use crate::domain::stamp::RecordId;
 use crate::domain::target::{Scope, Target, TargetLine};
 use crate::domain::wording::Wording;
@@ -43,6 +44,17 @@ impl Change<'_> {
             *line.kpi() == self.kpi.id && *line.scope() == self.scope && line.period() == self.period
         };
         Ok(office.target_lines()?.iter().map(|line| &line.value).filter(is_former).cloned().collect())
+    }
+
+    /// The last closed month of its period, if any; refused where all of it is closed and nothing would change.
+    pub fn closed_part(&self, office: &Office) -> Result<Option<Month>> {
+        let Some(frontier) = office.chain()?.frontier() else { return Ok(None) };
+        let span = self.period.span();
+        if span.to() <= frontier.last() {
+            let (period, kpi) = (self.period, self.kpi.id.to_string());
+            return Err(Faults::from(ClosedError::ClosedTarget { period, kpi }).into());
+        }
+        Ok((span.from() <= frontier.last()).then_some(frontier))
     }
 
     /// The line to add.

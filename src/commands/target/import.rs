@@ -336,7 +336,16 @@ impl<'a> Taking<'a> {
             return true;
         }
         match target(kpi, &value.target, value.base.as_deref(), value.stretch.as_deref()) {
-            Ok(target) => self.changes.push(Change { kpi, scope: scope.clone(), period, target: Some(target) }),
+            Ok(target) => {
+                let change = Change { kpi, scope: scope.clone(), period, target: Some(target) };
+                match change.closed_part(self.office) {
+                    Ok(_) => self.changes.push(change),
+                    Err(error) => {
+                        let faults = crate::cli::faults_of(&error);
+                        faults.0.into_iter().for_each(|fault| self.fault(fault, row, Some(cell)));
+                    }
+                }
+            }
             Err(faults) => faults.0.into_iter().for_each(|fault| self.fault(fault, row, Some(cell))),
         }
         true

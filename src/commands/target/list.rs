@@ -35,24 +35,28 @@ pub struct Args {
 }
 
 /// Lists the targets.
-pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcome> {
-    let period = telling::question(office, args.period.as_deref(), None)?.period;
+pub fn run(context: &mut Context, office: Office, args: &Args) -> Result<Outcome> {
+    let question = telling::question(&office, args.period.as_deref(), None)?;
+    // What is closed is planned as it was when it was closed.
+    let (office, question) = office.for_question(question)?;
+    let office = &office;
     let whom = telling::whom(office, args.owner.as_deref(), args.group.as_deref())?;
     let asked = args.kpi.iter().map(|text| office.kpi(text)).collect::<Result<Vec<&Kpi>>>()?;
-    let tally = Tally::new(period.span(), &[]);
-    let ground = Ground {
-        catalog: office.catalog(),
-        duties: office.duties()?,
-        calendar: office.calendar()?,
-        tally: &tally,
-        today: Some(office.today()),
-        past: Default::default(),
+    let nothing = Tally::new(question.period.span(), &[]);
+    let is_sealed = question.sealing.closed || question.sealing.part.is_some();
+    let loaded = if is_sealed { Some(office.load(&question)?) } else { None };
+    let plans = match &loaded {
+        Some(loaded) => {
+            let desk = loaded.desk()?;
+            Plans { ground: desk.expectations.ground, book: desk.book }
+        }
+        None => Plans { ground: open_ground(office, &nothing)?, book: office.targets()? },
     };
-    let plans = Plans { ground, book: office.targets()? };
     let messages = context.messages();
     let look = telling::look(context, office, &messages);
     let all: Vec<&Kpi> = office.catalog().kpis().chain(office.catalog().inputs()).collect();
-    let mut list = List { office, plans, period, look, grid: grid(&messages), shows_missing: !asked.is_empty() };
+    let shows_missing = !asked.is_empty();
+    let mut list = List { office, plans, period: question.period, look, grid: grid(&messages), shows_missing };
     for kpi in if asked.is_empty() { all } else { asked } {
         list.rows(kpi, &whom)?;
     }
@@ -61,6 +65,18 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     }
     render::listing(&list.grid, ("kpi.targets/1", "targets"), telling::format(context), &look, &mut context.out)?;
     telling::end(context, office)
+}
+
+/// The ground of days none of which is closed: a plan takes no entries.
+fn open_ground<'a>(office: &'a Office, tally: &'a Tally) -> Result<Ground<'a>> {
+    Ok(Ground {
+        catalog: office.catalog(),
+        duties: office.duties()?,
+        calendar: office.calendar()?,
+        tally,
+        today: Some(office.today()),
+        past: Default::default(),
+    })
 }
 
 fn grid(messages: &Messages) -> Grid {
@@ -104,7 +120,7 @@ impl List<'_> {
             return Ok(());
         }
         let name = Cell::named(kpi_name(kpi, &self.look), kpi.id.as_str());
-        let whom = whom_cell(self.office, whom, &self.look)?;
+        let owner = whom_cell(self.office, whom, &self.look)?;
         let [base, figure, stretch] = figures(kpi, target.as_ref().ok());
         let origin = match &target {
             Ok(target) => Cell::named(
@@ -113,9 +129,9 @@ impl List<'_> {
             ),
             Err(reason) => Cell::named(render::explain::no_target(reason, &self.look), missing_word(reason)),
         };
-        let lines = target.map(|target| self.places(&target)).unwrap_or_default();
+        let lines = if target.is_ok() { self.places(kpi, whom)? } else { Vec::new() };
         let lines = if lines.is_empty() { Cell::Empty } else { Cell::List(lines) };
-        self.grid.row([name, whom, base, figure, stretch, origin, lines]);
+        self.grid.row([name, owner, base, figure, stretch, origin, lines]);
         Ok(())
     }
 
@@ -124,10 +140,20 @@ impl List<'_> {
         self.look.messages.argument(&telling::scope(self.office, scope))
     }
 
-    /// Where the lines behind a target stand.
-    fn places(&self, target: &ResolvedTarget) -> Vec<String> {
-        let lines = self.office.target_lines().unwrap_or_default();
-        target.origin.lines.iter().filter_map(|&at| lines.get(at)).map(|line| line.place.to_string()).collect()
+    /// Where the lines behind a target stand; those of a closed month in what was kept of it.
+    fn places(&self, kpi: &Kpi, whom: &Whom) -> Result<Vec<String>> {
+        let mut places = Vec::new();
+        for month in self.period.months() {
+            let Ok(target) = self.plans.of_month(kpi, whom, month) else { continue };
+            let lines = match self.plans.ground.past.on(month.last()) {
+                Some(settled) => &settled.target_lines,
+                None => self.office.target_lines()?,
+            };
+            let of_month =
+                target.origin.lines.iter().filter_map(|&at| lines.get(at)).map(|line| line.place.to_string());
+            places.extend(of_month.filter(|place| !places.contains(place)).collect::<Vec<_>>());
+        }
+        Ok(places)
     }
 }
 

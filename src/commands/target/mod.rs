@@ -43,7 +43,7 @@ enum Command {
 pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let office = Office::open(context)?;
     match args.command {
-        Command::List(args) => list::run(context, &office, &args),
+        Command::List(args) => list::run(context, office, &args),
         Command::Set(args) => set::run(context, &office, &args),
         Command::Import(args) => import::run(context, &office, &args),
         Command::Suggest(args) => suggest::run(context, &office, &args),

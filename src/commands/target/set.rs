@@ -61,12 +61,16 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     };
     let change = Change { kpi, scope: scope(office, args)?, period, target };
     let mut writer = office.write(context)?;
+    let closed = change.closed_part(office)?;
     let former = change.former(office)?;
     let line = change.line(office, &mut writer, args.note.as_deref().unwrap_or_default())?;
     writer.append(&[line])?;
     telling::notices(context, &writer.notices)?;
     drop(writer);
     tell(context, office, &change, former.last())?;
+    if let Some(month) = closed {
+        telling::say(context, "target-closed-part", &[("month", Period::Month(month).into())])?;
+    }
     telling::end(context, office)
 }
 

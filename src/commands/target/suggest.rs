@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::commands::Outcome;
-use crate::commands::office::Office;
+use crate::commands::office::{Office, Writer};
 use crate::commands::target::book::Change;
 use crate::commands::target::{figure, figure_cell, kpi_name, whom_cell};
 use crate::commands::telling;
@@ -43,7 +43,10 @@ pub struct Args {
 }
 
 /// Proposes, and records what is proposed if asked to.
-pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcome> {
+pub fn run(context: &mut Context, known: &Office, args: &Args) -> Result<Outcome> {
+    let writer = if args.set { Some(known.write(context)?) } else { None };
+    // Where nothing is planned yet is seen under the lock.
+    let office = &Office::open(context)?;
     let period = read_period(&args.period, office.today()).map_err(Faults::from)?;
     let kpis: Vec<&Kpi> = match &args.kpi {
         Some(text) => vec![office.kpi(text)?],
@@ -69,8 +72,8 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     if !without.is_empty() {
         telling::say(context, "target-no-figures", &[("count", without.len().into())])?;
     }
-    if args.set {
-        take_over(context, office, &with)?;
+    if let Some(writer) = writer {
+        take_over(context, office, writer, &with)?;
     }
     telling::end(context, office)
 }
@@ -166,9 +169,13 @@ fn seen(proposal: &Suggestion<'_>, look: &Look<'_>) -> String {
 }
 
 /// Records the proposals that have enough behind them, where nothing is set yet.
-fn take_over(context: &mut Context, office: &Office, proposals: &[Suggestion<'_>]) -> Result<()> {
+fn take_over(
+    context: &mut Context,
+    office: &Office,
+    mut writer: Writer<'_>,
+    proposals: &[Suggestion<'_>],
+) -> Result<()> {
     let note = context.messages().text("target-suggested-note");
-    let mut writer = office.write(context)?;
     let (mut lines, mut kept, mut weak) = (Vec::new(), 0_usize, 0_usize);
     for proposal in proposals {
         let scope = match &proposal.whom {
@@ -177,6 +184,7 @@ fn take_over(context: &mut Context, office: &Office, proposals: &[Suggestion<'_>
             Whom::Person(id) => Scope::Person(id.clone()),
         };
         let change = Change { kpi: proposal.kpi, scope, period: proposal.period, target: proposal.target };
+        change.closed_part(office)?;
         if !proposal.is_founded() {
             weak += 1;
         } else if change.former(office)?.is_empty() {

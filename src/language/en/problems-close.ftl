@@ -15,6 +15,8 @@ problem-close-closed-correction = { $month } is closed: the record of "{ $kpi }"
     } --date { $day } --adjusts { $of }
 problem-close-closed-word = { $month } is closed: the word on "{ $kpi }" of { $date } was not taken
     .help = To check records of a closed month, a second person opens it first: kpi reopen. A wrong value is put right by an adjustment: kpi record … --adjusts
+problem-close-closed-target = { $period } is closed: the target of "{ $kpi }" stays as it was at the closing
+    .help = Set targets of open periods. To change one of a closed period, a second person opens it first: kpi reopen
 problem-close-adjusts-open = { $month } is open: no adjustment is needed
     .help = Record the value on its own date, without --adjusts.
 problem-closes-bad-number = "{ $text }" is not the number of a decision

@@ -15,6 +15,8 @@ problem-close-closed-correction = { $month } — закрытый период: 
     } --date { $day } --adjusts { $of }
 problem-close-closed-word = { $month } — закрытый период: проверка «{ $kpi }» за { $date } не принята
     .help = Чтобы проверить записи закрытого месяца, его сначала открывает другой сотрудник: kpi reopen. Неверное значение исправляют поправкой: kpi record … --adjusts
+problem-close-closed-target = { $period } — закрытый период: план «{ $kpi }» останется таким, каким был при закрытии
+    .help = План на будущее задают на открытый период. Чтобы изменить план закрытого, его сначала открывает другой сотрудник: kpi reopen
 problem-close-adjusts-open = { $month } — открытый период: поправка не нужна
     .help = Внесите значение обычной записью на его дату, без --adjusts.
 problem-closes-bad-number = «{ $text }» — не порядковый номер закрытия

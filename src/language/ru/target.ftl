@@ -27,6 +27,7 @@ target-set = { $kpi }, { $period }, { $whom }: план { $target }{ $base_given
    *[no] {""}
  }
 target-withdrawn = { $kpi }, { $period }, { $whom }: план снят (был { $former })
+target-closed-part = Закрытые месяцы по { $month } включительно остаются с тем планом, с которым закрыты.
 target-no-figure = нет данных
 target-no-figures = { $count ->
     [one] По { $count } показателю
