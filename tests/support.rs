@@ -124,6 +124,10 @@ impl Workshop {
         let mut child = command.spawn().unwrap();
         // A program that reads nothing closes the pipe early; that is its right.
         let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), stdin.as_bytes());
+        self.ended(child)
+    }
+
+    fn ended(&self, child: std::process::Child) -> Run {
         let output = child.wait_with_output().unwrap();
         Run {
             stdout: String::from_utf8(output.stdout).unwrap(),
@@ -131,6 +135,29 @@ impl Workshop {
             code: output.status.code().unwrap_or(-1),
             folder: self.path().canonicalize().unwrap(),
         }
+    }
+
+    /// Runs a command line that has to wait for the lock. Once it does, having read whatever it reads before, `change` is made
+    /// as by the process that holds the lock.
+    #[cfg(target_os = "linux")]
+    pub fn meanwhile(&self, line: &str, change: impl FnOnce()) -> Run {
+        std::fs::create_dir_all(self.path().join(".kpi")).unwrap();
+        let lock = std::fs::File::create(self.path().join(".kpi/lock")).unwrap();
+        lock.lock().unwrap();
+        let mut child = self.command(line).spawn().unwrap();
+        drop(child.stdin.take());
+        let opened = format!("/proc/{}/fd", child.id());
+        let is_lock = |file: std::io::Result<std::fs::DirEntry>| {
+            let target = file.and_then(|file| std::fs::read_link(file.path()));
+            target.is_ok_and(|target| target.ends_with(".kpi/lock"))
+        };
+        let waits = || std::fs::read_dir(&opened).is_ok_and(|mut files| files.any(is_lock));
+        while !waits() && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        change();
+        drop(lock);
+        self.ended(child)
     }
 
     /// The process before it starts, for tests that want to do something else with it.

@@ -340,18 +340,27 @@ impl Office {
 
     /// How to come by the lock, and whose name to leave at it: a hint, so somebody who is not in the team yet may have it
     /// too, or nobody could add themselves.
-    pub fn lock_options(&self, context: &Context) -> Result<LockOptions> {
+    fn lock_options(&self, context: &Context) -> Result<LockOptions> {
         let actor = self.actor_if_known(context).ok().flatten().map(|person| person.id.to_string());
         let Locking { wait, without } = context.locking;
         let holder = actor.or_else(|| context.actor.clone()).or_else(|| context.login.clone()).unwrap_or_default();
         Ok(LockOptions { wait, no_lock: without, holder, now: self.now })
     }
 
+    /// Takes the lock. What was read before may be old by then: an office opened under the lock knows what stands there.
+    pub fn lock(&self, context: &Context) -> Result<WriteLock> {
+        Ok(WriteLock::acquire(self.root(), &self.lock_options(context)?).map_err(Faults::from)?)
+    }
+
     /// Takes the lock, to write.
     pub fn write(&self, context: &Context) -> Result<Writer<'_>> {
+        self.actor_if_known(context)?;
+        self.write_under(context, self.lock(context)?)
+    }
+
+    /// Writes under a lock that was taken.
+    pub fn write_under(&self, context: &Context, lock: WriteLock) -> Result<Writer<'_>> {
         let actor = self.actor_if_known(context)?.map(|person| person.id.clone());
-        let options = self.lock_options(context)?;
-        let lock = WriteLock::acquire(self.root(), &options).map_err(Faults::from)?;
         let milliseconds = u64::try_from(self.now.timestamp_millis()).unwrap_or(0);
         let ids = IdSource::new(context.entropy, milliseconds);
         Ok(Writer { office: self, lock, ids, actor, now: self.now, notices: Vec::new() })
@@ -451,9 +460,9 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Replaces a definition file whole, once its text has been checked.
-    pub fn replace(&self, file: &str, text: &str) -> Result<()> {
-        Ok(self.office.workspace.write_definitions(&self.lock, file, text)?)
+    /// Puts the present text of a definition file through an edit, whatever was read of it before the lock was taken.
+    pub fn edit(&self, file: &str, edit: impl FnOnce(&str) -> Result<String, Faults>) -> Result<()> {
+        Ok(self.office.workspace.edit(&self.lock, file, edit)?)
     }
 }
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::measure::words;
 use crate::domain::period::{Month, Period};
 use crate::domain::stamp::Stamp;
+use crate::domain::wording::Wording;
 use crate::place::Placed;
 use crate::problem::Fault;
 
@@ -82,7 +83,7 @@ crate::problems! {
         /// The controllers' word on a closed month.
         ClosedWord = "close-closed-word" { month: Period, kpi: String, date: NaiveDate },
         /// A target of a period that is closed: it was judged by the plan of its closing.
-        ClosedTarget = "close-closed-target" { period: Period, kpi: String },
+        ClosedTarget = "close-closed-target" { period: Period, kpi: Wording },
         /// An adjustment of a month that is open: a plain record does.
         NotClosed = "close-adjusts-open" { month: Period },
     }

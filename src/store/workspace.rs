@@ -17,7 +17,7 @@ use crate::store::closing::inputs::Inputs;
 use crate::store::definitions::pack::{Pack, put_all};
 use crate::store::definitions::{Definitions, Print};
 use crate::store::disk::unreadable;
-use crate::store::lock::{LockOptions, WriteLock};
+use crate::store::lock::WriteLock;
 use crate::store::root::Root;
 use crate::store::toml::calendar::Days;
 use crate::store::toml::{calendar, catalog, imports, team};
@@ -141,42 +141,35 @@ impl Workspace {
         Ok(text)
     }
 
-    /// Changes a definition file: under the lock its present text goes through `edit`, what comes out is read and checked
-    /// with the other definitions, and only then replaces the file. A text that does not check changes nothing, and is
-    /// reported as if it had been written by hand.
+    /// Changes a definition file: under the lock its present text goes through `edit`, whatever was read of it before, what
+    /// comes out is read and checked with the other definitions, and only then replaces the file. A text that does not
+    /// check changes nothing, and is reported as if it had been written by hand. There is no other way to write one.
     pub fn edit(
         &self,
+        lock: &WriteLock,
         file: &str,
-        options: &LockOptions,
         edit: impl FnOnce(&str) -> Result<String, Faults>,
     ) -> Result<(), Faults> {
-        let lock = WriteLock::acquire(&self.root, options)?;
         let before = self.fresh_text(file)?;
         let after = edit(before.as_deref().unwrap_or_default())?;
         if before.as_deref() == Some(after.as_str()) {
             return Ok(());
         }
-        self.write_definitions(&lock, file, &after)
-    }
-
-    /// Checks the text of a definition file with the other definitions and puts it in the file's place.
-    pub fn write_definitions(&self, lock: &WriteLock, file: &str, text: &str) -> Result<(), Faults> {
-        self.check(file, text)?;
-        atomic::replace(lock, &self.root, file, text.as_bytes())?;
-        self.texts.borrow_mut().insert(file.to_owned(), Some(text.into()));
+        self.check(file, &after)?;
+        atomic::replace(lock, &self.root, file, after.as_bytes())?;
+        self.texts.borrow_mut().insert(file.to_owned(), Some(after.into()));
         Ok(())
     }
 
+    /// Checks a text with the other definitions as they stand now.
     fn check(&self, file: &str, text: &str) -> Result<(), Faults> {
+        let present = Workspace::open(self.root.clone());
         match file {
             Root::CATALOG => {
                 let catalog = catalog::read(file, text)?;
-                team_of(self.text(TEAM)?.as_deref(), &roles(&catalog)).map(drop)
+                present.team(&catalog).map(drop)
             }
-            TEAM => {
-                let catalog = catalog_of(self.text(Root::CATALOG)?.as_deref())?;
-                team::read(file, text, &roles(&catalog)).map(drop)
-            }
+            TEAM => team::read(file, text, &roles(&present.catalog()?)).map(drop),
             CALENDAR => calendar::read(file, text).map(drop),
             IMPORTS => imports::read(file, text).map(drop),
             _ => Ok(()),
@@ -232,6 +225,7 @@ fn not_utf8(file: &str, error: &std::string::FromUtf8Error) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::lock::LockOptions;
     use crate::store::toml::catalog::template;
 
     fn workspace(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Workspace) {
@@ -245,9 +239,10 @@ mod tests {
         (folder, Workspace::open(root))
     }
 
-    fn options() -> LockOptions {
+    fn lock(workspace: &Workspace) -> WriteLock {
         let now = chrono::DateTime::from_timestamp(1_715_590_000, 0).unwrap();
-        LockOptions { wait: LockOptions::WAIT, no_lock: false, holder: "test".to_owned(), now }
+        let options = LockOptions { wait: LockOptions::WAIT, no_lock: false, holder: "test".to_owned(), now };
+        WriteLock::acquire(workspace.root(), &options).unwrap()
     }
 
     #[test]
@@ -263,17 +258,37 @@ mod tests {
     fn a_good_edit_is_written_and_seen() {
         let (folder, workspace) = workspace(&[]);
         let text = "[[person]]\nid = \"ivanov\"\nname = \"Иванов Иван\"\n";
-        workspace.edit(TEAM, &options(), |before| Ok(format!("{before}{text}"))).unwrap();
+        workspace.edit(&lock(&workspace), TEAM, |before| Ok(format!("{before}{text}"))).unwrap();
         assert_eq!(std::fs::read_to_string(folder.path().join(TEAM)).unwrap(), text);
         let team = workspace.team(&workspace.catalog().unwrap()).unwrap();
         assert!(team.person("ivanov").is_some());
     }
 
     #[test]
+    fn an_edit_begins_with_what_stands_there_now() {
+        let (folder, workspace) = workspace(&[(TEAM, b"# ours\n")]);
+        assert!(workspace.text(TEAM).unwrap().is_some());
+        std::fs::write(folder.path().join(TEAM), "# ours\n# theirs\n").unwrap();
+        workspace.edit(&lock(&workspace), TEAM, |before| Ok(format!("{before}# new\n"))).unwrap();
+        assert_eq!(std::fs::read_to_string(folder.path().join(TEAM)).unwrap(), "# ours\n# theirs\n# new\n");
+    }
+
+    #[test]
+    fn an_edit_is_checked_against_the_others_as_they_are_now() {
+        let (folder, workspace) = workspace(&[]);
+        let catalog = workspace.text(Root::CATALOG).unwrap().unwrap();
+        let without = catalog.replace("id   = \"consultant\"", "id   = \"adviser\"");
+        std::fs::write(folder.path().join(Root::CATALOG), without).unwrap();
+        let team = "[[person]]\nid = \"p\"\nname = \"x\"\npost = [{ role = \"consultant\", from = 2024-05-01 }]\n";
+        let faults = workspace.edit(&lock(&workspace), TEAM, |_| Ok(team.to_owned())).unwrap_err().0;
+        assert_eq!(faults[0].code, "team-unknown-role");
+    }
+
+    #[test]
     fn a_bad_edit_changes_nothing_and_is_told_with_its_place() {
         let (folder, workspace) = workspace(&[]);
         let text = "[[person]]\nid = \"ivanov\"\nname = \"x\"\n[[person.post]]\nrole = \"seler\"\nfrom = 2024-05-01\n";
-        let faults = workspace.edit(TEAM, &options(), |_| Ok(text.to_owned())).unwrap_err().0;
+        let faults = workspace.edit(&lock(&workspace), TEAM, |_| Ok(text.to_owned())).unwrap_err().0;
         let told: Vec<_> = faults.iter().map(|fault| fault.place.as_ref().unwrap().to_string()).collect();
         assert_eq!((told, faults[0].code), (vec!["team.toml:5:9".to_owned()], "team-unknown-role"));
         assert!(!folder.path().join(TEAM).exists());
@@ -284,7 +299,7 @@ mod tests {
         let team = b"[[person]]\nid = \"p\"\nname = \"x\"\npost = [{ role = \"consultant\", from = 2024-05-01 }]\n";
         let (_folder, workspace) = workspace(&[(TEAM, team)]);
         let without = |text: &str| Ok(text.replace("id   = \"consultant\"", "id   = \"adviser\""));
-        let faults = workspace.edit(Root::CATALOG, &options(), without).unwrap_err().0;
+        let faults = workspace.edit(&lock(&workspace), Root::CATALOG, without).unwrap_err().0;
         assert_eq!(faults[0].place.as_ref().unwrap().to_string(), "team.toml:4:19");
     }
 

@@ -95,7 +95,7 @@ fn a_closed_period_keeps_the_plan_it_was_closed_with() {
     let before = workshop.read("targets.csv");
     for period in ["2026-03", "2026-02", "2026-Q1"] {
         let run = workshop.run(&format!("target set calls 999 --owner ivanov --period {period}"));
-        assert!(run.code == 3 && run.stderr.contains("закрытый период: план «calls»"), "{period}: {run}");
+        assert!(run.code == 3 && run.stderr.contains("закрытый период: план «Звонки»"), "{period}: {run}");
     }
     workshop
         .write("plan.csv", "Показатель;Сотрудник;Период;План\ncalls;ivanov;2026-03;999\ncalls;ivanov;2026-06;777\n");

@@ -18,6 +18,7 @@ mod html;
 mod import;
 mod init;
 mod log;
+mod meanwhile;
 mod record;
 mod review;
 mod rollout;

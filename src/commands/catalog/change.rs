@@ -7,6 +7,7 @@ use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::kpi::Kpi;
 use crate::problem::Faults;
+use crate::store::lock::WriteLock;
 use crate::store::root::Root;
 
 crate::problems! {
@@ -26,15 +27,14 @@ pub fn entry<'o>(office: &'o Office, text: &str) -> Result<&'o Kpi> {
     }
 }
 
-/// Puts the catalog through an edit and returns its text before and after.
+/// Puts the catalog through an edit under the lock and returns its text before and after.
 pub fn write(
-    context: &Context,
     office: &Office,
+    lock: &WriteLock,
     edit: impl FnOnce(&str) -> Result<String, Faults>,
 ) -> Result<(String, String)> {
     let (mut before, mut after) = (String::new(), String::new());
-    let options = office.lock_options(context)?;
-    office.workspace().edit(Root::CATALOG, &options, |text| {
+    office.workspace().edit(lock, Root::CATALOG, |text| {
         let edited = edit(text)?;
         (before, after) = (text.to_owned(), edited.clone());
         Ok(edited)

@@ -53,15 +53,18 @@ impl FromStr for Setting {
 
 /// Changes the KPI and says what is different now. The rules of what counts change only by a decision, with its reason.
 pub fn run(context: &mut Context, args: &Args) -> Result<Outcome> {
-    let office = Office::open(context)?;
-    let id = change::entry(&office, &args.kpi)?.id.to_string();
+    let known = Office::open(context)?;
+    let id = change::entry(&known, &args.kpi)?.id.to_string();
     if args.force {
-        office.actor(context)?;
+        known.actor(context)?;
     }
+    let lock = known.lock(context)?;
+    // What counts, and by which rules, is seen under the lock.
+    let office = Office::open(context)?;
     let changes: Vec<_> = args.settings.iter().map(|Setting(key, value)| (key.clone(), value.clone())).collect();
     let rollout = office.rollout_on(office.today())?;
     let mut after: Option<Catalog> = None;
-    let (before, text) = change::write(context, &office, |text| {
+    let (before, text) = change::write(&office, &lock, |text| {
         let edited = if changes.is_empty() { text.to_owned() } else { edit_kpi(text, &id, &changes)? };
         let catalog = read(Root::CATALOG, &edited)?;
         let changed = frozen::changed(office.catalog(), &catalog, &rollout);
@@ -80,7 +83,7 @@ pub fn run(context: &mut Context, args: &Args) -> Result<Outcome> {
             .filter(|one| is_unknown(one) && (one.0.id.as_str() == id || frozen_by(office.catalog(), after, one.0)))
             .map(|(kpi, _)| kpi.id.clone())
             .collect();
-        note_changed(context, &office, after, &kpis, reason)?;
+        note_changed(context, &office, lock, after, (&kpis, reason))?;
     }
     change::tell_edited(context, &id, &before, &text)?;
     Ok(Outcome::Done)

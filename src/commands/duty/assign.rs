@@ -40,18 +40,20 @@ pub struct Args {
 }
 
 /// Adds lines to duties.csv, unless somebody would check themselves by them.
-pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcome> {
-    let kpi = office.kpi(&args.kpi)?;
-    let named = |text: &Option<String>| text.as_deref().map(|text| holder(office, text)).transpose();
+pub fn run(context: &mut Context, known: &Office, args: &Args) -> Result<Outcome> {
+    let named = |text: &Option<String>| text.as_deref().map(|text| holder(known, text)).transpose();
     let assignment = Assignment {
-        kpi: kpi.id.clone(),
+        kpi: known.kpi(&args.kpi)?.id.clone(),
         owner: named(&args.owner)?,
         controller: named(&args.controller)?,
-        from: telling::day(office, args.from.as_deref())?,
-        to: args.to.as_deref().map(|text| telling::day(office, Some(text))).transpose()?,
+        from: telling::day(known, args.from.as_deref())?,
+        to: args.to.as_deref().map(|text| telling::day(known, Some(text))).transpose()?,
         beside: args.add,
     };
-    let mut writer = office.write(context)?;
+    let mut writer = known.write(context)?;
+    // Who would check themselves is seen under the lock.
+    let office = &Office::open(context)?;
+    let kpi = office.kpi(assignment.kpi.as_str())?;
     let reassigned =
         assignment.among(office.duty_lines()?).map_err(|error| Faults::from(office.named(error.into())))?;
     let duties = Duties::new(office.team()?, &reassigned.live);

@@ -216,13 +216,14 @@ fn save(context: &mut Context, office: &Office, proposal: &Proposal, name: &str,
         return Err(Faults::from(crate::domain::id::IdError::Malformed { text: name.to_owned() }).into());
     }
     let writer = office.write(context)?;
-    if mappings::own(office)?.iter().any(|own| own.name == name) {
-        return Err(Faults::from(ImportError::MappingTaken { mapping: name.to_owned() }).into());
-    }
-    let before = office.workspace().text(IMPORTS)?.map(|text| text.to_string()).unwrap_or_default();
-    let gap = if before.trim().is_empty() { "" } else { "\n" };
     let text = renamed(&proposal.text, &proposal.mapping.name, name);
-    writer.replace(IMPORTS, &format!("{before}{gap}{text}"))?;
+    writer.edit(IMPORTS, |before| {
+        if imports::read(IMPORTS, before.trim_start_matches('\u{feff}'))?.iter().any(|own| own.name == name) {
+            return Err(ImportError::MappingTaken { mapping: name.to_owned() }.into());
+        }
+        let gap = if before.trim().is_empty() { "" } else { "\n" };
+        Ok(format!("{before}{gap}{text}"))
+    })?;
     telling::notices(context, &writer.notices)?;
     drop(writer);
     telling::say(context, "import-propose-saved", &[("mapping", name.into()), ("file", file.into())])

@@ -135,6 +135,10 @@ fn write(
     let mut records = Vec::new();
     let mut replaced = Vec::new();
     for draft in drafts {
+        if let Source::Adjust(month) = draft.source {
+            // Somebody may have opened it again since.
+            adjusted(&Office::open(context)?, &month.to_string())?;
+        }
         // Read under the lock, so that nothing entered meanwhile is passed over.
         let lines = if set { entry::lines_of_day(office, &draft)? } else { Vec::new() };
         entry::check_reasons(context, office, kpi, &lines, note)?;
@@ -170,7 +174,7 @@ fn drafts(context: &Context, office: &Office, kpi: &Kpi, args: &Args) -> Result<
         };
         return Ok(vec![draft(owner, observation)]);
     };
-    let Observation::Entered { value, .. } = observation else { return Err(not_shared(kpi)) };
+    let Observation::Entered { value, count } = observation else { return Err(not_shared(kpi)) };
     if !kpi.is_flow() {
         return Err(not_shared(kpi));
     }
@@ -181,7 +185,7 @@ fn drafts(context: &Context, office: &Office, kpi: &Kpi, args: &Args) -> Result<
             let twice = crate::reading::shares::ShareError::Twice { who: share.who.clone() };
             return Err(Faults::from(twice).into());
         }
-        drafts.push(draft(owner, Observation::Entered { value: part, count: 1 }));
+        drafts.push(draft(owner, Observation::Entered { value: part, count }));
     }
     Ok(drafts)
 }

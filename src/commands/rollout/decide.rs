@@ -7,7 +7,7 @@ use crate::commands::office::{Office, Writer};
 use crate::commands::rollout::rules;
 use crate::commands::telling;
 use crate::context::Context;
-use crate::problem::Faults;
+use crate::problem::{Fault, Faults};
 use crate::reading::date::read_date;
 use crate::render::rollout;
 use crate::report::chronicle::chronicle;
@@ -36,18 +36,20 @@ pub enum Earnest {
 /// Decides, writes and tells. Whoever decides must be known; a trial needs nobody.
 pub fn carry_out(
     context: &mut Context,
-    office: &Office,
+    known: &Office,
     on: &On,
     earnest: Earnest,
     decision: &Decision,
 ) -> Result<Decided> {
     let writer = match earnest {
         Earnest::Written => {
-            office.actor(context)?;
-            Some(office.write(context)?)
+            known.actor(context)?;
+            Some(known.write(context)?)
         }
         Earnest::Trial => None,
     };
+    // Gates and rules are those of the files as they stand under the lock.
+    let office = &Office::open(context)?;
     let today = office.today();
     let day = on.on.as_ref().map_or(Ok(today), |text| read_date(text, today)).map_err(Faults::from)?;
     check_day(day, today, office.events()?)?;
@@ -63,7 +65,7 @@ pub fn carry_out(
     Faults::none_or(office.take_faults(), ())?;
     decided.events.extend(rules::of_decisions(office.catalog(), &decided.events));
     if let Some(writer) = writer {
-        write(writer, &mut decided)?;
+        telling::notices(context, &write(writer, &mut decided)?)?;
     }
     tell(context, office, earnest, &decided)?;
     Ok(decided)
@@ -92,14 +94,16 @@ fn in_a_table(
     Ok(Faults::from(shut).into())
 }
 
-fn write(mut writer: Writer<'_>, decided: &mut Decided) -> Result<()> {
+/// Writes the decision down; returns what the writer met on its way.
+fn write(mut writer: Writer<'_>, decided: &mut Decided) -> Result<Vec<Fault>> {
     let mut lines = Vec::with_capacity(decided.events.len());
     for event in &mut decided.events {
         event.stamp = writer.stamp(&event.stamp.note);
         let id = event.stamp.id.expect("a writer's stamp has an id");
         lines.push(new_line(&Said::Something(event.clone()), id));
     }
-    writer.append(&lines)
+    writer.append(&lines)?;
+    Ok(writer.notices)
 }
 
 fn tell(context: &mut Context, office: &Office, earnest: Earnest, decided: &Decided) -> Result<()> {

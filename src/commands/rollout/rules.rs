@@ -3,7 +3,8 @@
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::commands::office::{Office, Writer};
+use crate::commands::office::Office;
+use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::catalog::Catalog;
 use crate::domain::id::KpiId;
@@ -14,6 +15,7 @@ use crate::domain::stamp::Stamp;
 use crate::store::append::NewLine;
 use crate::store::journals::Said;
 use crate::store::journals::rollout::new_line;
+use crate::store::lock::WriteLock;
 use crate::store::seals::rules_digest;
 
 /// The digest of a KPI's rules.
@@ -42,8 +44,14 @@ fn event(catalog: &Catalog, kpi: &Kpi, date: NaiveDate) -> Event {
 }
 
 /// Puts down that the rules of these KPIs were changed while they count, by whom and why.
-pub fn note_changed(context: &Context, office: &Office, after: &Catalog, kpis: &[KpiId], reason: &str) -> Result<()> {
-    let mut writer: Writer<'_> = office.write(context)?;
+pub fn note_changed(
+    context: &mut Context,
+    office: &Office,
+    lock: WriteLock,
+    after: &Catalog,
+    (kpis, reason): (&[KpiId], &str),
+) -> Result<()> {
+    let mut writer = office.write_under(context, lock)?;
     let mut lines: Vec<NewLine> = Vec::new();
     for kpi in kpis.iter().filter_map(|id| after.get(id)) {
         let stamp = writer.stamp(reason);
@@ -51,5 +59,8 @@ pub fn note_changed(context: &Context, office: &Office, after: &Catalog, kpis: &
         let event = Event { forced: true, stamp, ..event(after, kpi, office.today()) };
         lines.push(new_line(&Said::Something(event), id));
     }
-    if lines.is_empty() { Ok(()) } else { writer.append(&lines) }
+    if !lines.is_empty() {
+        writer.append(&lines)?;
+    }
+    telling::notices(context, &writer.notices)
 }

@@ -51,7 +51,7 @@ impl Change<'_> {
         let Some(frontier) = office.chain()?.frontier() else { return Ok(None) };
         let span = self.period.span();
         if span.to() <= frontier.last() {
-            let (period, kpi) = (self.period, self.kpi.id.to_string());
+            let (period, kpi) = (self.period, self.kpi.short.clone());
             return Err(Faults::from(ClosedError::ClosedTarget { period, kpi }).into());
         }
         Ok((span.from() <= frontier.last()).then_some(frontier))

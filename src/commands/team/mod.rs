@@ -67,7 +67,9 @@ fn edit(
     edit: impl FnOnce(&str) -> Result<String, Faults>,
     (message, arguments): (&str, &[(&str, Argument)]),
 ) -> Result<Outcome> {
-    office.workspace().edit(TEAM, &office.lock_options(context)?, edit)?;
+    let lock = office.lock(context)?;
+    office.workspace().edit(&lock, TEAM, edit)?;
+    drop(lock);
     telling::say(context, message, arguments)?;
     Ok(Outcome::Done)
 }

@@ -285,7 +285,8 @@ fn an_edit_is_checked_against_the_texts() {
     };
     let edit = |text: &str| Ok(text.replace("role = \"head\"", "role = \"more\""));
     let workspace = Workspace::open_kept(root.clone(), Caching::On);
-    assert_eq!(workspace.edit(TEAM, &options, edit).unwrap_err().0[0].code, "team-unknown-role");
+    let lock = crate::store::lock::WriteLock::acquire(&root, &options).unwrap();
+    assert_eq!(workspace.edit(&lock, TEAM, edit).unwrap_err().0[0].code, "team-unknown-role");
 }
 
 /// What may happen between two questions.
