@@ -9,7 +9,7 @@ use clap::{ArgMatches, FromArgMatches};
 use crate::commands::args::{ACTOR, Format, Globals};
 use crate::commands::mistake::CliError;
 use crate::commands::{Outcome, Verb, board, has_workbook, mistake, usage, verb};
-use crate::context::{Context, Kept, World};
+use crate::context::{Context, Kept, Sink, World};
 use crate::problem::{Class, Faults};
 use crate::problem_codes::faults_in;
 use crate::render::problem::ProblemStyle;
@@ -83,7 +83,6 @@ fn obey(context: &mut Context, matches: &ArgMatches) -> anyhow::Result<Outcome> 
     if let Some(path) = file.filter(|path| store::folder::keeps(&context.here.join(path))) {
         return Err(Faults::from(OutputError::Kept { file: path.display().to_string() }).into());
     }
-    context.is_to_terminal &= file.is_none();
     check_binary(context, matches)?;
     let out: Box<dyn Write> = match file {
         Some(_) => Box::new(kept.clone()),
@@ -116,7 +115,7 @@ fn check_binary(context: &Context, matches: &ArgMatches) -> Result<(), Faults> {
     if !has_workbook(&path) {
         return Err(OutputUsage::NoWorkbook { command }.into());
     }
-    if context.is_to_terminal {
+    if context.sink == Sink::Terminal {
         return Err(OutputUsage::BinaryToTerminal { command }.into());
     }
     Ok(())
@@ -219,8 +218,7 @@ mod tests {
             out: Box::new(Kept::default()),
             err: Box::new(Kept::default()),
         };
-        let (mut context, _) = Context::new(world, &globals);
-        context.is_to_terminal &= globals.output.is_none();
+        let (context, _) = Context::new(world, &globals);
         check_binary(&context, &matches).map_err(|faults| faults.0[0].code)
     }
 
@@ -232,5 +230,7 @@ mod tests {
         assert_eq!(bytes_go(&["kpi", "report", "--format", "xlsx", "-o", "a.xlsx"], true), Ok(()));
         assert_eq!(bytes_go(&["kpi", "due", "--format", "xlsx"], false), Ok(()));
         assert_eq!(bytes_go(&["kpi", "team", "add", "x", "X", "--format", "xlsx"], false), Err("output-no-workbook"));
+        let dash = ["kpi", "report", "--format", "xlsx", "-o", "-"];
+        assert_eq!((bytes_go(&dash, true), bytes_go(&dash, false)), (Err("output-binary-terminal"), Ok(())));
     }
 }

@@ -42,8 +42,8 @@ crate::problems! {
 pub struct World {
     /// The command line, the program's name first.
     pub arguments: Vec<OsString>,
-    /// The environment, without what is not Unicode.
-    pub variables: HashMap<String, String>,
+    /// The environment, as far as its names are Unicode.
+    pub variables: HashMap<String, OsString>,
     /// The current folder.
     pub here: PathBuf,
     /// The locale of the system, such as `ru-RU`.
@@ -73,6 +73,17 @@ pub struct Terminals {
     pub stderr: bool,
     /// The width of the terminal in columns.
     pub width: Option<usize>,
+}
+
+/// Where results end up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sink {
+    /// A person sees them as they come.
+    Terminal,
+    /// Another program takes them, or a file the shell has opened.
+    Pipe,
+    /// A file or folder of `--output`.
+    File,
 }
 
 /// How to come by the lock of the workspace.
@@ -108,8 +119,8 @@ pub struct Context {
     pub format: Format,
     /// Where results go, for verbs that put them there themselves; `None` is standard output.
     pub output: Option<PathBuf>,
-    /// Whether results are shown to a person as they come, not piped or written to a file.
-    pub on_screen: bool,
+    /// Where results end up, by `--output` and by what standard output is.
+    pub sink: Sink,
     /// Columns there are for tables and help.
     pub width: usize,
     /// Whether somebody can be asked: standard input and error are terminals.
@@ -121,8 +132,6 @@ pub struct Context {
     pub colour: bool,
     /// Whether talk on `err` may be coloured.
     pub colour_err: bool,
-    /// Whether results appear on a terminal.
-    pub is_to_terminal: bool,
     /// Whether only results and errors are wanted.
     pub quiet: bool,
     /// How to come by the lock.
@@ -146,14 +155,20 @@ impl Context {
     /// The world as the flags and the environment shape it, and what is wrong with the environment.
     pub fn new(world: World, globals: &Globals) -> (Context, Vec<Fault>) {
         let mut variables = Variables { all: &world.variables, wrong: Vec::new() };
+        variables.note_illegible();
         let now = variables.parsed("KPI_NOW", |text| DateTime::parse_from_rfc3339(text).ok()).unwrap_or(world.now);
         let entropy = variables.parsed("KPI_ENTROPY", |text| text.parse().ok()).unwrap_or(world.entropy);
         let asked = globals.lang.or_else(|| variables.parsed("KPI_LANG", of_locale));
         let spoken = world.locale.as_deref().and_then(of_locale).unwrap_or(Language::En);
-        let to_terminal = world.terminals.stdout && globals.output.is_none();
+        let output = globals.output.clone().filter(|path| path.as_os_str() != "-");
+        let sink = match &output {
+            Some(_) => Sink::File,
+            None if world.terminals.stdout => Sink::Terminal,
+            None => Sink::Pipe,
+        };
         let coloured = |terminal| colour(globals.color, &variables, terminal);
         let context = Context {
-            dir: globals.dir.clone().or_else(|| variables.get("KPI_DIR").map(PathBuf::from)),
+            dir: globals.dir.clone().or_else(|| variables.path(DIR)),
             now: now.to_utc(),
             today: now.date_naive(),
             actor: globals.by.clone().or_else(|| variables.get("KPI_PERSON").map(str::to_owned)),
@@ -162,13 +177,12 @@ impl Context {
             language: asked.unwrap_or(spoken),
             language_asked: asked.is_some(),
             format: globals.format.unwrap_or_default(),
-            on_screen: to_terminal,
-            output: globals.output.clone().filter(|path| path.as_os_str() != "-"),
+            sink,
+            output,
             width: width(globals, &variables, &world.terminals),
             watched: world.terminals.stderr && !globals.quiet && variables.get("TERM") != Some("dumb"),
             interactive: world.terminals.stdin && world.terminals.stderr,
-            colour: coloured(to_terminal),
-            is_to_terminal: world.terminals.stdout,
+            colour: coloured(sink == Sink::Terminal),
             colour_err: coloured(world.terminals.stderr),
             quiet: globals.quiet,
             caching: if globals.no_cache { Caching::Off } else { Caching::On },
@@ -250,15 +264,35 @@ impl Write for Kept {
     }
 }
 
+/// The variable that names the workspace. A path need not be Unicode.
+const DIR: &str = "KPI_DIR";
+
 struct Variables<'a> {
-    all: &'a HashMap<String, String>,
+    all: &'a HashMap<String, OsString>,
     wrong: Vec<Fault>,
 }
 
 impl Variables<'_> {
-    /// A variable that is set and not empty.
+    /// A variable that is set, not empty, and a text.
     fn get(&self, name: &str) -> Option<&str> {
-        self.all.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        self.all.get(name).and_then(|value| value.to_str()).filter(|value| !value.is_empty())
+    }
+
+    /// A variable that names a file or folder.
+    fn path(&self, name: &str) -> Option<PathBuf> {
+        self.all.get(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+    }
+
+    /// Notes variables of ours that should be texts and are none: passed over in silence another person would act.
+    fn note_illegible(&mut self) {
+        let is_ours = |(name, value): &(&String, &OsString)| {
+            name.starts_with("KPI_") && name.as_str() != DIR && value.to_str().is_none()
+        };
+        let wrong = |(name, value): (&String, &OsString)| EnvironmentError::VariableInvalid {
+            variable: name.clone(),
+            value: value.to_string_lossy().into_owned(),
+        };
+        self.wrong.extend(self.all.iter().filter(is_ours).map(|one| Fault::from(wrong(one))));
     }
 
     /// The same read as something; what cannot be read is noted and passed over.
@@ -302,7 +336,7 @@ mod tests {
     fn context(arguments: &[&str], variables: &[(&str, &str)], terminal: bool) -> (Context, Vec<Fault>) {
         let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
         let globals = Globals::guess(&arguments);
-        let owned = |(name, value): &(&str, &str)| (name.to_string(), value.to_string());
+        let owned = |(name, value): &(&str, &str)| (name.to_string(), OsString::from(value));
         let world = World {
             arguments,
             variables: variables.iter().map(owned).collect(),
@@ -347,6 +381,20 @@ mod tests {
         assert_eq!(context(&[], &[("COLUMNS", "60")], true).0.width, 60);
         assert_eq!(context(&[], &[("COLUMNS", "wide")], true).0.width, 132);
         assert_eq!(context(&[], &[], false).0.width, 80);
+    }
+
+    #[test]
+    fn a_dash_is_standard_output_whatever_that_is() {
+        for (output, terminal, sink) in [
+            (&[][..], true, Sink::Terminal),
+            (&["-o", "-"], true, Sink::Terminal),
+            (&["--output=-"], false, Sink::Pipe),
+            (&["-o", "a.csv"], true, Sink::File),
+            (&["-o", "a.csv"], false, Sink::File),
+        ] {
+            let (context, _) = context(output, &[], terminal);
+            assert_eq!((context.sink, context.colour), (sink, sink == Sink::Terminal), "{output:?} {terminal}");
+        }
     }
 
     #[test]

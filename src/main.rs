@@ -19,10 +19,9 @@ fn main() -> ExitCode {
 
 #[expect(clippy::disallowed_methods, reason = "this is the place that reads the clock")]
 fn world(arguments: Vec<OsString>) -> World {
-    let text = |value: OsString| value.into_string().ok();
     World {
         arguments,
-        variables: std::env::vars_os().filter_map(|(name, value)| Some((text(name)?, text(value)?))).collect(),
+        variables: std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value))).collect(),
         here: std::env::current_dir().unwrap_or_else(|_| ".".into()),
         locale: sys_locale::get_locale(),
         now: chrono::Local::now().fixed_offset(),

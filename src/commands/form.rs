@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::cli::{OutputError, OutputUsage};
 use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
-use crate::context::Context;
+use crate::context::{Context, Sink};
 use crate::domain::period::Period;
 use crate::domain::record::Record;
 use crate::forms::form::Form;
@@ -75,7 +75,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
 }
 
 fn one(context: &mut Context, office: &Office, form: &Form, print: bool) -> Result<()> {
-    if context.is_to_terminal && !print {
+    if context.sink == Sink::Terminal && !print {
         return Err(Faults::from(OutputUsage::BinaryToTerminal { command: "form".to_owned() }).into());
     }
     if form.lines.is_empty() {

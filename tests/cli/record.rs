@@ -78,6 +78,15 @@ fn shares_of_one_deal_are_one_step() {
 }
 
 #[test]
+fn a_count_is_refused_with_shares_as_without_them() {
+    let workshop = workshop();
+    let plain = workshop.run("record deals 1 --owner ivanov --count 5");
+    let shared = workshop.run("record deals 1 --owner ivanov=60,sidorov=40 --count 5");
+    assert!(plain.code == 1 && shared.stderr == plain.stderr, "{plain}{shared}");
+    assert!(!workshop.path().join("records/2026-04.csv").exists());
+}
+
+#[test]
 fn a_closed_day_has_zeros_for_what_adds_up() {
     let workshop = workshop();
     workshop.ok("record deals 2 --date вчера");
@@ -170,7 +179,7 @@ fn at_the_terminal(workshop: &Workshop, line: &str, stdin: &'static str) -> Stri
     let variables = [("KPI_LANG", "ru"), ("KPI_PERSON", "ivanov"), ("KPI_ENTROPY", "9")];
     let world = World {
         arguments: arguments.map(Into::into).collect(),
-        variables: variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
+        variables: variables.map(|(name, value)| (name.to_owned(), value.into())).into(),
         here: workshop.path().to_owned(),
         locale: None,
         now: chrono::DateTime::parse_from_rfc3339("2026-04-02T12:00:00Z").unwrap(),

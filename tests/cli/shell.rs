@@ -229,6 +229,24 @@ fn bytes_that_are_no_text_are_told() {
     ");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_need_not_be_named_in_unicode_and_a_person_must() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let workshop = Workshop::new().copy_of("tests/golden/base");
+    let with = |name: &str, value: &[u8]| {
+        let mut command = workshop.command("catalog list");
+        command.env(name, OsStr::from_bytes(value));
+        workshop.finish(command, "")
+    };
+    let elsewhere = with("KPI_DIR", b"/nowhere/\xff");
+    assert!(elsewhere.code == 1 && elsewhere.stderr.contains("/nowhere/"), "{elsewhere}");
+    let nobody = with("KPI_PERSON", b"\xff");
+    assert!(nobody.code == 2 && nobody.stderr.contains("KPI_PERSON"), "{nobody}");
+    assert_eq!(with("LC_SOMETHING", b"\xff").code, 0);
+}
+
 #[test]
 fn a_wrong_variable_is_named() {
     assert_snapshot!(Workshop::new().variable("KPI_LANG", "").variable("KPI_NOW", "now").run("help"), @r#"

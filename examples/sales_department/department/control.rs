@@ -98,7 +98,7 @@ pub fn play(folder: &Path) -> io::Result<()> {
         let words = program.iter().chain(command.iter());
         let world = World {
             arguments: words.map(Into::into).collect(),
-            variables: HashMap::from([("KPI_LANG".to_owned(), "ru".to_owned())]),
+            variables: HashMap::from([("KPI_LANG".to_owned(), "ru".into())]),
             here: folder.to_owned(),
             locale: None,
             now: DateTime::parse_from_rfc3339(moment).expect("the script's moments are moments"),

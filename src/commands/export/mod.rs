@@ -15,7 +15,7 @@ use crate::commands::args::{self, choice};
 use crate::commands::export::filter::Filter;
 use crate::commands::export::tables::{Clerk, Written};
 use crate::commands::{Outcome, telling};
-use crate::context::Context;
+use crate::context::{Context, Sink};
 use crate::problem::{Argument, Fault, Faults};
 use crate::reading::period::read_period;
 use crate::render::open_data::package::{self, About, Resource};
@@ -116,10 +116,10 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let tables = tables(&args.tables, folder.is_some());
     check(&args, &tables, folder.is_some())?;
     let shape = shape(context, &args)?;
-    if shape.is_binary() && context.on_screen && !tables.is_empty() {
+    if shape.is_binary() && context.sink == Sink::Terminal && !tables.is_empty() {
         return Err(Faults::from(ExportUsage::OnScreen { format: shape.ending().to_owned() }).into());
     }
-    if shape == Shape::ExactCsv && context.on_screen && !tables.is_empty() {
+    if shape == Shape::ExactCsv && context.sink == Sink::Terminal && !tables.is_empty() {
         return Err(Faults::from(ExportUsage::ExactOnScreen {}).into());
     }
     let office = telling::known_at(telling::open(context, &[args.period.as_ref()], &[])?, args.as_of.as_deref())?;
