@@ -38,11 +38,18 @@ pub fn standing(
             entries.push(entry(record, record, observation, Origin::Other(record.source.to_string())));
         }
         for root in roots {
-            let origin = if record.source == *own { Origin::Imported } else { Origin::Amended };
+            let origin =
+                if record.source == *own && !is_amended_history(record) { Origin::Imported } else { Origin::Amended };
             entries.push(entry(record, &rows[root], observation, origin));
         }
     }
     entries
+}
+
+/// A total from before the introduction stays one when it is corrected by hand. Such a correction comes late, so it has its
+/// reason; an import gives none.
+fn is_amended_history(record: &Record) -> bool {
+    record.source == Source::History && record.stamp.corrects() && !record.stamp.note.is_empty()
 }
 
 /// An entry known by its first line, in its present state.
@@ -130,6 +137,16 @@ mod tests {
         ];
         let expected = [5, 6].map(|day| (Some(id(3)), day, false, Origin::Amended));
         assert_eq!(found(&both), expected);
+    }
+
+    #[test]
+    fn a_total_from_before_the_introduction_may_be_corrected_by_hand() {
+        let mut rows = [line(1, 31, Some(3), "history", &[]), line(2, 31, Some(4), "history", &[1])];
+        let found =
+            |rows: &[Record]| standing(rows, &resolve(rows, None), &Source::History, &|_| true)[0].origin.clone();
+        assert_eq!(found(&rows), Origin::Imported);
+        rows[1].stamp.note = "сверено с 1С".to_owned();
+        assert_eq!(found(&rows), Origin::Amended);
     }
 
     #[test]

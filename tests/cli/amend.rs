@@ -112,3 +112,35 @@ fn what_is_late_or_anothers_takes_a_reason() {
     --- exit 1
     "#);
 }
+
+#[test]
+fn late_truth_stays_late_truth_however_it_is_corrected() {
+    let workshop = workshop().actor("orlov").file(
+        "records/2026-03.csv",
+        "date,kpi,owner,value,count,breakdown,id,recorded_at,recorded_by,source,replaces,note\n\
+         2026-03-02,calls,ivanov,40,,,01KJPN4Z400000000000000001,2026-03-02T15:00:00Z,ivanov,manual,,\n",
+    );
+    workshop.ok("close 2026-03 --reason x");
+    workshop.ok("record calls 5 --owner ivanov --adjusts 2026-03");
+    workshop.ok("amend 00010001 7 --note 'пересчитали'");
+    workshop.ok("undo --note 'нет, верно было 5'");
+    workshop.ok("void 00030001 --note 'задвоено'");
+    workshop.ok("undo --note 'не задвоено'");
+    let lines = workshop.read("records/2026-04.csv");
+    assert_eq!(lines.lines().count(), 6, "{lines}");
+    assert!(lines.lines().skip(1).all(|line| line.contains(",adjust:2026-03,")), "{lines}");
+    let april = workshop.run("report --period 2026-04 --by owner").stdout;
+    assert!(april.contains("в том числе поправка +5 за март 2026"), "{april}");
+}
+
+#[test]
+fn a_total_from_before_the_introduction_stays_one() {
+    let workshop = workshop().actor("orlov").file(
+        "records/2025-12.csv",
+        "date,kpi,owner,value,count,breakdown,id,recorded_at,recorded_by,source,replaces,note\n\
+         2025-12-31,calls,ivanov,400,,,01KDVBY2000000000000000009,2026-01-02T15:00:00Z,orlov,history,,\n",
+    );
+    workshop.ok("amend 00000009 420 --note 'сверено'");
+    let lines = workshop.read("records/2025-12.csv");
+    assert!(lines.lines().last().unwrap().contains(",history,"), "{lines}");
+}

@@ -67,9 +67,14 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The same entry, to be written anew by hand.
+/// The same entry, to be written anew by hand. Late truth about a closed month stays that, and so does a total from before
+/// the introduction, whoever corrects it.
 pub fn again(record: &Record) -> Record {
-    Record { source: Source::Manual, stamp: Stamp::default(), ..record.clone() }
+    let source = match record.source {
+        Source::Adjust(_) | Source::History => record.source.clone(),
+        Source::Manual | Source::Form | Source::Import(_) => Source::Manual,
+    };
+    Record { source, stamp: Stamp::default(), ..record.clone() }
 }
 
 /// A line as those that refuse and name it want it.
