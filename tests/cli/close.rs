@@ -175,6 +175,28 @@ fn forged_targets_duties_inputs_and_chain_are_found() {
 }
 
 #[test]
+fn a_closing_that_cannot_be_read_is_a_finding_and_hides_itself_only() {
+    let workshop = march();
+    workshop.ok("control confirm calls --owner ivanov --date 2026-03-03 --by petrova --yes");
+    workshop.ok("close 2026-03 --reason x");
+    workshop.write(
+        "verifications/2026-04.csv",
+        "date,kpi,owner,verdict,records,digest,id,recorded_at,recorded_by,replaces,note\n\
+         2026-04-01,calls,ivanov,confirmed,1,21aabf37f180b1fe077cc7e731b77bdcfad4ba15b90b8e647c7d7646d02caa79,\
+         01KN4EMBG00000000000000002,2026-04-02T10:00:00Z,sidorov,,\n",
+    );
+    let told = |workshop: &Workshop| {
+        let run = workshop.run("check");
+        (run.stdout.contains("verifications/2026-04.csv:2"), run.stdout.contains("closes/inputs/"), run.code)
+    };
+    assert_eq!(told(&workshop), (true, false, 0), "{}", workshop.run("check"));
+    std::fs::remove_dir_all(workshop.path().join("closes/inputs")).unwrap();
+    assert_eq!(told(&workshop), (true, true, 3), "{}", workshop.run("check"));
+    std::fs::remove_file(workshop.path().join("verifications/2026-03.csv")).unwrap();
+    assert_eq!(told(&workshop), (true, true, 3), "also where nothing was verified");
+}
+
+#[test]
 fn a_lost_line_of_the_chain_leaves_its_file_behind() {
     let workshop = closed_march();
     workshop.write("closes.csv", workshop.read("closes.csv").lines().next().unwrap().to_owned() + "\n");

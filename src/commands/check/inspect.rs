@@ -1,5 +1,6 @@
 //! Reads every file of a workspace once and gathers what is wrong in each and between them.
 
+use crate::commands::office::Office;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::actual::Ground;
@@ -20,6 +21,7 @@ use crate::report::findings::{Checkup, Finding, Page, Setting, Spot};
 use crate::report::findings::{actions, catalog, duties, imports, records, rollout, stamps, targets};
 use crate::report::plans::Plans;
 use crate::store::cache::{CacheError, Caching};
+use crate::store::closing::inputs::Inputs;
 use crate::store::folder;
 use crate::store::journals::records::file_of;
 use crate::store::journals::{Journals, Said, Sheet, import_log};
@@ -99,10 +101,39 @@ impl Inspector<'_> {
         }
     }
 
-    /// Verdicts that do not count. What keeps them from being judged is told elsewhere.
+    /// Verdicts that do not count, month by month, and closings that cannot be read: one that is damaged hides itself only.
     fn counted(&mut self, context: &Context, journals: &Journals<'_>) {
-        let months = journals.verified_months().unwrap_or_default();
-        self.tell(super::verdicts::findings(context, &months).unwrap_or_default());
+        let Some(office) = self.legible(Office::open(context)) else { return };
+        // Why the folder could not be read has been told.
+        let verified = journals.verified_months().unwrap_or_default();
+        for month in &verified {
+            let found = super::verdicts::findings(&office, *month);
+            let found = self.legible(found).unwrap_or_default();
+            self.tell(found);
+        }
+        let Some(chain) = self.legible(office.chain()) else { return };
+        for decision in chain.in_force().filter(|decision| !verified.contains(&decision.value.month)) {
+            self.legible(Inputs::of(self.workspace.root(), &decision.value).map_err(anyhow::Error::from));
+        }
+    }
+
+    /// What stands in the value; what keeps it from being read is put down unless that was done before.
+    fn legible<T>(&mut self, read: anyhow::Result<T>) -> Option<T> {
+        let faults = match read {
+            Ok(value) => return Some(value),
+            Err(error) => crate::cli::faults_of(&error).0,
+        };
+        for fault in faults {
+            // A quotation is added to what has a place.
+            let is_told = |told: &Fault| match &fault.place {
+                Some(place) => told.code == fault.code && told.place.as_ref() == Some(place),
+                None => *told == fault,
+            };
+            if !self.checkup.findings.iter().any(is_told) {
+                self.checkup.findings.push(fault);
+            }
+        }
+        None
     }
 
     /// What stands in the value, or none and the fault is put down.

@@ -5,23 +5,18 @@ use std::collections::HashMap;
 use anyhow::Result;
 
 use crate::commands::office::Office;
-use crate::context::Context;
 use crate::domain::period::Month;
 use crate::domain::record::Record;
 use crate::domain::verification::{Entry, EntryKey};
 use crate::report::findings::{Finding, verdicts};
 use crate::store::seals;
 
-/// Looks through the verdicts of every month.
-pub fn findings(context: &Context, months: &[Month]) -> Result<Vec<Finding>> {
-    let office = Office::open(context)?;
-    let mut found = Vec::new();
-    for month in months {
-        let closing = office.chain()?.closing_of(*month);
-        let then = closing.map(|closing| office.of_closing(closing)).transpose()?;
-        found.extend(of_month(then.as_ref().unwrap_or(&office), *month)?);
+/// Looks through the verdicts of a month, by what it was computed from when it was closed.
+pub fn findings(office: &Office, month: Month) -> Result<Vec<Finding>> {
+    match office.chain()?.closing_of(month) {
+        Some(closing) => of_month(&office.of_closing(closing)?, month),
+        None => of_month(office, month),
     }
-    Ok(found)
 }
 
 fn of_month(office: &Office, month: Month) -> Result<Vec<Finding>> {
