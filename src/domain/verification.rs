@@ -12,11 +12,11 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::domain::id::KpiId;
+use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::Kpi;
 use crate::domain::measure::words;
 use crate::domain::period::Span;
-use crate::domain::record::{Owner, Record};
+use crate::domain::record::{Owner, Record, Source};
 use crate::domain::stamp::Stamp;
 use crate::domain::wording::Wording;
 
@@ -151,6 +151,14 @@ pub struct Entry<'a> {
     pub records: Vec<&'a Record>,
     /// What they are.
     pub digest: Digest,
+}
+
+impl Entry<'_> {
+    /// True when the person typed any line of it. What an import brought was typed by nobody, whoever ran it.
+    pub fn was_typed_by(&self, person: &PersonId) -> bool {
+        let is_typed = |record: &Record| !matches!(record.source, Source::Import(_));
+        self.records.iter().any(|record| record.stamp.recorded_by.as_ref() == Some(person) && is_typed(record))
+    }
 }
 
 words! {

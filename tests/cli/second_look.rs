@@ -169,6 +169,33 @@ fn fixing_leaves_what_is_sealed_as_it_is() {
     workshop.ok("audit");
 }
 
+#[test]
+fn who_ran_an_import_typed_nothing_of_it() {
+    let workshop = march();
+    let lines = workshop.read("records/2026-03.csv");
+    workshop.write("records/2026-03.csv", lines.replace("ivanov,manual", "orlov,import:crm"));
+    workshop.ok("--by petrova control confirm --all --yes --period 2026-03");
+    workshop.ok("--by orlov close 2026-03 --reason x");
+    workshop.ok("--by orlov control confirm calls --date 2026-03-02 --owner ivanov");
+    let review = workshop.ok("control review --period 2026-03").stdout;
+    assert!(review.contains("перепроверено 1"), "{review}");
+}
+
+#[test]
+fn a_month_with_nothing_left_to_look_at_stands_in_no_others_way() {
+    let lines = march().read("records/2026-03.csv").replace("2026-03", "2026-02").replace("01KK", "01KH");
+    let workshop = march().file("records/2026-02.csv", lines);
+    workshop.ok("--by petrova control confirm --all --yes --period 2026-02..2026-03");
+    workshop.ok("--by orlov close 2026-02..2026-03 --reason x");
+    workshop.ok("--by orlov control confirm --all --period 2026-02");
+    let run = workshop.ok("--by orlov control confirm --all --period 2026-02..2026-03");
+    assert!(run.stdout.contains("03.2026") && !run.stdout.contains("02.2026"), "{run}");
+    let looked = workshop.read("rechecks.csv");
+    assert!(looked.contains("2026-02-0") && looked.contains("2026-03-0"), "{looked}");
+    assert_eq!(workshop.run("--by orlov control confirm --all --period 2026-02..2026-03").code, 1, "nothing is left");
+    assert_eq!(workshop.read("rechecks.csv"), looked);
+}
+
 const PEOPLE: [&str; 4] = ["ivanov", "sidorov", "petrova", "orlov"];
 
 proptest! {

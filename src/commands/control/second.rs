@@ -1,6 +1,6 @@
 //! The second look at a closed month: what is drawn from it, who is to look, and what came of it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use anyhow::Result;
 
@@ -133,42 +133,63 @@ pub fn looks(office: &Office, month: Month) -> Result<BTreeMap<PersonId, SecondL
     Ok(by)
 }
 
-/// The second look of somebody at closed entries: those that were named, or what is drawn and has not been looked at.
+/// The second look of somebody at closed entries: those that were named, or what is drawn and has not been looked at. A month
+/// in which nothing is left to be looked at stands in no other's way.
 pub fn look_again(context: &mut Context, office: &Office, choice: &Choice, verdict: Verdict, note: &str) -> Result<()> {
     let actor = office.actor(context)?.id.clone();
-    let judge = office.judge()?;
+    let (mut words, mut refusals) = (Vec::new(), Vec::new());
     for month in choice.span.months() {
-        let all = |all: Vec<Drawn<'_>>, _: Digest| {
-            let (mut meant, mut refusals) = (Vec::new(), Vec::new());
-            // What was drawn is looked at once; whoever names an entry may also think again.
-            let is_open =
-                |one: &Drawn<'_>| one.second.as_ref().is_none_or(|line| choice.is_exact && line.verdict != verdict);
-            let wanted = |one: &&Drawn<'_>| {
-                let entry = one.seen.entry();
-                choice.has(entry.kpi, &entry.key) && is_open(one)
-            };
-            for one in all.iter().filter(wanted) {
-                let verifier = one.verifier.as_ref().and_then(|(id, _)| judge.duties.team().person(id.as_str()));
-                match judge.may_look_again(one.seen.entry(), verifier, (&actor, office.today())) {
-                    Ok(()) => meant.push(one.seen.clone()),
-                    Err(refusal) => refusals.push(Fault::from(refusal)),
-                }
-            }
-            match (meant.is_empty(), refusals.into_iter().next()) {
-                (false, _) => put_down(context, office, &meant, verdict, note),
-                (true, Some(refusal)) => Err(Faults(vec![refusal]).into()),
-                (true, None) => Err(Faults::from(CheckError::NothingWaiting {}).into()),
-            }
-        };
-        if choice.is_exact { sighted(office, month, all)? } else { drawn(office, month, &usual_share(), all)? }
+        let found = |all: Vec<Drawn<'_>>, _: Digest| words_on(office, &all, choice, verdict, &actor);
+        let (of_month, refusal) =
+            if choice.is_exact { sighted(office, month, found)? } else { drawn(office, month, &usual_share(), found)? };
+        words.extend(of_month);
+        refusals.extend(refusal);
     }
-    Ok(())
+    if words.is_empty() {
+        let refusal = refusals.into_iter().next().unwrap_or_else(|| CheckError::NothingWaiting {}.into());
+        return Err(Faults(vec![refusal]).into());
+    }
+    put_down(context, office, &mut words, note)?;
+    let keys: HashSet<&EntryKey> = words.iter().map(|word| &word.entry).collect();
+    let months: BTreeSet<Month> = keys.iter().map(|key| Month::of(key.date)).collect();
+    for month in months {
+        sighted(office, month, |all, _| {
+            let seen = all.into_iter().map(|one| one.seen).filter(|seen| keys.contains(&seen.entry().key));
+            show(context, office, &seen.collect::<Vec<Seen<'_>>>())
+        })?;
+    }
+    let message = if verdict.is_good() { "control-said-second-right" } else { "control-said-second-wrong" };
+    telling::say(context, message, &[("count", Argument::from(words.len()))])
 }
 
-fn put_down(context: &mut Context, office: &Office, seen: &[Seen<'_>], verdict: Verdict, note: &str) -> Result<()> {
+/// What the actor says of a month's entries, and why of some nothing.
+fn words_on(
+    office: &Office,
+    all: &[Drawn<'_>],
+    choice: &Choice,
+    verdict: Verdict,
+    actor: &PersonId,
+) -> Result<(Vec<Verification>, Option<Fault>)> {
+    let judge = office.judge()?;
+    // What was drawn is looked at once; whoever names an entry may also think again.
+    let is_open = |one: &Drawn<'_>| one.second.as_ref().is_none_or(|line| choice.is_exact && line.verdict != verdict);
+    let wanted = |one: &&Drawn<'_>| choice.has(one.seen.entry().kpi, &one.seen.entry().key) && is_open(one);
+    let (mut words, mut refusal) = (Vec::new(), None);
+    for one in all.iter().filter(wanted) {
+        let verifier = one.verifier.as_ref().and_then(|(id, _)| judge.duties.team().person(id.as_str()));
+        match judge.may_look_again(one.seen.entry(), verifier, (actor, office.today())) {
+            Ok(()) => words.push(verdict::word_on(&one.seen, verdict)),
+            Err(error) => refusal = refusal.or(Some(Fault::from(error))),
+        }
+    }
+    Ok((words, refusal))
+}
+
+/// Signs the words and writes them in one step.
+fn put_down(context: &mut Context, office: &Office, words: &mut [Verification], note: &str) -> Result<()> {
     let mut writer = office.write(context)?;
-    let words: Vec<Verification> = seen.iter().map(|one| verdict::word_on(&mut writer, one, verdict, note)).collect();
-    let lines = words.iter().map(|word| {
+    let lines = words.iter_mut().map(|word| {
+        word.stamp = writer.stamp(note.trim());
         let id = word.stamp.id.expect("a writer's stamp has an id");
         verifications::recheck_line(&Said::Something(word.clone()), id)
     });
@@ -176,8 +197,5 @@ fn put_down(context: &mut Context, office: &Office, seen: &[Seen<'_>], verdict: 
     writer.append(&lines)?;
     let notices = std::mem::take(&mut writer.notices);
     drop(writer);
-    telling::notices(context, &notices)?;
-    show(context, office, seen)?;
-    let message = if verdict.is_good() { "control-said-second-right" } else { "control-said-second-wrong" };
-    telling::say(context, message, &[("count", Argument::from(seen.len()))])
+    telling::notices(context, &notices)
 }

@@ -11,11 +11,12 @@ use crate::commands::control::draw::tolerance;
 use crate::commands::control::reconcile::reconcile;
 use crate::commands::control::second::look_again;
 use crate::commands::control::shelf::look;
-use crate::commands::office::{Office, Writer};
+use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::id::PersonId;
 use crate::domain::period::Month;
+use crate::domain::stamp::Stamp;
 use crate::domain::value::Ratio;
 use crate::domain::verification::{CheckState, Checking, Verdict, Verification};
 use crate::problem::{Argument, Fault, Faults};
@@ -221,7 +222,8 @@ pub fn put_down(
     note: &str,
 ) -> Result<Vec<Verification>> {
     let mut writer = office.write(context)?;
-    let words: Vec<Verification> = entries.iter().map(|seen| word_on(&mut writer, seen, verdict, note)).collect();
+    let sign = |seen| Verification { stamp: writer.stamp(note.trim()), ..word_on(seen, verdict) };
+    let words: Vec<Verification> = entries.iter().map(sign).collect();
     let lines = words.iter().map(|word| {
         let id = word.stamp.id.expect("a writer's stamp has an id");
         verifications::new_line(&Said::Something(word.clone()), Month::of(word.entry.date), id)
@@ -234,12 +236,11 @@ pub fn put_down(
     Ok(words)
 }
 
-/// A word on an entry in the form in which it was seen.
-pub fn word_on(writer: &mut Writer<'_>, seen: &Seen<'_>, verdict: Verdict, note: &str) -> Verification {
+/// A word on an entry in the form in which it was seen, not signed yet.
+pub fn word_on(seen: &Seen<'_>, verdict: Verdict) -> Verification {
     let entry = seen.entry();
     let records = u32::try_from(entry.records.len()).unwrap_or(u32::MAX);
-    let stamp = writer.stamp(note.trim());
-    Verification { entry: entry.key.clone(), verdict, records, digest: entry.digest, stamp }
+    Verification { entry: entry.key.clone(), verdict, records, digest: entry.digest, stamp: Stamp::default() }
 }
 
 /// Shows entries as they stand.

@@ -7,7 +7,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::duty::{Duties, DutyHistory};
 use crate::domain::id::PersonId;
 use crate::domain::kpi::EnteredBy;
-use crate::domain::record::{Owner, Source};
+use crate::domain::record::Owner;
 use crate::domain::team::Person;
 use crate::domain::verification::{CheckState, Entry, Verdict, Verification};
 use crate::domain::wording::Wording;
@@ -110,12 +110,11 @@ impl<'a> Judge<'a> {
     }
 
     /// Refuses whoever may not check the entry on that day: somebody who does not control it, whose figure it is, or who
-    /// typed any line of it. What an import brought was typed by nobody.
+    /// typed any line of it.
     pub fn may_check(&self, entry: &Entry<'_>, actor: &PersonId, day: NaiveDate) -> Result<(), ControlError> {
         self.controls(entry, actor, day)?;
         let (kpi, owner, date) = self.named(entry);
-        let typed = |by: Option<&PersonId>, source: &Source| by == Some(actor) && !matches!(source, Source::Import(_));
-        if entry.records.iter().any(|record| typed(record.stamp.recorded_by.as_ref(), &record.source)) {
+        if entry.was_typed_by(actor) {
             return Err(ControlError::TypedByActor { kpi, owner, date });
         }
         if entry.records.iter().any(|record| record.stamp.id.is_none() || record.stamp.recorded_at.is_none()) {

@@ -84,7 +84,7 @@ impl<'a> Judge<'a> {
         if !seconds.iter().any(|person| person.id == *actor) {
             return Err(ControlError::NotSecond { kpi, owner, date, controller });
         }
-        if entry.records.iter().any(|record| record.stamp.recorded_by.as_ref() == Some(actor)) {
+        if entry.was_typed_by(actor) {
             return Err(ControlError::TypedByActor { kpi, owner, date });
         }
         Ok(())

@@ -264,10 +264,12 @@ impl<'a> Sources<'a> {
         let deadline = self.judge.calendar.nth_working_day_after(since, DAYS_TO_CHECK);
         let first = self.judge.controllers(entry, self.on()).first().map(|person| person.id.clone());
         // Whoever made an assessment cannot confirm it against its owner, only make it again.
-        let typed =
-            |person: &PersonId| entry.records.iter().any(|record| record.stamp.recorded_by.as_ref() == Some(person));
         let is_disputed = judged.state == CheckState::Disputed;
-        let task = if is_disputed && first.as_ref().is_some_and(typed) { Task::Mend } else { Task::Check };
+        let task = if is_disputed && first.as_ref().is_some_and(|person| entry.was_typed_by(person)) {
+            Task::Mend
+        } else {
+            Task::Check
+        };
         let said = judged.verdict.filter(|_| is_disputed).map(|verdict| verdict.stamp.note.clone());
         let item = Item { note: said.unwrap_or_default(), ..self.item(task, judged, deadline) };
         found.extend(first.map(|person| (person, item)));

@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::catalog::Catalog;
 use crate::domain::duty::Duty;
 use crate::domain::kpi::Breakdown;
+use crate::domain::record::Source;
 use crate::domain::record::{Observation, Record};
 use crate::domain::stamp::{RecordId, Stamp};
 use crate::domain::team::Team;
