@@ -186,6 +186,8 @@ pub struct Rollout {
     /// KPIs of the selective strategy, in order of choice.
     pub selected: Vec<KpiId>,
     positions: BTreeMap<KpiId, Position>,
+    /// When each stage was opened last.
+    openings: BTreeMap<u8, NaiveDate>,
     forced_steps: BTreeMap<u8, Forced>,
 }
 
@@ -208,6 +210,7 @@ impl Rollout {
             forced: None,
             selected: Vec::new(),
             positions: catalog.kpis().map(|kpi| (kpi.id.clone(), draft(kpi))).collect(),
+            openings: BTreeMap::new(),
             forced_steps: BTreeMap::new(),
         };
         let mut due: Vec<&Event> = events.iter().filter(|event| event.date <= date).collect();
@@ -224,7 +227,8 @@ impl Rollout {
             EventKind::Open => self.open(event),
             EventKind::Back => {
                 self.stage = event.stage.unwrap_or(self.stage);
-                self.opened = Some(event.date);
+                // The stage has been open since it was opened; to leave a later one opens it no second time.
+                self.opened = self.openings.get(&self.stage).copied();
                 self.forced = self.forced_steps.get(&self.stage).cloned();
             }
             _ => self.apply_to_kpi(event),
@@ -234,6 +238,7 @@ impl Rollout {
     fn open(&mut self, event: &Event) {
         self.stage = event.stage.unwrap_or(self.stage);
         self.opened = Some(event.date);
+        self.openings.insert(self.stage, event.date);
         let reason = event.stamp.note.clone();
         self.forced = event.forced.then_some(Forced { stage: self.stage, date: event.date, reason });
         match &self.forced {

@@ -182,7 +182,7 @@ fn measured(expectations: &Expectations<'_>, kpi: &Kpi, span: Span, is_per_day: 
     let months: Vec<(Month, Ratio)> = months.collect();
     let (first, last) = (months.first()?.0, months.last()?.0);
     let value = if is_per_day {
-        let days: u32 = months.iter().map(|(month, _)| ground.calendar.working_days(month.span())).sum();
+        let days: u32 = months.iter().map(|(month, _)| ground.working_days(month.span())).sum();
         let sum = months.iter().fold(Ratio::zero(), |sum, (_, value)| sum + value.clone());
         sum.checked_div(&Ratio::whole(i64::from(days)))?
     } else {

@@ -416,6 +416,36 @@ fn effect_compares_the_months_before_and_after() {
 }
 
 #[test]
+fn a_closed_month_has_the_working_days_it_had() {
+    let days = |month: &str| {
+        let lines: String = (1..=28)
+            .map(|day| format!("{month}-{day:02},deals,ivanov,2,,,,,,,,\n{month}-{day:02},deals,sidorov,2,,,,,,,,\n"))
+            .collect();
+        format!("{HEADER}{lines}")
+    };
+    let workshop = base().file("records/2026-02.csv", days("2026-02"));
+    workshop.ok("close 2026-02 --reason x");
+    let before = workshop.ok("rollout effect --format json").stdout;
+    assert!(before.contains("5.8947368421"), "{before}");
+    workshop.write("calendar.toml", "holidays = [\"2026-02-02..2026-02-06\"]\n");
+    assert_eq!(workshop.ok("rollout effect --format json").stdout, before);
+}
+
+#[test]
+fn what_a_decision_finds_torn_is_told() {
+    let workshop = base();
+    let torn = workshop.read("rollout.csv") + "2026-04-01,exclu";
+    workshop.write("rollout.csv", torn);
+    let run = workshop.ok("rollout acknowledge calls");
+    assert!(run.stderr.contains("recovered/"), "{run}");
+    let live = "2026-03-01,state,calls,,baseline,live,,01KN0000000000000000000077,2026-04-01T00:00:00Z,orlov,,\n";
+    let torn = workshop.read("rollout.csv") + live + "2026-04-01,exclu";
+    workshop.write("rollout.csv", torn);
+    let run = workshop.ok("catalog edit calls every=week --force --reason 'так решили'");
+    assert!(run.stderr.contains("recovered/"), "{run}");
+}
+
+#[test]
 fn a_stage_that_is_not_there_is_told() {
     let run = Workshop::new().copy_of("tests/golden/base").lang("ru").run("report --stage 9");
     assert_eq!(run.code, 1);

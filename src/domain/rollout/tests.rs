@@ -60,6 +60,23 @@ fn an_excluded_kpi_applies_nowhere_and_says_why() {
 }
 
 #[test]
+fn a_stage_one_goes_back_to_was_opened_when_it_was_opened() {
+    let events = [
+        event("2024-02-01", EventKind::Open, "", Some(1), ""),
+        event("2024-05-06", EventKind::Open, "", Some(2), ""),
+        event("2024-05-20", EventKind::Back, "", Some(1), ""),
+        event("2024-06-03", EventKind::Back, "", Some(0), ""),
+    ];
+    let standing = |on| {
+        let rollout = Rollout::on(&catalog(), &events, date(on));
+        (rollout.stage, rollout.opened)
+    };
+    assert_eq!(standing("2024-05-10"), (2, Some(date("2024-05-06"))));
+    assert_eq!(standing("2024-05-31"), (1, Some(date("2024-02-01"))));
+    assert_eq!(standing("2024-06-30"), (0, None));
+}
+
+#[test]
 fn the_order_of_lines_carries_no_meaning() {
     let mut events = vec![
         event("2024-05-01", EventKind::State, "calls", None, "baseline"),
