@@ -151,7 +151,7 @@ impl<'a> Expectations<'a> {
             }
             for owner in self.owners(kpi, only, slot.to()) {
                 if self.is_expected(kpi, owner, slot) {
-                    let entered = self.is_entered(kpi, owner.id.as_str(), slot);
+                    let entered = self.is_entered(kpi, owner, slot, since);
                     let verified = entered && self.checks.is_verified(&kpi.id, owner.id.as_str(), slot);
                     let own = verified && self.checks.is_own(&kpi.id, owner.id.as_str(), slot);
                     entries.push(Expected { owner, slot, entered, verified, own });
@@ -190,13 +190,23 @@ impl<'a> Expectations<'a> {
         }
     }
 
-    fn is_entered(&self, kpi: &Kpi, owner: &str, slot: Span) -> bool {
-        self.ground.has_entry(kpi, owner, slot)
-            || self.covered.iter().any(|covered| {
-                covered.span.intersection(slot).is_some()
+    fn is_entered(&self, kpi: &Kpi, owner: &Person, slot: Span, since: NaiveDate) -> bool {
+        self.ground.has_entry(kpi, owner.id.as_str(), slot) || self.is_covered(kpi, owner, slot, since)
+    }
+
+    /// True when imports, one or several together, speak for every day of the slot on which there was something to do since
+    /// the introduction: a file of Monday says nothing of the week.
+    fn is_covered(&self, kpi: &Kpi, owner: &Person, slot: Span, since: NaiveDate) -> bool {
+        let covers = |is_meant: &dyn Fn(Span) -> bool| {
+            self.covered.iter().any(|covered| {
+                is_meant(covered.span)
                     && covered.kpis.contains(&kpi.id)
-                    && covered.owners.iter().any(|known| known == owner)
+                    && covered.owners.iter().any(|known| known == owner.id.as_str())
             })
+        };
+        let is_said = |day: NaiveDate| covers(&|span| span.contains(day));
+        covers(&|span| span.intersection(slot).is_some())
+            && slot.days().all(|day| day < since || !self.is_due_day(kpi, owner, day) || is_said(day))
     }
 
     /// How much of what is expected of somebody is there. A formula takes its worst operand.

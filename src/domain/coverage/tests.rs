@@ -87,6 +87,22 @@ fn a_day_inside_an_imports_span_is_entered() {
 }
 
 #[test]
+fn a_week_is_entered_when_imports_speak_for_its_working_days() {
+    let covered = |from: &str, to: &str| Covered {
+        kpis: vec!["prospects".parse().unwrap()],
+        owners: vec!["ivanov".into()],
+        span: crate::domain::period::Span::new(date(from), date(to)).unwrap(),
+    };
+    let entered = |covered: &[Covered]| coverage("prospects", "2024-05-06", &IVANOV, &[], covered);
+    assert_eq!(entered(&[covered("2024-05-08", "2024-05-08")]), (0, 1), "a day of it");
+    assert_eq!(entered(&[covered("2024-05-06", "2024-05-10")]), (1, 1), "Monday to Friday");
+    assert_eq!(entered(&[covered("2024-05-06", "2024-05-08"), covered("2024-05-09", "2024-05-20")]), (1, 1));
+    assert_eq!(entered(&[covered("2024-05-06", "2024-05-08"), covered("2024-05-10", "2024-05-20")]), (0, 1));
+    let since = |day| coverage("prospects", day, &IVANOV, &[], &[covered("2024-05-09", "2024-05-10")]);
+    assert_eq!((since("2024-05-08"), since("2024-05-09")), ((0, 1), (1, 1)), "nothing was due before its introduction");
+}
+
+#[test]
 fn a_formula_takes_its_worst_operand() {
     let entries = ["2024-05-13 revenue ivanov 3", "2024-05-14 revenue ivanov 3", "2024-05-13 deals ivanov 1"];
     assert_eq!(coverage("average_check", "2024-05-13", &IVANOV, &entries, &[]), (1, 5));
