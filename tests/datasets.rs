@@ -29,7 +29,7 @@ pub fn data(set: &str) -> Option<PathBuf> {
 
 /// A test that proves nothing says so, past the harness that hides what passing tests print.
 fn around<'a>(names: &'a dyn Names, calendar: &'a Calendar, fields: &'a Fields) -> Around<'a> {
-    Around { names, calendar, fields }
+    Around::new(names, calendar, fields)
 }
 
 fn skipped(why: &str) {

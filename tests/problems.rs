@@ -53,6 +53,7 @@ const UNREACHABLE: &[&str] = &[
     "form-away",
     "form-cleared",
     "form-needs-reason",
+    "import-cells-refused",
     "output-no-workbook",     // Asks for a form of its own; tests/cli/workbook.rs has it.
     "output-binary-terminal", // Standard output is never a terminal in a test; src/cli.rs has it.
     "output-failed",          // A writer that fails otherwise than by a closed pipe.

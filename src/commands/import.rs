@@ -1,8 +1,8 @@
 //! `kpi import`: the values of an export by a named mapping. A second run of the same or a longer export changes only what
 //! differs, and everything is written in one step or not at all.
 //!
-//! Rows that cannot be used are told with their line and reason, and the rest counts: exit code 0 with a word on standard
-//! error. Only when nothing at all could be used the command fails.
+//! Rows that cannot be used are told with their line and reason, and the rest counts; the exit code is 1, so that what runs
+//! imports at night notices.
 
 pub mod carrying_out;
 mod files;
@@ -22,7 +22,7 @@ use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::id::KpiId;
-use crate::domain::kpi::Kpi;
+use crate::domain::kpi::{Kpi, UnitKind};
 use crate::domain::period::Span;
 use crate::domain::record::{Record, RecordError, Source};
 use crate::domain::stamp::Stamp;
@@ -32,12 +32,12 @@ use crate::intake::run::MOST_REJECTS;
 use crate::intake::styles::Told;
 use crate::intake::styles::dates::DateOrder;
 use crate::intake::styles::times::ClockStyle;
-use crate::intake::{Around, Intake, IntakeValue, Options, Reject, TeamNames};
+use crate::intake::{Around, Intake, IntakeValue, Money, Options, Reject, TeamNames, Worth};
 use crate::problem::{Fault, Faults, Severity, nearest};
 use crate::reading::name::find_kpi;
 use crate::reading::period::read_period;
 use crate::render;
-use crate::render::import::{Finding, Summary};
+use crate::render::import::{Finding, State, Summary};
 use crate::store::toml::fields;
 
 crate::problems! {
@@ -65,6 +65,10 @@ crate::problems! {
         LooksLikePlan = "import-looks-like-plan" { file: String },
         /// Nothing is known of what the file could be.
         NothingProposed = "import-nothing-proposed" { file: String, columns: Vec<String> },
+        /// Some rows could not be used; `state` is `written`, or `dry` where it was only tried.
+        RowsRejected = "import-rows-rejected" { count: usize, state: String },
+        /// Some cells of a form could not be used.
+        CellsRefused = "import-cells-refused" { count: usize, state: String },
         /// What vanished is not withdrawn while rows of the file cannot be used: they may be what is missing.
         NotWithdrawn = "import-not-withdrawn" { count: usize },
     }
@@ -216,7 +220,32 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     if only_strangers {
         return Err(Faults::from(ImportError::StrangersOnly { people: summary.strangers.len() }).into());
     }
-    telling::end(context, &office)
+    let end = telling::end(context, &office)?;
+    match rejected(&summary) {
+        Some(error) => Err(Faults::from(error).into()),
+        None => Ok(end),
+    }
+}
+
+/// That something of the file could not be used.
+fn rejected(summary: &Summary) -> Option<ImportError> {
+    let count = usize::try_from(summary.counts.rejected).unwrap_or(usize::MAX);
+    let state = if summary.state == State::Dry { "dry" } else { "written" }.to_owned();
+    match (count, summary.mapping == render::import::FORM) {
+        (0, _) => None,
+        // Rows of an export are told in other words than cells of a form.
+        (_, true) => Some(ImportError::CellsRefused { count, state }),
+        (_, false) => Some(ImportError::RowsRejected { count, state }),
+    }
+}
+
+/// What the values of each KPI are in.
+fn worth(office: &Office) -> impl Fn(&KpiId) -> Worth {
+    |kpi| match office.catalog().get(kpi).map(|kpi| kpi.unit.kind) {
+        Some(UnitKind::Money) => Worth::Money,
+        Some(UnitKind::Percent) => Worth::Percent,
+        _ => Worth::Other,
+    }
 }
 
 impl Args {
@@ -243,7 +272,12 @@ fn read(
     let fields = fields::fields();
     let once = |context: &mut Context, office: &Office| -> Result<files::Read> {
         let names = TeamNames::new(office.team()?);
-        let around = Around { names: &names, calendar: office.calendar()?, fields: &fields };
+        let worth = worth(office);
+        let around = Around {
+            money: Money { currency: &office.settings().currency, worth: &worth },
+            today: Some(office.today()),
+            ..Around::new(&names, office.calendar()?, &fields)
+        };
         files::read(context, args, mapping, around, options)
     };
     let found = once(context, &office)?;
@@ -301,7 +335,12 @@ pub fn exported(
     check(office, &mut mapping)?;
     let names = TeamNames::new(office.team()?);
     let fields = fields::fields();
-    let around = Around { names: &names, calendar: office.calendar()?, fields: &fields };
+    let worth = worth(office);
+    let around = Around {
+        money: Money { currency: &office.settings().currency, worth: &worth },
+        today: Some(office.today()),
+        ..Around::new(&names, office.calendar()?, &fields)
+    };
     let read = files::read(context, &args, &mapping, around, Options { covers, history })?;
     let (mut intake, source) = (read.intake, Source::Import(mapping.name.clone()));
     weed(office, &mut intake, &source);
@@ -313,20 +352,11 @@ pub fn exported(
     Ok(Exported { intake, records })
 }
 
-/// Rows of an export are told in other words than cells of a form.
-fn rejected_some(summary: &Summary) -> &'static str {
-    if summary.mapping == render::import::FORM { "import-refused-some" } else { "import-rejected-some" }
-}
-
 fn tell(context: &mut Context, office: &Office, summary: &Summary) -> Result<()> {
     let messages = context.messages();
     let look = telling::look(context, office, &messages);
     render::import::write(summary, telling::format(context), &look, &mut context.out)?;
     context.out.flush()?;
-    if summary.counts.rejected > 0 {
-        let count = i64::try_from(summary.counts.rejected).unwrap_or(i64::MAX);
-        writeln!(context.err, "{}", messages.with(rejected_some(summary), &[("count", count.into())]))?;
-    }
     Ok(())
 }
 

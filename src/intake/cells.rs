@@ -1,5 +1,7 @@
 //! What a cell says: a text, a moment, a number, the time between two moments, whether a condition holds.
 
+mod found;
+
 use std::cell::RefCell;
 
 use chrono::{Days, NaiveDateTime, NaiveTime, Timelike};
@@ -7,193 +9,38 @@ use chrono::{Days, NaiveDateTime, NaiveTime, Timelike};
 use crate::domain::calendar::Calendar;
 use crate::domain::period::Span;
 use crate::intake::amount::Amount;
-use crate::intake::columns::{Columns, Line, Slot};
+use crate::intake::columns::{Line, Slot};
 use crate::intake::date_format::Moment;
-use crate::intake::mapping::{Comparison, Condition, Hours, Mapping, Quantity, Test, TimeUnit, When};
+use crate::intake::mapping::{Comparison, Hours, Mapping, Test, TimeUnit};
 use crate::intake::problem::IntakeError;
+use crate::intake::purse::{Purse, Worth};
 use crate::intake::styles::dates::months::{month_of, of_month, year_of};
 use crate::intake::styles::times;
-use crate::intake::styles::{Kind, Registered, Styles};
+use crate::intake::styles::{Signed, Styles, is_nothing, kind_of};
 use crate::intake::typed;
 use crate::problem::Fault;
 
-/// A column by its place, with its name for messages.
-#[derive(Clone, Debug)]
-pub struct Cell {
-    /// Where it is.
-    pub slot: Slot,
-    /// What the file calls it; of a sum what the mapping does.
-    pub name: String,
-    /// How its column writes dates or numbers, by number; `None` for a text.
-    style: Option<usize>,
-}
-
-/// Where a row has its day, the columns found.
-#[derive(Clone, Debug)]
-pub enum Dating {
-    /// In a column.
-    Column(Cell),
-    /// The day and the time of day in columns of their own.
-    Clocked(Cell, Cell),
-    /// The year and the month in columns of their own.
-    Month(Cell, Cell),
-}
-
-impl Dating {
-    /// The columns.
-    pub fn cells(&self) -> Vec<&Cell> {
-        match self {
-            Dating::Column(cell) => vec![cell],
-            Dating::Clocked(one, other) | Dating::Month(one, other) => vec![one, other],
-        }
-    }
-
-    /// Its first column in the file.
-    pub fn column(&self) -> Option<usize> {
-        match self.cells()[0].slot {
-            Slot::Main(column) => Some(column),
-            _ => None,
-        }
-    }
-
-    /// The text of its first column, for messages.
-    pub fn text(&self, line: &Line<'_>) -> String {
-        line.text(self.cells()[0].slot).unwrap_or_default().to_owned()
-    }
-}
-
-/// A quantity whose columns are found.
-#[derive(Clone, Debug)]
-pub enum Measured {
-    /// A column, or columns multiplied.
-    Product(Vec<Cell>),
-    /// A length of time in a column, bare numbers in a unit.
-    Lasting(Cell, TimeUnit),
-    /// The time between two columns.
-    Between(Cell, Cell, TimeUnit),
-}
-
-/// A condition whose column is found.
-#[derive(Clone, Debug)]
-pub struct Checked {
-    /// The column.
-    pub cell: Cell,
-    test: Test,
-}
-
-impl Checked {
-    /// The texts of which it asks for one.
-    pub fn wanted(&self) -> Option<&[String]> {
-        match &self.test {
-            Test::OneOf(texts) => Some(texts),
-            _ => None,
-        }
-    }
-}
+pub use found::{Cell, Checked, Dating, Finder, Measured};
 
 /// Reads cells as one mapping means them.
 pub struct Cells<'a> {
     mapping: &'a Mapping,
     calendar: &'a Calendar,
     styles: &'a RefCell<Styles>,
+    purse: &'a Purse<'a>,
     /// The date read last: several rules date a row by the same cell.
     last: std::cell::Cell<Option<(u32, Slot, Moment)>>,
 }
 
-/// Finds columns and keeps what was not found.
-pub struct Finder<'a> {
-    columns: &'a Columns<'a>,
-    /// What was not found.
-    pub faults: Vec<Fault>,
-    /// The columns that are read as dates or numbers.
-    pub registered: Vec<Registered>,
-}
-
-impl<'a> Finder<'a> {
-    /// Finds among these.
-    pub fn new(columns: &'a Columns<'a>) -> Finder<'a> {
-        Finder { columns, faults: Vec::new(), registered: Vec::new() }
-    }
-
-    /// The column of that name; where it is missing, that is kept and any slot returned.
-    pub fn cell(&mut self, name: &str) -> Cell {
-        let slot = self.columns.find(name).unwrap_or_else(|error| {
-            let fault = Fault::from(error);
-            if !self.faults.contains(&fault) {
-                self.faults.push(fault);
-            }
-            Slot::Sum(usize::MAX)
-        });
-        let name = self.columns.title(slot).unwrap_or(name).to_owned();
-        Cell { slot, name, style: None }
-    }
-
-    /// A column that is read as dates or numbers.
-    fn cell_of(&mut self, name: &str, kind: Kind) -> Cell {
-        let cell = self.cell(name);
-        let slot = cell.slot;
-        if matches!(slot, Slot::Sum(_)) {
-            return cell;
-        }
-        let known = self.registered.iter().position(|known| known.slot == slot && known.kind == kind);
-        let style = known.unwrap_or_else(|| {
-            self.registered.push(Registered { slot, kind, name: cell.name.clone() });
-            self.registered.len() - 1
-        });
-        Cell { style: Some(style), ..cell }
-    }
-
-    /// A column of dates.
-    pub fn date(&mut self, name: &str) -> Cell {
-        self.cell_of(name, Kind::Dates)
-    }
-
-    /// A column of numbers.
-    pub fn number(&mut self, name: &str) -> Cell {
-        self.cell_of(name, Kind::Numbers)
-    }
-
-    /// Where a row has its day.
-    pub fn when(&mut self, when: &When) -> Dating {
-        match when {
-            When::Column(column) => Dating::Column(self.date(column)),
-            When::Clocked { date, time } => Dating::Clocked(self.date(date), self.cell(time)),
-            When::Month { year, month } => Dating::Month(self.cell(year), self.cell(month)),
-        }
-    }
-
-    /// The columns of these names.
-    pub fn cells(&mut self, names: &[String]) -> Vec<Cell> {
-        names.iter().map(|name| self.cell(name)).collect()
-    }
-
-    /// The columns of a quantity.
-    pub fn quantity(&mut self, quantity: &Quantity) -> Measured {
-        match quantity {
-            Quantity::Column(name) => Measured::Product(vec![self.number(name)]),
-            Quantity::Product(names) => Measured::Product(names.iter().map(|name| self.number(name)).collect()),
-            Quantity::Lasting { column, unit } => Measured::Lasting(self.number(column), *unit),
-            Quantity::Between { from, to, unit } => Measured::Between(self.date(from), self.date(to), *unit),
-        }
-    }
-
-    /// The columns of conditions.
-    pub fn conditions(&mut self, conditions: &[Condition]) -> Vec<Checked> {
-        let checked = |condition: &Condition| {
-            let cell = match condition.test {
-                Test::Compared(..) => self.number(&condition.column),
-                _ => self.cell(&condition.column),
-            };
-            Checked { cell, test: condition.test.clone() }
-        };
-        conditions.iter().map(checked).collect()
-    }
-}
-
 impl<'a> Cells<'a> {
     /// Cells as the mapping means them; working time by the calendar, dates and numbers as their columns write them.
-    pub fn new(mapping: &'a Mapping, calendar: &'a Calendar, styles: &'a RefCell<Styles>) -> Cells<'a> {
-        Cells { mapping, calendar, styles, last: std::cell::Cell::default() }
+    pub fn new(
+        mapping: &'a Mapping,
+        calendar: &'a Calendar,
+        styles: &'a RefCell<Styles>,
+        purse: &'a Purse<'a>,
+    ) -> Cells<'a> {
+        Cells { mapping, calendar, styles, purse, last: std::cell::Cell::default() }
     }
 
     /// Lets the columns of a row show how they are written; true while something that was met cannot be read yet.
@@ -261,7 +108,8 @@ impl<'a> Cells<'a> {
                 let Some(moment) = self.moment(line, date)? else { return Ok(None) };
                 let text = self.text(line, clock)?;
                 let time = crate::intake::date_format::time(text);
-                let unreadable = || IntakeError::DateForeign { column: clock.name.clone(), text: text.to_owned() };
+                let (column, kind) = (clock.name.clone(), kind_of(text));
+                let unreadable = || IntakeError::DateForeign { column, text: text.to_owned(), kind };
                 Ok(Some(Moment { time: time.ok_or_else(unreadable)?.or(moment.time), ..moment }))
             }
             Dating::Month(year, month) => {
@@ -273,6 +121,7 @@ impl<'a> Cells<'a> {
                 let unreadable = || IntakeError::DateForeign {
                     column: format!("{}, {}", year.name, month.name),
                     text: format!("{years} {months}"),
+                    kind: "value".to_owned(),
                 };
                 found.map(Some).ok_or_else(unreadable)
             }
@@ -294,10 +143,25 @@ impl<'a> Cells<'a> {
         }
     }
 
+    /// The number in a cell with the signs beside it, if it is not empty.
+    fn signed(&self, line: &Line<'_>, cell: &Cell) -> Result<Option<Signed>, IntakeError> {
+        if let Some(sum) = line.sum(cell.slot) {
+            return Ok(Some(Signed::bare(sum)));
+        }
+        let text = self.text(line, cell)?;
+        if let Some(amount) = typed::amount(line, cell.slot) {
+            return Ok(Some(Signed::bare(amount)));
+        }
+        match cell.style {
+            Some(style) if !text.is_empty() => self.styles.borrow().signed(style, &cell.name, text),
+            _ => Ok(None),
+        }
+    }
+
     /// The number that a row gives.
     pub fn quantity(&self, line: &Line<'_>, measured: &Measured) -> Result<Amount, Fault> {
         let (amount, name) = match measured {
-            Measured::Product(cells) => (self.product(line, cells)?, &cells[0].name),
+            Measured::Product(cells, worth) => (self.product(line, cells, *worth)?, &cells[0].name),
             Measured::Lasting(cell, unit) => (self.lasting(line, cell, *unit)?, &cell.name),
             Measured::Between(from, until, unit) => (Some(self.between(line, from, until, *unit)?), &until.name),
         };
@@ -305,18 +169,32 @@ impl<'a> Cells<'a> {
         held.ok_or_else(|| IntakeError::NumberTooLarge { column: name.clone() }.into())
     }
 
-    fn product(&self, line: &Line<'_>, cells: &[Cell]) -> Result<Option<Amount>, Fault> {
-        let number = |cell: &Cell| -> Result<Amount, Fault> {
-            let number = self.number(line, cell)?;
-            Ok(number.ok_or_else(|| IntakeError::NumberEmpty { column: cell.name.clone() })?)
-        };
-        let Some((first, others)) = cells.split_first() else { return Ok(Some(Amount::ONE)) };
-        let mut product = Some(number(first)?);
-        for cell in others {
-            let factor = number(cell)?;
-            product = product.and_then(|product| product.times(factor));
+    /// The product of some cells, in the currency its KPI is kept in.
+    fn product(&self, line: &Line<'_>, cells: &[Cell], worth: Worth) -> Result<Option<Amount>, Fault> {
+        let (mut product, mut priced) = (None, None);
+        for (index, cell) in cells.iter().enumerate() {
+            let Signed { amount, currency, percent } =
+                self.signed(line, cell)?.ok_or_else(|| IntakeError::NumberEmpty { column: cell.name.clone() })?;
+            if percent && (worth != Worth::Percent || cells.len() > 1) {
+                let (column, text) = (cell.name.clone(), self.text(line, cell)?.to_owned());
+                return Err(IntakeError::PercentForeign { column, text }.into());
+            }
+            match currency {
+                Some(sign) if worth != Worth::Money => self.purse.check(self, line, cell, sign)?,
+                Some(_) => priced = Some((cell, currency)),
+                None if priced.is_none() && cell.currency.is_some() => priced = Some((cell, None)),
+                None => {}
+            }
+            product = if index == 0 { Some(amount) } else { product.and_then(|product: Amount| product.times(amount)) };
         }
-        Ok(product)
+        // A sum of a document is in its currency already.
+        let is_sum = matches!(cells, [Cell { slot: Slot::Sum(_), .. }]);
+        if worth != Worth::Money || is_sum {
+            return Ok(product);
+        }
+        let (cell, sign) = priced.unwrap_or((&cells[0], None));
+        let rate = self.purse.rate(self, line, cell, sign)?;
+        Ok(rate.map_or(product, |rate| product.and_then(|product| product.times(rate))))
     }
 
     /// Minutes: of a bare number so many units, of a time as it is written.
@@ -406,6 +284,14 @@ impl<'a> Cells<'a> {
             let number = self.number(line, &condition.cell)?;
             return Ok(number.is_some_and(|number| compare(*comparison, number, *bound)));
         }
+        if let Test::Lasts { comparison, bound, unit } = &condition.test {
+            if is_nothing(self.text(line, &condition.cell)?) {
+                return Ok(false);
+            }
+            let minutes = self.lasting(line, &condition.cell, *unit)?;
+            let bound = bound.minutes(self.mapping.clock);
+            return Ok(minutes.is_some_and(|minutes| compare(*comparison, minutes, bound)));
+        }
         let text = self.text(line, &condition.cell)?;
         let is = |texts: &[String]| texts.iter().any(|wanted| same(wanted, text));
         let starts = |texts: &[String]| texts.iter().any(|start| text.starts_with(start.as_str()));
@@ -414,8 +300,8 @@ impl<'a> Cells<'a> {
             Test::NoneOf(texts) => !is(texts),
             Test::Starts(texts) => starts(texts),
             Test::StartsNot(texts) => !starts(texts),
-            Test::Empty(empty) => text.is_empty() == *empty,
-            Test::Compared(..) => true,
+            Test::Empty(empty) => is_nothing(text) == *empty,
+            Test::Compared(..) | Test::Lasts { .. } => true,
         })
     }
 }

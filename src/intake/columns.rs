@@ -120,7 +120,7 @@ impl<'f> Columns<'f> {
         if let [at] = (0..self.main.len()).filter(alike).collect::<Vec<_>>().as_slice() {
             return Ok(Slot::Main(*at));
         }
-        let all = self.main.iter().chain(self.joined.iter().flat_map(|joined| &joined.header)).chain(&self.sums);
+        let all = self.main.iter().chain(self.joined.iter().flat_map(|joined| &joined.header));
         let all = || all.filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
         match self.fields.get(name) {
             Some(field) => field.column(&self.main).map(Slot::Main).ok_or_else(|| {

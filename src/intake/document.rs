@@ -1,5 +1,7 @@
 //! Several rows that are one document: an invoice of many lines, of which its first row speaks for all and sums are kept.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::intake::amount::Amount;
 use crate::intake::cells::{Cell, Cells, Dating, Measured, same};
 use crate::intake::columns::{Columns, Line, Slot};
@@ -7,8 +9,11 @@ use crate::intake::container::{Places, Row};
 use crate::intake::date_format::Moment;
 use crate::intake::kept::KeptRows;
 use crate::intake::mapping::DocumentRows;
+use crate::intake::owners::Owners;
 use crate::intake::problem::{IntakeError, IntakeNote};
+use crate::intake::purse::FOREIGN;
 use crate::intake::rules::{Bound, key_of};
+use crate::intake::styles::is_nothing;
 use crate::intake::texts::Texts;
 use crate::problem::{Fault, Severity};
 
@@ -28,6 +33,11 @@ pub struct Documents {
     /// True once two rows of one document have different amounts.
     differ: bool,
     owner_columns: Vec<usize>,
+    /// What the rows of each owner amount to, in documents whose rows have different ones. One part alone where the row
+    /// that speaks for the document has no owner and another has.
+    parts: HashMap<usize, Vec<Part>>,
+    /// Documents with a row in a currency that is passed over.
+    skipped: HashSet<usize>,
     /// Documents with rows above and below nothing.
     signs: Told,
     /// Documents whose rows have different owners.
@@ -64,6 +74,17 @@ pub struct Whole {
     /// The row that speaks for it, with the columns that are still needed.
     pub row: Row,
     /// Its sums.
+    pub sums: Vec<Amount>,
+    /// Where its rows have different owners: a row of each, with the sums of theirs.
+    pub parts: Vec<Part>,
+}
+
+/// What the rows of one owner amount to within a document.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The first of them.
+    pub row: Row,
+    /// Their sums.
     pub sums: Vec<Amount>,
 }
 
@@ -103,6 +124,8 @@ impl Documents {
             holds: bound.document_rows,
             differ: false,
             owner_columns: bound.owner_columns(),
+            parts: HashMap::new(),
+            skipped: HashSet::new(),
             signs: told,
             owners: told,
             days: told,
@@ -110,7 +133,14 @@ impl Documents {
     }
 
     /// Takes a row in. A row that cannot be used makes its document unusable.
-    pub fn take(&mut self, bound: &Bound<'_>, cells: &Cells<'_>, row: &Row, line: &Line<'_>) -> Result<(), Fault> {
+    pub fn take(
+        &mut self,
+        bound: &Bound<'_>,
+        cells: &Cells<'_>,
+        owners: &mut Owners<'_>,
+        row: &Row,
+        line: &Line<'_>,
+    ) -> Result<(), Fault> {
         let Some((key, date, sums)) = &bound.document else { return Ok(()) };
         let key = key_of(cells, line, key)?;
         self.rows += 1;
@@ -129,7 +159,11 @@ impl Documents {
         match read {
             Err(fault) => {
                 let number = self.number(key, row, sums.len());
-                self.documents[number].broken.get_or_insert(row.line);
+                if bound.purse.skips && fault.code == FOREIGN {
+                    self.skipped.insert(number);
+                } else {
+                    self.documents[number].broken.get_or_insert(row.line);
+                }
                 Err(fault)
             }
             Ok((part, (amounts, moment))) => {
@@ -138,6 +172,7 @@ impl Documents {
                     None => self.number(key, row, sums.len()),
                 };
                 self.tell(number, row, date.as_ref().and_then(Dating::column), &amounts, moment);
+                self.part(number, row, &amounts, owners);
                 self.add(number, row, &amounts, moment);
                 Ok(())
             }
@@ -152,15 +187,41 @@ impl Documents {
         if has.above && has.below {
             self.signs.count(&mut has.both, row.line, None);
         }
-        let other = |column: &&usize| {
-            let (known, own) = (self.kept.cell(number, **column), row.cell(**column));
-            !known.is_empty() && !own.is_empty() && !same(known, own)
-        };
-        if let Some(column) = self.owner_columns.iter().find(other) {
-            self.owners.count(&mut has.owners, row.line, Some(*column));
-        }
         if day.zip(moment).is_some_and(|(day, moment)| day.date != moment.date) {
             self.days.count(&mut has.days, row.line, date);
+        }
+    }
+
+    /// Keeps what the rows of each owner amount to, once a document has rows of two. What two names of one person are is
+    /// known by the team; a row without an owner belongs to the first one there is.
+    fn part(&mut self, number: usize, row: &Row, amounts: &[Amount], owners: &mut Owners<'_>) {
+        let columns = &self.owner_columns;
+        let Document { line, has, .. } = &mut self.documents[number];
+        let own = Part { row: Row::default(), sums: amounts.to_vec() };
+        if let Some(parts) = self.parts.get_mut(&number) {
+            let is_own = |part: &&mut Part| {
+                !columns.iter().any(|column| is_other(part.row.cell(*column), row.cell(*column), owners))
+            };
+            match parts.iter_mut().find(is_own) {
+                Some(part) => part.sums.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += *amount),
+                None => {
+                    self.owners.count(&mut has.owners, row.line, columns.first().copied());
+                    parts.push(Part { row: row.clone(), ..own });
+                }
+            }
+            return;
+        }
+        let differs = |column: &&usize| self.kept.cell(number, **column) != row.cell(**column);
+        let Some(column) = columns.iter().find(differs) else { return };
+        let sums = self.sums[number * amounts.len()..(number + 1) * amounts.len()].to_vec();
+        if columns.iter().any(|column| is_other(self.kept.cell(number, *column), row.cell(*column), owners)) {
+            self.owners.count(&mut has.owners, row.line, Some(*column));
+            let first = Part { row: self.kept.row(number, *line), sums };
+            self.parts.insert(number, vec![first, Part { row: row.clone(), ..own }]);
+        } else if is_nothing(self.kept.cell(number, *column)) {
+            let mut all = own.sums;
+            all.iter_mut().zip(sums).for_each(|(sum, amount)| *sum += amount);
+            self.parts.insert(number, vec![Part { row: row.clone(), sums: all }]);
         }
     }
 
@@ -181,7 +242,10 @@ impl Documents {
         let halves = self.halves();
         tell(halves, Severity::Note, IntakeNote::SignsApart { documents: halves.documents, column: column() });
         let documents = owners.documents;
-        tell(owners, Severity::Warning, IntakeNote::OwnersDiffer { documents, column: column() });
+        match bound.splits() && !self.is_whole() {
+            true => tell(owners, Severity::Note, IntakeNote::OwnersSplit { documents, column: column() }),
+            false => tell(owners, Severity::Warning, IntakeNote::OwnersDiffer { documents, column: column() }),
+        }
         tell(days, Severity::Warning, IntakeNote::DaysDiffer { documents: days.documents, column: column() });
         notes
     }
@@ -247,11 +311,12 @@ impl Documents {
         }
     }
 
-    /// The documents, each with why it cannot be used if it cannot.
-    pub fn finish(self) -> impl Iterator<Item = Result<Whole, (u32, IntakeError)>> {
+    /// The documents, each with why it cannot be used if it cannot; those passed over are left out.
+    pub fn finish(mut self) -> impl Iterator<Item = Result<Whole, (u32, IntakeError)>> {
         let is_whole = self.is_whole();
         let width = self.sums.len().checked_div(self.documents.len()).unwrap_or(0);
-        (0..self.documents.len()).map(move |number| {
+        let skipped = std::mem::take(&mut self.skipped);
+        (0..self.documents.len()).filter(move |number| !skipped.contains(number)).map(move |number| {
             let Document { line, broken, has, .. } = self.documents[number];
             let key = self.keys.text(u32::try_from(number).expect("the number came from there"));
             // A row of a number that cannot be used may belong to any part of it.
@@ -262,7 +327,12 @@ impl Documents {
             }
             let sums = if is_whole && has.amounts { &self.firsts } else { &self.sums };
             let sums = sums[number * width..(number + 1) * width].to_vec();
-            Ok(Whole { row: self.kept.row(number, line), sums })
+            let mut parts = self.parts.remove(&number).unwrap_or_default();
+            let row = spoken_for(self.kept.row(number, line), parts.first(), &self.owner_columns);
+            if is_whole || parts.len() == 1 {
+                parts.clear();
+            }
+            Ok(Whole { row, sums, parts })
         })
     }
 }
@@ -276,6 +346,32 @@ fn part(bound: &Bound<'_>, cells: &Cells<'_>, line: &Line<'_>, amounts: &[Amount
         }
         Some(cell) => Ok(Some(format!("={}", folded(cells.text(line, cell)?)))),
     }
+}
+
+/// True when two texts name owners who are not one person.
+fn is_other(one: &str, other: &str, owners: &mut Owners<'_>) -> bool {
+    if same(one, other) || is_nothing(one) || is_nothing(other) {
+        return false;
+    }
+    match (owners.named(one), owners.named(other)) {
+        (Ok(one), Ok(other)) => one != other,
+        _ => true,
+    }
+}
+
+/// A row with the owner that it lacks and another row has.
+fn spoken_for(row: Row, part: Option<&Part>, columns: &[usize]) -> Row {
+    let Some(part) = part else { return row };
+    let lacks = |column: &usize| is_nothing(row.cell(*column)) && !is_nothing(part.row.cell(*column));
+    if !columns.iter().any(lacks) {
+        return row;
+    }
+    let mut spoken = Row::new(row.line, []);
+    for column in 0..row.len().max(columns.iter().max().map_or(0, |last| last + 1)) {
+        let from = if columns.contains(&column) && lacks(&column) { &part.row } else { &row };
+        spoken.push_as(from.cell(column), from.kind(column));
+    }
+    spoken
 }
 
 fn folded(text: &str) -> String {

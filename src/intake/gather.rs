@@ -10,7 +10,7 @@ use crate::domain::period::Cadence;
 use crate::domain::record::Owner;
 use crate::domain::tally::NumberMap;
 use crate::intake::amount::Amount;
-use crate::intake::cells::{Cells, same};
+use crate::intake::cells::{Cells, Dating, same};
 use crate::intake::columns::Line;
 use crate::intake::coverage::Reach;
 use crate::intake::date_format::Moment;
@@ -109,6 +109,7 @@ pub struct Met {
 const OTHERS: usize = 12;
 
 /// What one rule takes from one row.
+#[derive(Clone, Copy)]
 struct Piece {
     rule: usize,
     owner: u32,
@@ -142,13 +143,15 @@ pub struct Gatherer<'a> {
     pub reach: Reach,
     /// The first day of any row, whoever owns it.
     pub first: Option<NaiveDate>,
+    /// The day it is; what is dated later has not happened.
+    today: Option<NaiveDate>,
     pieces: Vec<Piece>,
     targets: Vec<u32>,
 }
 
 impl<'a> Gatherer<'a> {
     /// Nothing gathered yet.
-    pub fn new(bound: &'a Bound<'a>, cells: Cells<'a>, owners: Owners<'a>) -> Gatherer<'a> {
+    pub fn new(bound: &'a Bound<'a>, cells: Cells<'a>, owners: Owners<'a>, today: Option<NaiveDate>) -> Gatherer<'a> {
         Gatherer {
             cells,
             bound,
@@ -162,27 +165,40 @@ impl<'a> Gatherer<'a> {
             heaps: bound.rules.iter().map(Heap::of).collect(),
             reach: Reach::default(),
             first: None,
+            today,
             pieces: Vec::new(),
             targets: Vec::new(),
         }
     }
 
-    /// Takes a row in; an error leaves no value of it.
-    pub fn take(&mut self, line: &Line<'_>) -> Result<(), Fault> {
-        let taken = self.take_whole(line);
-        self.owners.count(&self.cells, line, &self.bound.owner);
+    /// Takes a row in; an error leaves no value of it. `parts` are those of a document whose rows have different owners,
+    /// each with the sums of one of them.
+    pub fn take(&mut self, line: &Line<'_>, parts: &[Line<'_>]) -> Result<(), Fault> {
+        let taken = self.take_whole(line, parts);
+        let counted = if parts.is_empty() { std::slice::from_ref(line) } else { parts };
+        for line in counted {
+            self.owners.count(&self.cells, line, &self.bound.owner);
+        }
         taken
     }
 
-    fn take_whole(&mut self, line: &Line<'_>) -> Result<(), Fault> {
+    fn take_whole(&mut self, line: &Line<'_>, parts: &[Line<'_>]) -> Result<(), Fault> {
         self.pieces.clear();
         let share = self.share(line)?;
         for (index, rule) in self.bound.rules.iter().enumerate() {
-            if let Some(piece) = self.piece(line, index, rule, share)? {
+            let Some(piece) = self.piece(line, index, rule, share)? else { continue };
+            if rule.splits && !parts.is_empty() {
+                for part in parts {
+                    let amount = self.amount(part, rule, share)?;
+                    let owner = self.owners.of(&self.cells, part, &rule.owner)?;
+                    self.pieces.push(Piece { owner, amount, ..piece });
+                }
+            } else {
                 self.pieces.push(piece);
             }
         }
         self.reach(line);
+        parts.iter().for_each(|part| self.reach(part));
         let pieces = std::mem::take(&mut self.pieces);
         for piece in &pieces {
             self.add(piece, line.number);
@@ -219,6 +235,7 @@ impl<'a> Gatherer<'a> {
             self.heaps[index].undated += 1;
             return Ok(None);
         };
+        self.check_day(line, rule, moment)?;
         let Some(key) = self.key(line, rule)? else {
             self.heaps[index].unkeyed += 1;
             return Ok(None);
@@ -237,6 +254,18 @@ impl<'a> Gatherer<'a> {
         let owner = self.owners.of(&self.cells, line, &rule.owner)?;
         let breakdown = self.breakdown(line, index, rule)?;
         Ok(Some(Piece { rule: index, owner, breakdown, moment, until, amount, key }))
+    }
+
+    /// Refuses a day that has not come; of a month in columns of its own one that has not begun.
+    fn check_day(&self, line: &Line<'_>, rule: &BoundRule<'_>, moment: Moment) -> Result<(), Fault> {
+        let Some(today) = self.today.filter(|today| moment.date > *today) else { return Ok(()) };
+        let text = rule.date.text(line);
+        let is_month = matches!(rule.date, Dating::Month(..)) || names_a_month(&text);
+        if is_month && has_begun(moment.date, today) {
+            return Ok(());
+        }
+        let column = rule.date.cells()[0].name.clone();
+        Err(IntakeError::DateFuture { column, text, today }.into())
     }
 
     /// Notes what stands where a rule asks for certain texts.
@@ -322,8 +351,16 @@ impl<'a> Gatherer<'a> {
     fn reach(&mut self, line: &Line<'_>) {
         for (index, (dates, owner, by)) in self.bound.reaches.iter().enumerate() {
             let Ok(number) = self.owners.of(&self.cells, line, owner) else { continue };
-            let moments = dates.iter().filter_map(|date| self.cells.when(line, date).ok().flatten());
-            for date in moments.map(|moment| moment.date) {
+            let (cells, today) = (&self.cells, self.today);
+            let day = |dating| {
+                let date = cells.when(line, dating).ok().flatten()?.date;
+                // A file speaks of no day that has not come; of a month that is not over up to today.
+                match today {
+                    Some(today) if date > today => has_begun(date, today).then_some(today),
+                    _ => Some(date),
+                }
+            };
+            for date in dates.iter().filter_map(day) {
                 targets(&mut self.targets, &mut self.owners, by, number, date, true);
                 self.reach.extend(index, date, &self.targets);
             }
@@ -427,6 +464,17 @@ impl Apart {
             Aggregate::New(_) | Aggregate::Repeat(_) | Aggregate::Base(_) => {}
         }
     }
+}
+
+/// True for a text that names a month and no day: `Апр 2026`, `2026-04`.
+fn names_a_month(text: &str) -> bool {
+    let groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).count();
+    groups < 2 || text.trim().len() == "2026-04".len()
+}
+
+/// True when the month of a day has begun.
+fn has_begun(date: NaiveDate, today: NaiveDate) -> bool {
+    Cadence::Month.period_of(date).span().from() <= today
 }
 
 /// For whom a row of an owner counts on a day. What adds up counts for the nearest group alone, what does not for every

@@ -1,5 +1,6 @@
 //! A named mapping of imports.toml: how the rows of one kind of export become values of KPIs.
 
+mod currency;
 mod quantity;
 mod rule;
 
@@ -10,7 +11,8 @@ use crate::intake::styles::dates::DateOrder;
 use crate::intake::styles::times::ClockStyle;
 use crate::place::Place;
 
-pub use quantity::{Comparison, Condition, Quantity, Test, TimeUnit};
+pub use currency::{CurrencyRule, OtherCurrencies};
+pub use quantity::{Comparison, Condition, Length, Quantity, Test, TimeUnit};
 pub use rule::{Aggregate, AggregateWord, BreakdownRule, By, ValueRule, When};
 
 crate::problems! {
@@ -30,6 +32,12 @@ crate::problems! {
         NoValues = "mapping-no-values" { mapping: String },
         /// Not working hours.
         Hours = "mapping-hours" { text: String },
+        /// Not the code of a currency.
+        Currency = "mapping-currency" { text: String },
+        /// A rate of nothing or less.
+        Rate = "mapping-rate" { currency: String },
+        /// Not a length of time.
+        Lasting = "mapping-lasting" { text: String },
     }
 }
 
@@ -50,6 +58,8 @@ pub struct Mapping {
     pub clock: Option<ClockStyle>,
     /// The decimal mark, where the file's numbers could be read two ways.
     pub decimal: Option<DecimalMark>,
+    /// In what currency its amounts are.
+    pub currency: CurrencyRule,
     /// Words that mean an empty cell, such as `не закрыта`.
     pub empty: Vec<String>,
     /// Whose figure a row is.

@@ -11,6 +11,7 @@ pub mod owners;
 pub mod plan;
 pub mod problem;
 pub mod propose;
+pub mod purse;
 pub mod reconcile;
 pub mod run;
 pub mod standing;
@@ -36,6 +37,7 @@ pub use coverage::Coverage;
 pub use fields::Fields;
 pub use mapping::Mapping;
 pub use owners::{Names, TeamNames};
+pub use purse::{Money, Worth};
 pub use reconcile::{Origin, Plan, Replacement, Standing, Terms, reconcile};
 pub use run::{Around, Intake, IntakeValue, Options, Skipped, run};
 

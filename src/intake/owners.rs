@@ -10,6 +10,7 @@ use crate::domain::team::Team;
 use crate::intake::cells::{Cell, Cells};
 use crate::intake::columns::Line;
 use crate::intake::problem::IntakeError;
+use crate::intake::styles::is_nothing;
 use crate::problem::Fault;
 use crate::reading::name::{find_owner, folded};
 
@@ -143,14 +144,17 @@ impl<'a> Owners<'a> {
             OwnerSource::Constant(text) => text,
             OwnerSource::Column(cell) => cells.text(line, cell)?,
         };
-        if text.is_empty() {
-            return Ok(self.number(&Owner::Company));
-        }
+        self.named(text)
+    }
+
+    /// The owner that a text means; the company where it means nobody.
+    pub fn named(&mut self, text: &str) -> Result<u32, Fault> {
         if let Some(number) = self.last(text) {
             return Ok(number);
         }
         let found = match self.known.get(text) {
             Some(known) => known.clone(),
+            None if is_nothing(text) => return Ok(self.number(&Owner::Company)),
             None => {
                 let found = self.names.owner(text).map(|owner| self.number(&owner));
                 self.known.insert(text.to_owned(), found.clone());
@@ -184,7 +188,7 @@ impl<'a> Owners<'a> {
     pub fn count(&mut self, cells: &Cells<'_>, line: &Line<'_>, source: &OwnerSource) {
         let OwnerSource::Column(cell) = source else { return };
         match cells.text(line, cell) {
-            Ok("") => self.nobody += 1,
+            Ok(text) if is_nothing(text) => self.nobody += 1,
             Ok(text) if self.last(text).is_none() && self.known.get(text).is_some_and(Result::is_err) => {
                 *self.unknown.entry(text.to_owned()).or_default() += 1;
             }

@@ -7,6 +7,7 @@ use crate::intake::mapping::DecimalMark;
 use crate::intake::problem::IntakeError;
 use crate::intake::styles::dates::months::is_month_word;
 use crate::intake::styles::dates::sight::{Sight, see};
+use crate::intake::styles::kind_of;
 use crate::intake::styles::numbers::{Number, NumberColumn};
 use crate::problem::Fault;
 
@@ -251,9 +252,13 @@ impl PlanTable {
                 Number::TooLarge => return Err(IntakeError::NumberTooLarge { column }),
                 Number::Either { point, comma } => {
                     let (point, comma) = (point.plain(), comma.plain());
-                    return Err(IntakeError::NumberAmbiguous { column, text: text.to_owned(), point, comma });
+                    let other = numbers.other(text).map(str::to_owned);
+                    return Err(IntakeError::NumberAmbiguous { column, text: text.to_owned(), point, comma, other });
                 }
-                Number::Unreadable => return Err(IntakeError::NumberForeign { column, text: text.to_owned() }),
+                Number::Unreadable => {
+                    let kind = kind_of(text);
+                    return Err(IntakeError::NumberForeign { column, text: text.to_owned(), kind });
+                }
             }
         }
         Ok(Some(said.join("..")))

@@ -43,8 +43,8 @@ crate::problems! {
         OwnerAlike = "intake-owner-alike" { text: String, owner: String },
         /// A date is not written in the mapping's format.
         DateUnreadable = "intake-date-unreadable" { column: String, text: String, format: String },
-        /// A text is no date in any known form.
-        DateForeign = "intake-date-foreign" { column: String, text: String },
+        /// A text is no date in any known form; `kind` is `word` or `value`.
+        DateForeign = "intake-date-foreign" { column: String, text: String, kind: String },
         /// A date can be read in two ways and no other cell of its column decides.
         DateAmbiguous = "intake-date-ambiguous" {
             column: String, text: String,
@@ -54,18 +54,29 @@ crate::problems! {
         DatesMixed = "intake-dates-mixed" { column: String, text: String, other: String },
         /// A length of time can be hours and minutes or minutes and seconds.
         TimeAmbiguous = "intake-time-ambiguous" { column: String, text: String, hours: Amount, minutes: Amount },
-        /// A text is no number in any known form.
-        NumberForeign = "intake-number-foreign" { column: String, text: String },
+        /// A text is no number in any known form; `kind` is `word` or `value`.
+        NumberForeign = "intake-number-foreign" { column: String, text: String, kind: String },
         /// A difference in minutes or hours needs times, and the cell has a date alone.
         TimeMissing = "intake-time-missing" { column: String, text: String },
         /// Something ends before it begins.
         DatesReversed = "intake-dates-reversed" { from: String, until: String },
-        /// A number can be read in two ways and no other cell of its column decides.
-        NumberAmbiguous = "intake-number-ambiguous" { column: String, text: String, point: String, comma: String },
+        /// A number can be read in two ways and no other cell of its column decides; `other` is one that would, were it
+        /// written with the same signs.
+        NumberAmbiguous = "intake-number-ambiguous" {
+            column: String, text: String, point: String, comma: String, other: Option<String>,
+        },
         /// A number is missing.
         NumberEmpty = "intake-number-empty" { column: String },
         /// A number or a total is beyond what a record can hold.
         NumberTooLarge = "intake-number-too-large" { column: String },
+        /// An amount in another currency than its KPI is kept in.
+        CurrencyForeign = "intake-currency-foreign" { column: String, text: String, currency: String, own: String },
+        /// A column of amounts in another currency, as its title says.
+        CurrencyOfColumn = "intake-currency-of-column" { column: String, currency: String, own: String },
+        /// A percentage where the KPI is not kept in percent.
+        PercentForeign = "intake-percent-foreign" { column: String, text: String },
+        /// A day that has not come.
+        DateFuture = "intake-date-future" { column: String, text: String, today: NaiveDate },
         /// A share is not between nothing and the whole.
         ShareOutside = "intake-share-outside" { text: String },
         /// Two rules of the mapping give the same value.
@@ -96,8 +107,16 @@ crate::problems! {
         SignsMixed = "intake-signs-mixed" { documents: usize, column: String },
         /// Documents with rows above and below nothing, which count apart.
         SignsApart = "intake-signs-apart" { documents: usize, column: String },
-        /// Documents whose rows have different owners: the first row's has it all.
+        /// Documents whose rows have different owners, and whose sums cannot be told apart: the first row's has it all.
         OwnersDiffer = "intake-owners-differ" { documents: usize, column: String },
+        /// Documents whose rows have different owners: each has the sum of their rows.
+        OwnersSplit = "intake-owners-split" { documents: usize, column: String },
+        /// Rows in other currencies were passed over.
+        CurrencySkipped = "intake-currency-skipped" { rows: usize, currencies: Vec<String> },
+        /// Amounts were converted.
+        CurrencyConverted = "intake-currency-converted" { currency: String, rate: String, own: String },
+        /// The file has a header and no rows.
+        NoRows = "intake-no-rows" {},
         /// Documents whose rows have different days: the earliest has it all.
         DaysDiffer = "intake-days-differ" { documents: usize, column: String },
         /// No row has any of the texts that a rule asks for.

@@ -3,9 +3,12 @@
 use crate::domain::period::Cadence;
 use crate::intake::cells::{Cell, Cells, Checked, Dating, Finder, Measured};
 use crate::intake::columns::{Columns, Line, Slot};
-use crate::intake::mapping::{Aggregate, BreakdownRule, By, DocumentRows, Mapping, OwnerRule, ValueRule, When};
+use crate::intake::mapping::{
+    Aggregate, BreakdownRule, By, DocumentRows, Mapping, OwnerRule, Quantity, ValueRule, When,
+};
 use crate::intake::owners::OwnerSource;
 use crate::intake::problem::{IntakeError, IntakeNote};
+use crate::intake::purse::{Money, Purse, Worth};
 use crate::intake::styles::Registered;
 use crate::intake::typed;
 use crate::problem::{Fault, Faults, Severity};
@@ -26,6 +29,8 @@ pub struct Bound<'a> {
     pub share: Option<(Cell, u32)>,
     /// The owner of a row where the rule has no other.
     pub owner: OwnerSource,
+    /// In what currencies its amounts are.
+    pub purse: Purse<'a>,
     /// The rules.
     pub rules: Vec<BoundRule<'a>>,
     /// Every different way of dating and owning rows among the rules: what the file covers is told for each.
@@ -56,6 +61,8 @@ pub struct BoundRule<'a> {
     pub owner: OwnerSource,
     /// Broken down by what.
     pub breakdown: Vec<BoundBreakdown<'a>>,
+    /// True when it adds up a sum of documents for the owners of their rows, each with the sum of theirs.
+    pub splits: bool,
     /// True when the values of people add up to their group's.
     pub is_additive: bool,
     /// Which of [`Bound::reaches`] it has.
@@ -89,8 +96,14 @@ impl BoundBreakdown<'_> {
 
 impl<'a> Bound<'a> {
     /// Finds every column the mapping names; all that are missing are said at once.
-    pub fn new(mapping: &'a Mapping, columns: &Columns<'_>, history: bool) -> Result<Bound<'a>, Faults> {
+    pub fn new(
+        mapping: &'a Mapping,
+        columns: &Columns<'_>,
+        money: Money<'a>,
+        history: bool,
+    ) -> Result<Bound<'a>, Faults> {
         let mut finder = Finder::new(columns);
+        let purse = Purse::new(&mapping.currency, money.currency, &mut finder, columns);
         let (whole_conditions, conditions) = finder
             .conditions(&mapping.conditions)
             .into_iter()
@@ -98,7 +111,8 @@ impl<'a> Bound<'a> {
         let document = mapping.document.as_ref().map(|document| {
             let key = finder.cell(&document.key);
             let date = document.date.as_ref().map(|date| finder.when(date));
-            (key, date, document.sums.iter().map(|(_, quantity)| finder.quantity(quantity)).collect())
+            let sum = |(name, quantity): &(String, Quantity)| finder.quantity(quantity, worth_of(mapping, name, money));
+            (key, date, document.sums.iter().map(sum).collect())
         });
         let document_rows = mapping.document.as_ref().map_or(DocumentRows::Parts, |document| document.rows);
         let apart = mapping.document.as_ref().and_then(|document| document.apart.as_ref());
@@ -114,6 +128,7 @@ impl<'a> Bound<'a> {
             apart,
             share,
             owner,
+            purse,
             rules,
             reaches,
             registered,
@@ -135,16 +150,22 @@ impl<'a> Bound<'a> {
                 reaches.len() - 1
             });
             let owner = source(&mut finder, owner);
-            bound.rules.push(bind(&mut finder, columns, rule, owner, index, history));
+            bound.rules.push(bind(&mut finder, columns, rule, owner, index, (money.worth)(&rule.kpi), history));
         }
         bound.registered = finder.registered;
-        Faults::none_or(finder.faults, bound)
+        let mut faults = finder.faults;
+        for fault in bound.amounts().filter_map(|cell| bound.purse.title(cell)).map(Fault::from) {
+            if !faults.contains(&fault) {
+                faults.push(fault);
+            }
+        }
+        Faults::none_or(faults, bound)
     }
 
     /// Every column of the file that a whole document still needs.
     pub fn slots(&self) -> Vec<Slot> {
         let mut cells: Vec<&Cell> = Vec::new();
-        cells.extend(self.share.iter().map(|(cell, _)| cell));
+        cells.extend(self.share.iter().map(|(cell, _)| cell).chain(&self.purse.column));
         let dated = self.document.iter().flat_map(|(_, date, _)| date);
         cells.extend(dated.flat_map(Dating::cells));
         for (dates, owner, _) in &self.reaches {
@@ -156,7 +177,7 @@ impl<'a> Bound<'a> {
             cells.extend(rule.conditions.iter().map(|condition| &condition.cell));
             cells.extend(rule.breakdown.iter().filter_map(|part| part.cell.as_ref()));
             match &rule.quantity {
-                Some(Measured::Product(all)) => cells.extend(all),
+                Some(Measured::Product(all, _)) => cells.extend(all),
                 Some(Measured::Lasting(cell, _)) => cells.push(cell),
                 Some(Measured::Between(from, until, _)) => cells.extend([from, until]),
                 None => {}
@@ -167,6 +188,21 @@ impl<'a> Bound<'a> {
 }
 
 impl Bound<'_> {
+    /// The columns of amounts of money.
+    fn amounts(&self) -> impl Iterator<Item = &Cell> {
+        let sums = self.document.iter().flat_map(|(_, _, sums)| sums);
+        let all = sums.chain(self.rules.iter().filter_map(|rule| rule.quantity.as_ref()));
+        all.flat_map(|measured| match measured {
+            Measured::Product(cells, Worth::Money) => cells.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// True when the sums of documents are told apart by the owners of their rows.
+    pub fn splits(&self) -> bool {
+        self.rules.iter().any(|rule| rule.splits)
+    }
+
     /// True when any condition is on a sum of a document.
     pub fn asks_for_sums(&self) -> bool {
         let conditions = self.rules.iter().flat_map(|rule| &rule.conditions).chain(&self.whole_conditions);
@@ -225,12 +261,14 @@ fn bind<'a>(
     rule: &'a ValueRule,
     owner: OwnerSource,
     reach: usize,
+    worth: Worth,
     history: bool,
 ) -> BoundRule<'a> {
     let until = match &rule.aggregate {
         Aggregate::Open { until, .. } => Some(finder.date(until)),
         _ => None,
     };
+    let quantity = rule.aggregate.quantity().map(|quantity| finder.quantity(quantity, worth));
     let breakdown = rule.breakdown.iter().map(|(key, part)| BoundBreakdown {
         key,
         rule: part,
@@ -247,12 +285,28 @@ fn bind<'a>(
         date: finder.when(&rule.date),
         until,
         conditions: finder.conditions(&rule.conditions),
-        quantity: rule.aggregate.quantity().map(|quantity| finder.quantity(quantity)),
+        splits: splits(rule, &quantity, &owner),
+        quantity,
         keys: finder.cells(rule.aggregate.keys()),
         owner,
         is_additive: rule.aggregate.adds_over_people(),
         reach,
     }
+}
+
+/// True for the sum of a document's sums, by the owners that a column names.
+fn splits(rule: &ValueRule, quantity: &Option<Measured>, owner: &OwnerSource) -> bool {
+    let is_sum = matches!(quantity, Some(Measured::Product(cells, _)) if matches!(cells.as_slice(), [Cell { slot: Slot::Sum(_), .. }]));
+    matches!(rule.aggregate, Aggregate::Sum(_)) && is_sum && matches!(owner, OwnerSource::Column(_))
+}
+
+/// What a sum of documents is worth: money, where a KPI in money takes it.
+fn worth_of(mapping: &Mapping, sum: &str, money: Money<'_>) -> Worth {
+    let takes = |rule: &&ValueRule| {
+        rule.aggregate.quantity().is_some_and(|quantity| quantity.columns().contains(&sum))
+            && (money.worth)(&rule.kpi) == Worth::Money
+    };
+    if mapping.values.iter().any(|rule| takes(&rule)) { Worth::Money } else { Worth::Other }
 }
 
 /// A row without what it is known by.

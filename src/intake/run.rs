@@ -23,9 +23,10 @@ use crate::intake::gather::{Cell, Gatherer, Heap};
 use crate::intake::mapping::{Aggregate, Mapping};
 use crate::intake::owners::{Names, Owners};
 use crate::intake::problem::{IntakeError, IntakeNote};
+use crate::intake::purse::{FOREIGN, Money};
 use crate::intake::rules::{Bound, BoundRule};
 use crate::intake::styles::{Styles, UNDECIDED};
-use crate::problem::{Fault, Faults, Severity};
+use crate::problem::{Argument, Fault, Faults, Severity};
 
 /// How an import is done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,6 +108,17 @@ pub struct Around<'a> {
     pub calendar: &'a Calendar,
     /// What systems call their columns.
     pub fields: &'a Fields,
+    /// What is known of money.
+    pub money: Money<'a>,
+    /// The day it is; rows dated later are rejected. Without it every day counts.
+    pub today: Option<NaiveDate>,
+}
+
+impl<'a> Around<'a> {
+    /// Nothing known of money and of the day it is.
+    pub fn new(names: &'a dyn Names, calendar: &'a Calendar, fields: &'a Fields) -> Around<'a> {
+        Around { names, calendar, fields, money: Money::UNKNOWN, today: None }
+    }
 }
 
 /// So many rows wait at most for the one that decides how their columns are written.
@@ -136,22 +148,32 @@ pub(in crate::intake) fn run_ahead(
     let mut remarks: Vec<Remarks> = joins.iter().map(|join| join.remarks.clone()).collect();
     remarks.insert(0, table.remarks.clone());
     let columns = Columns::new(&table.header, mapping, joins, around.fields)?;
-    let bound = Bound::new(mapping, &columns, options.history)?;
+    let bound = Bound::new(mapping, &columns, around.money, options.history)?;
     let styles = RefCell::new(styles(&bound, mapping, &columns));
-    let cells = || Cells::new(mapping, around.calendar, &styles);
+    let cells = || Cells::new(mapping, around.calendar, &styles, &bound.purse);
     let mut reading = Reading {
         columns: &columns,
         bound: &bound,
         styles: &styles,
         cells: cells(),
-        gatherer: Gatherer::new(&bound, cells(), Owners::new(around.names)),
+        gatherer: Gatherer::new(&bound, cells(), Owners::new(around.names), around.today),
         waiting: Vec::new(),
         documents: bound.document.is_some().then(|| Documents::new(&columns, &bound)),
         intake: Intake { places: table.places.clone(), ..Intake::default() },
+        skipped: BTreeMap::new(),
     };
     reading.rows(table, ahead)?;
     reading.documents()?;
-    let Reading { mut intake, gatherer, .. } = reading;
+    let Reading { mut intake, gatherer, skipped, .. } = reading;
+    if intake.rows == 0 {
+        intake.notes.push(Fault::from(IntakeNote::NoRows {}).graded(Severity::Warning));
+    }
+    if !skipped.is_empty() {
+        let rows = usize::try_from(skipped.values().sum::<u64>()).unwrap_or(usize::MAX);
+        let currencies = skipped.into_keys().collect();
+        intake.notes.push(Fault::from(IntakeNote::CurrencySkipped { rows, currencies }).graded(Severity::Warning));
+    }
+    intake.notes.extend(bound.purse.notes().into_iter().map(note));
     intake.rejects.sort_by_key(|reject| reject.line);
     intake.notes.extend(remarks.iter().flat_map(Remarks::take));
     intake.notes.extend(bound.notes.iter().cloned());
@@ -162,7 +184,9 @@ pub(in crate::intake) fn run_ahead(
 /// True when a file with this header has every column that a mapping cannot do without.
 pub fn fits(mapping: &Mapping, header: &[String], fields: &Fields) -> bool {
     let columns = Columns::new(header, mapping, Vec::new(), fields);
-    columns.is_ok_and(|columns| Bound::new(mapping, &columns, false).is_ok_and(|bound| !bound.rules.is_empty()))
+    columns.is_ok_and(|columns| {
+        Bound::new(mapping, &columns, Money::UNKNOWN, false).is_ok_and(|bound| !bound.rules.is_empty())
+    })
 }
 
 /// What is known of the columns before the first row: what joined tables show.
@@ -191,6 +215,8 @@ struct Reading<'a> {
     intake: Intake,
     /// Rows met before it is known how their columns are written.
     waiting: Vec<Row>,
+    /// How many rows were passed over, by their currency.
+    skipped: BTreeMap<String, u64>,
 }
 
 impl Reading<'_> {
@@ -242,8 +268,10 @@ impl Reading<'_> {
         let taken = match (self.cells.holds(line, &self.bound.conditions), &mut self.documents) {
             (Err(fault), _) => Err(fault),
             (Ok(false), _) => self.intake.pass_over(),
-            (Ok(true), Some(documents)) => documents.take(self.bound, &self.cells, row, line),
-            (Ok(true), None) => self.gatherer.take(line),
+            (Ok(true), Some(documents)) => {
+                documents.take(self.bound, &self.cells, &mut self.gatherer.owners, row, line)
+            }
+            (Ok(true), None) => self.gatherer.take(line, &[]),
         };
         self.outcome(row.line, taken)
     }
@@ -257,10 +285,12 @@ impl Reading<'_> {
                 Err((number, error)) => (number, Err(error.into())),
                 Ok(document) => {
                     let line = self.columns.line(&document.row, &document.sums);
+                    let lines = document.parts.iter().map(|part| self.columns.line(&part.row, &part.sums));
+                    let parts: Vec<Line<'_>> = lines.collect();
                     let taken = match self.cells.holds(&line, &self.bound.whole_conditions) {
                         Err(fault) => Err(fault),
                         Ok(false) => self.intake.pass_over(),
-                        Ok(true) => self.gatherer.take(&line),
+                        Ok(true) => self.gatherer.take(&line, &parts),
                     };
                     (line.number, taken)
                 }
@@ -273,6 +303,14 @@ impl Reading<'_> {
     /// A row that cannot be used is rejected; where that is for want of a decision about its column, the file is.
     fn outcome(&mut self, line: u32, taken: Result<(), Fault>) -> Result<(), Faults> {
         let Err(fault) = taken else { return Ok(()) };
+        if self.bound.purse.skips && fault.code == FOREIGN {
+            let currency = match fault.argument("currency") {
+                Some(Argument::Text(currency)) => currency.clone(),
+                _ => String::new(),
+            };
+            *self.skipped.entry(currency).or_default() += 1;
+            return Ok(());
+        }
         let place = self.intake.places.place(line, self.columns.meant_by(&fault));
         let fault = fault.at(place);
         if UNDECIDED.contains(&fault.code) {
@@ -404,7 +442,7 @@ impl Intake {
     }
 
     fn note(&mut self, gatherer: Gatherer<'_>) {
-        if self.values.is_empty() {
+        if self.values.is_empty() && self.rows > 0 {
             self.notes.push(note(IntakeNote::Nothing {}));
         }
         if gatherer.owners.nobody > 0 {

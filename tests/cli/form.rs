@@ -143,7 +143,8 @@ fn levels_are_chosen_from_their_written_list() {
         (sheet.at("value|key_clients|gromov|", day), "7"),
     ];
     fill(&workshop, "g.xlsx", "h.xlsx", &cells);
-    let run = workshop.ok("import h.xlsx");
+    let run = workshop.run("import h.xlsx");
+    assert_eq!(run.code, 1, "{run}");
     let new = workshop.read("records/2024-06.csv");
     assert_eq!(new.lines().skip(1).map(short).collect::<Vec<_>>(), [format!("{day},motivation,gromov,2,, form")]);
     assert!(run.stdout.contains("«7» — не уровень от 0 до 4"), "{run}");
@@ -188,7 +189,8 @@ fn a_damaged_form_says_what_it_lacks() {
             (sheet.at("value|deals|lebedev|", "2024-05-20"), "1"),
         ],
     );
-    let run = workshop.lang("en").ok("import g.xlsx");
+    let run = workshop.lang("en").run("import g.xlsx");
+    assert_eq!(run.code, 1, "{run}");
     let findings = &run.stdout[run.stdout.find("error").unwrap()..];
     insta::assert_snapshot!(findings, @"
     error: g.xlsx:Бланк!Y8: The number is too long: 1234567890123
@@ -299,7 +301,9 @@ fn each_problem_is_named_by_its_cell() {
     предупреждение: g.xlsx:Бланк!U26: Ячейка очищена, а внесённое значение осталось: Сделки, Лебедев Павел, 16.05.2024
     совет: Если значение было нулём, впишите 0. Отозвать всё очищенное: kpi import ФАЙЛ --covers ПЕРИОД
     --- stderr
-    Внимание: не принято 5 ячеек, остальное учтено.
+    ошибка: Не принято 5 ячеек; остальное учтено
+    совет: Причины — выше. Исправьте ячейки и внесите бланк ещё раз: внесённое второй раз не удвоится.
+    --- exit 1
     ");
 }
 
@@ -365,7 +369,8 @@ fn leave_closed_months_and_others_figures_are_told() {
             (sheet.at("value|deals|lebedev|", "2024-05-20"), "1"),
         ],
     );
-    let run = workshop.ok("import g.xlsx");
+    let run = workshop.run("import g.xlsx");
+    assert_eq!(run.code, 1, "{run}");
     assert!(run.stdout.contains("Бланк!W") && run.stdout.contains("отсутствует"), "{run}");
 }
 

@@ -275,13 +275,7 @@ fn exports_and_their_mappings() {
     let exports = samples(|path| path.ends_with("deals.csv"));
     let read = |mapping: &Mapping, bytes: &[u8]| {
         let table = csv("deals.csv", bytes).map_err(kpi::problem::Faults::from)?;
-        run(
-            table,
-            Vec::new(),
-            mapping,
-            Around { names: &names, calendar: &days, fields: &Fields::default() },
-            Options::default(),
-        )
+        run(table, Vec::new(), mapping, Around::new(&names, &days, &Fields::default()), Options::default())
     };
     let mut examiner = Examiner::new();
     let mappings = samples(|path| path.ends_with("imports.toml") || path.contains("examples/mappings"));

@@ -110,7 +110,11 @@ pub fn run(context: &mut Context, office: &Office, args: &Args, form: &Form) -> 
         return Err(Faults(summary.findings.into_iter().map(|finding| finding.fault).collect()).into());
     }
     super::tell(context, office, &summary)?;
-    telling::end(context, office)
+    let end = telling::end(context, office)?;
+    match super::rejected(&summary) {
+        Some(error) => Err(Faults::from(error).into()),
+        None => Ok(end),
+    }
 }
 
 type Ids = Vec<RecordId>;

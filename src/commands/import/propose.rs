@@ -4,7 +4,7 @@
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::commands::import::{Args, ImportError, check, files, mappings, weed};
+use crate::commands::import::{Args, ImportError, check, files, mappings, weed, worth};
 use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
@@ -15,7 +15,7 @@ use crate::domain::record::{Observation, Owner, Source};
 use crate::domain::value::Ratio;
 use crate::domain::wording::Language;
 use crate::intake::propose::{Guess, LOOKED_AT, System, Unknown, quoted};
-use crate::intake::{Around, Fields, Intake, Mapping, Names, Options, TeamNames};
+use crate::intake::{Around, Fields, Intake, Mapping, Money, Names, Options, TeamNames};
 use crate::problem::{Argument, Fault, Faults};
 use crate::render;
 use crate::render::import::{Finding, Yield};
@@ -146,7 +146,12 @@ fn preview(context: &mut Context, office: &Office, args: &Args, proposal: &Propo
     args.told.told().over(&mut mapping);
     let off = check(office, &mut mapping)?;
     let names = Anybody(TeamNames::new(office.team()?));
-    let around = Around { names: &names, calendar: office.calendar()?, fields: known };
+    let worth = worth(office);
+    let around = Around {
+        money: Money { currency: &office.settings().currency, worth: &worth },
+        today: Some(office.today()),
+        ..Around::new(&names, office.calendar()?, known)
+    };
     let read = files::read(context, args, &mapping, around, Options::default())?;
     let mut intake = read.intake;
     weed(office, &mut intake, &Source::Import(mapping.name.clone()));

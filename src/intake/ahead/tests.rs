@@ -130,7 +130,7 @@ fn line() -> impl Strategy<Value = Vec<u8>> {
 fn import(file: &[u8], mapping: usize, ahead: Ahead) -> Result<Intake, Faults> {
     let mappings = imports::read("imports.toml", MAPPINGS).unwrap();
     let (calendar, fields) = (Calendar::plain(), Fields::default());
-    let around = Around { names: &Anybody, calendar: &calendar, fields: &fields };
+    let around = Around::new(&Anybody, &calendar, &fields);
     run_ahead(csv("export.csv", file)?, vec![], &mappings[mapping], around, Options::default(), ahead)
 }
 

@@ -47,6 +47,8 @@ crate::problems! {
         Totals = "container-totals" { count: usize, text: String },
         /// Rows that end before the last column.
         ShortRows = "container-short-rows" { count: usize },
+        /// A sheet was asked for where there are none.
+        SheetOfText = "container-sheet-of-text" { sheet: String },
         /// Cells beside the table.
         CellsBeside = "container-cells-beside" { count: usize },
         /// Hidden sheets with data that were not looked at.

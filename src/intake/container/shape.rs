@@ -272,7 +272,7 @@ fn is_total(text: &str) -> bool {
 
 impl Remarks {
     /// Notes something suspicious.
-    fn warn(&self, note: ContainerNote, place: Place) {
+    pub(super) fn warn(&self, note: ContainerNote, place: Place) {
         self.push(Fault::from(note).graded(Severity::Warning).at(place));
     }
 }

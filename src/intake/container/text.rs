@@ -45,6 +45,9 @@ pub fn table<'a>(file: &str, mut reader: impl Read + Send + 'a, choice: &Choice)
     if choice.encoding.is_none() && charset.to_string() != "UTF-8" {
         remarks.add(ContainerNote::Encoding { encoding: charset.to_string() }, None);
     }
+    if let Some(sheet) = &choice.sheet {
+        remarks.warn(ContainerNote::SheetOfText { sheet: sheet.clone() }, Places::of_text(file).place(0, None));
+    }
     let dialect = sniff::dialect(&text, is_all, choice.delimiter);
     let places = Places::of_text(file);
     let source = Utf8::new(Cursor::new(sample).chain(reader), charset);
@@ -121,6 +124,9 @@ impl<R: Read> Records<R> {
             return match memchr(b'"', text) {
                 None => {
                     let row = plain(self.line, text, self.dialect.delimiter, self.memory.next());
+                    if end > MOST_CELL && row.as_ref().is_ok_and(|row| row.cells().any(|cell| cell.len() > MOST_CELL)) {
+                        return Err(too_long());
+                    }
                     self.pass(after, 1);
                     Ok(Some(row))
                 }
@@ -171,7 +177,7 @@ impl<R: Read> Records<R> {
         }
         if self.buffer.len() - self.to < 1 << 12 {
             if self.buffer.len() >= MOST_LINE {
-                return Err(io::Error::other(ContainerError::CellTooLong { limit: MOST_CELL }));
+                return Err(too_long());
             }
             self.buffer.resize(self.buffer.len() * 2, 0);
         }
@@ -199,6 +205,9 @@ impl<R: Read> Records<R> {
             }
             let rest = &self.buffer[self.from + cut.at..self.from + cut.end];
             let length = memchr(self.dialect.delimiter, rest).unwrap_or(rest.len());
+            if length > MOST_CELL {
+                return Err(too_long());
+            }
             cut.text.extend_from_slice(&rest[..length]);
             cut.bounds.push((place(from), place(cut.text.len())));
             if length == rest.len() {
@@ -221,7 +230,7 @@ impl<R: Read> Records<R> {
         let from = cut.text.len();
         loop {
             if cut.text.len() - from > MOST_CELL {
-                return Err(io::Error::other(ContainerError::CellTooLong { limit: MOST_CELL }));
+                return Err(too_long());
             }
             if cut.at == cut.end {
                 let Some((end, after)) = self.line_end(cut.after)? else { return Ok(false) };
@@ -267,6 +276,11 @@ struct Cutting {
 /// A line is shorter than [`MOST_LINE`], or cells of it are than [`MOST_CELL`].
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// A cell longer than any may be.
+fn too_long() -> io::Error {
+    io::Error::other(ContainerError::CellTooLong { limit: MOST_CELL })
 }
 
 /// A line without quotes.

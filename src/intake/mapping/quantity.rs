@@ -2,6 +2,7 @@
 
 use crate::domain::measure::words;
 use crate::intake::amount::Amount;
+use crate::intake::styles::times::{ClockStyle, Sight, see};
 
 /// A number that a row gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +71,62 @@ pub enum Test {
     Empty(bool),
     /// A number compared with a bound.
     Compared(Comparison, Amount),
+    /// A length of time compared with another; bare numbers in the column are in this unit.
+    Lasts {
+        /// How it compares.
+        comparison: Comparison,
+        /// With what.
+        bound: Length,
+        /// What a bare number counts.
+        unit: TimeUnit,
+    },
+}
+
+/// A length of time of a condition, in minutes: `30 s`, or `0:30`, which is minutes and seconds unless the mapping says
+/// that such times are hours and minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Length {
+    hours: Amount,
+    minutes: Amount,
+}
+
+impl Length {
+    /// Reads it; `None` for what is no length of time.
+    pub fn of(text: &str) -> Option<Length> {
+        match see(text) {
+            Sight::Sure(amount, _) => Some(Length { hours: amount, minutes: amount }),
+            Sight::Either { hours, minutes } => Some(Length { hours, minutes }),
+            Sight::Unreadable => None,
+        }
+    }
+
+    /// So many of a unit.
+    pub fn in_units(number: Amount, unit: TimeUnit) -> Length {
+        let minutes = match unit {
+            TimeUnit::Seconds => Some(number.over(60)),
+            TimeUnit::Hours => number.times(Amount::whole(60)),
+            TimeUnit::Days | TimeUnit::WorkingDays => number.times(Amount::whole(24 * 60)),
+            TimeUnit::Minutes | TimeUnit::WorkingMinutes => Some(number),
+        };
+        let minutes = minutes.unwrap_or(number);
+        Length { hours: minutes, minutes }
+    }
+
+    /// Minutes.
+    pub fn minutes(&self, clock: Option<ClockStyle>) -> Amount {
+        if clock == Some(ClockStyle::Hours) { self.hours } else { self.minutes }
+    }
+
+    /// The unit that a length is written in, which bare numbers beside it will be in too: `30 сек` stands where they are
+    /// seconds.
+    pub fn unit_of(text: &str) -> TimeUnit {
+        let unit = text.trim_start_matches(|c: char| !c.is_alphabetic() && c != ':').to_lowercase();
+        match unit.chars().next() {
+            Some(':' | 's' | 'с') => TimeUnit::Seconds,
+            Some('h' | 'ч') => TimeUnit::Hours,
+            _ => TimeUnit::Minutes,
+        }
+    }
 }
 
 /// How a number compares with a bound.

@@ -1,6 +1,7 @@
 //! How the columns of a file write dates, numbers and times: learnt from all their values before any that could be read in
 //! two ways is read. Knows nothing of rules and KPIs.
 
+pub mod currency;
 pub mod dates;
 pub mod numbers;
 pub mod times;
@@ -11,6 +12,7 @@ use crate::intake::container::Places;
 use crate::intake::date_format::Moment;
 use crate::intake::mapping::Mapping;
 use crate::intake::problem::IntakeError;
+use crate::intake::styles::currency::Currency;
 use crate::intake::styles::dates::{Date, DateColumn, DateOrder};
 use crate::intake::styles::numbers::{Number, NumberColumn};
 use crate::intake::styles::times::{ClockStyle, TimeColumn};
@@ -142,32 +144,106 @@ impl Styles {
                 Err(IntakeError::DateAmbiguous { column, text, first, first_order, second, second_order })
             }
             Date::Mixed(other) => Err(IntakeError::DatesMixed { column: column_of(), text: text_of(), other }),
-            Date::Unreadable => Err(IntakeError::DateForeign { column: column_of(), text: text_of() }),
+            Date::Unreadable => {
+                Err(IntakeError::DateForeign { column: column_of(), text: text_of(), kind: kind_of(text) })
+            }
         }
     }
 
     /// The number in a cell; of a length of time the minutes.
     pub fn number(&self, column: usize, name: &str, text: &str) -> Result<Option<Amount>, IntakeError> {
+        self.signed(column, name, text).map(|signed| signed.map(|signed| signed.amount))
+    }
+
+    /// The number in a cell with the signs beside it.
+    pub fn signed(&self, column: usize, name: &str, text: &str) -> Result<Option<Signed>, IntakeError> {
         let style = &self.columns[column];
         let (column_of, text_of) = (|| name.to_owned(), || text.to_owned());
-        match style.numbers.read(text) {
+        let (number, currency, percent) = style.numbers.signed(text);
+        match number {
             Number::Nothing => Ok(None),
-            Number::Is(amount) => Ok(Some(amount)),
+            Number::Is(amount) => Ok(Some(Signed { amount, currency, percent })),
             Number::TooLarge => Err(IntakeError::NumberTooLarge { column: column_of() }),
             Number::Either { point, comma } => {
                 let (point, comma) = (point.plain(), comma.plain());
-                Err(IntakeError::NumberAmbiguous { column: column_of(), text: text_of(), point, comma })
+                let other = style.numbers.other(text).map(str::to_owned);
+                Err(IntakeError::NumberAmbiguous { column: column_of(), text: text_of(), point, comma, other })
             }
             Number::Unreadable => match style.times.read(text) {
-                times::Sight::Sure(amount, _) => Ok(Some(amount)),
+                times::Sight::Sure(amount, _) => Ok(Some(Signed::bare(amount))),
                 times::Sight::Either { hours, minutes } => {
                     let (hours, minutes) = (hours.rounded(2), minutes.rounded(2));
                     Err(IntakeError::TimeAmbiguous { column: column_of(), text: text_of(), hours, minutes })
                 }
-                times::Sight::Unreadable => Err(IntakeError::NumberForeign { column: column_of(), text: text_of() }),
+                times::Sight::Unreadable => {
+                    Err(IntakeError::NumberForeign { column: column_of(), text: text_of(), kind: kind_of(text) })
+                }
             },
         }
     }
+}
+
+/// A number with the signs beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The number.
+    pub amount: Amount,
+    /// The currency whose sign it has.
+    pub currency: Option<Currency>,
+    /// True with a sign of percent.
+    pub percent: bool,
+}
+
+impl Signed {
+    /// Without signs.
+    pub fn bare(amount: Amount) -> Signed {
+        Signed { amount, currency: None, percent: false }
+    }
+}
+
+/// What a cell that cannot be read is: a `word`, which may stand for an empty cell, or a wrong `value`, which may not.
+pub fn kind_of(text: &str) -> String {
+    let is_word = !text.contains(|c: char| c.is_ascii_digit()) && text.contains(char::is_alphabetic);
+    if is_word { "word" } else { "value" }.to_owned()
+}
+
+/// Words and marks that stand for an empty cell in any column, in lower case and with `е` for `ё`.
+const NOTHING: [&str; 24] = [
+    "-",
+    "–",
+    "—",
+    "--",
+    "---",
+    "нет",
+    "нет данных",
+    "н/д",
+    "н/а",
+    "нд",
+    "не указан",
+    "не указана",
+    "не указано",
+    "не задан",
+    "не задана",
+    "не задано",
+    "no data",
+    "n/a",
+    "#n/a",
+    "#н/д",
+    "null",
+    "none",
+    "nan",
+    "unknown",
+];
+
+/// True for an empty cell, and for what is written where there is nothing.
+pub fn is_nothing(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    let text = text.trim();
+    let plain = |c: char| c.to_lowercase().map(|c| if c == 'ё' { 'е' } else { c });
+    text.is_empty()
+        || (text.len() <= LONGEST
+            && text.starts_with(['-', '–', '—', '#', 'н', 'Н', 'n', 'N', 'u', 'U'])
+            && NOTHING.iter().any(|word| text.chars().flat_map(plain).eq(word.chars())))
 }
 
 /// The codes of what only a decision about the whole column mends.

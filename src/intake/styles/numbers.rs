@@ -6,7 +6,8 @@ pub mod sight;
 
 use crate::intake::amount::Amount;
 use crate::intake::mapping::DecimalMark;
-use crate::intake::styles::numbers::sight::{Sight, is_digits, see};
+use crate::intake::styles::currency::Currency;
+use crate::intake::styles::numbers::sight::{Numeral, Sight, is_digits, see};
 
 /// What is known of how a column sets off its fractions, apart for cells with and without a sign of a currency: such
 /// cells beside plain ones come from two hands, and one proves nothing about the other.
@@ -14,6 +15,8 @@ use crate::intake::styles::numbers::sight::{Sight, is_digits, see};
 pub struct NumberColumn {
     fixed: Option<DecimalMark>,
     proven: [Proof; 2],
+    /// The first cells without and with a sign that proved something.
+    shown: [Option<String>; 2],
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,7 +52,7 @@ pub enum Number {
 impl NumberColumn {
     /// A column about which nothing is known but what the mapping says.
     pub fn new(fixed: Option<DecimalMark>) -> NumberColumn {
-        NumberColumn { fixed, proven: [Proof::Open; 2] }
+        NumberColumn { fixed, ..NumberColumn::default() }
     }
 
     /// Learns from a cell; true when it cannot be read yet.
@@ -58,18 +61,21 @@ impl NumberColumn {
             return false;
         }
         if is_plain(text) {
-            return self.prove(DecimalMark::Point, false);
+            return self.prove(DecimalMark::Point, false, text);
         }
         let numeral = see(text);
         match numeral.sight {
-            Sight::Sure(_, Some(mark)) => self.prove(mark, numeral.signed),
-            Sight::Either { .. } => self.mark(numeral.signed).is_none(),
+            Sight::Sure(_, Some(mark)) => self.prove(mark, numeral.currency.is_some(), text),
+            Sight::Either { .. } => self.mark(numeral.currency.is_some()).is_none(),
             _ => false,
         }
     }
 
-    fn prove(&mut self, mark: DecimalMark, signed: bool) -> bool {
+    fn prove(&mut self, mark: DecimalMark, signed: bool, text: &str) -> bool {
         let proof = &mut self.proven[usize::from(signed)];
+        if *proof == Proof::Open {
+            self.shown[usize::from(signed)] = Some(text.to_owned());
+        }
         let new = if mark == DecimalMark::Comma { Proof::Comma } else { Proof::Point };
         *proof = if *proof == Proof::Open || *proof == new { new } else { Proof::Both };
         false
@@ -83,16 +89,28 @@ impl NumberColumn {
         })
     }
 
+    /// A cell that shows how others are written, although it does not decide about one of these signs: it has a sign and
+    /// that one has none, or the other way round, or cells contradict each other.
+    pub fn other(&self, text: &str) -> Option<&str> {
+        let signed = usize::from(see(text).currency.is_some());
+        self.shown[1 - signed].as_deref().or(self.shown[signed].as_deref())
+    }
+
     /// Reads a cell by what is known.
     pub fn read(&self, text: &str) -> Number {
+        self.signed(text).0
+    }
+
+    /// Reads a cell by what is known, with the currency whose sign it has, and true with a sign of percent.
+    pub fn signed(&self, text: &str) -> (Number, Option<Currency>, bool) {
         if self.fixed != Some(DecimalMark::Comma)
             && is_plain(text)
             && let Some(amount) = Amount::of_decimal(text)
         {
-            return Number::Is(amount);
+            return (Number::Is(amount), None, false);
         }
-        let numeral = see(text);
-        match numeral.sight {
+        let Numeral { sight, currency, percent } = see(text);
+        let number = match sight {
             Sight::Nothing => Number::Nothing,
             Sight::Sure(amount, proof) => match (self.fixed, proof) {
                 (Some(fixed), Some(proof)) if fixed != proof => {
@@ -100,14 +118,15 @@ impl NumberColumn {
                 }
                 _ => Number::Is(amount),
             },
-            Sight::Either { point, comma } => match self.mark(numeral.signed) {
+            Sight::Either { point, comma } => match self.mark(currency.is_some()) {
                 Some(DecimalMark::Point) => Number::Is(point),
                 Some(DecimalMark::Comma) => Number::Is(comma),
                 None => Number::Either { point, comma },
             },
             Sight::TooLarge => Number::TooLarge,
             Sight::Unreadable => Number::Unreadable,
-        }
+        };
+        (number, currency, percent)
     }
 }
 
@@ -131,7 +150,6 @@ fn against(text: &str, fixed: DecimalMark) -> Option<Amount> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::styles::numbers::sight::Numeral;
     use proptest::prelude::*;
 
     fn column(fixed: Option<DecimalMark>, cells: &[&str]) -> (NumberColumn, bool) {
@@ -152,7 +170,7 @@ mod tests {
         for text in ["0.5", "12.50", "007.1", "999999999999.123456", "1234.5678", "0.00"] {
             assert!(is_plain(text), "{text}");
             let amount = Amount::of_decimal(text).unwrap();
-            let expected = Numeral { sight: Sight::Sure(amount, Some(DecimalMark::Point)), signed: false };
+            let expected = Numeral::bare(Sight::Sure(amount, Some(DecimalMark::Point)));
             assert_eq!(see(text), expected, "{text}");
         }
         assert!(["1.275", "1.", ".5", "-1.5", "1,5", "1.5 ", "1.1234567", "1e5.0"].iter().all(|text| !is_plain(text)));
@@ -171,6 +189,14 @@ mod tests {
         assert_eq!((read(&mixed, "1054,00"), read(&mixed, "1,275")), ("1054".into(), "Either".into()));
         let (open, _) = column(None, &["5", "1 200"]);
         assert_eq!((read(&open, "1,275"), read(&open, "1.275")), ("Either".into(), "Either".into()));
+    }
+
+    #[test]
+    fn what_does_not_decide_is_shown() {
+        let (signed, _) = column(None, &["3 000,10 ₽", "1,234"]);
+        assert_eq!((read(&signed, "1,234"), signed.other("1,234")), ("Either".into(), Some("3 000,10 ₽")));
+        let (open, _) = column(None, &["500", "1,234"]);
+        assert_eq!(open.other("1,234"), None);
     }
 
     #[test]

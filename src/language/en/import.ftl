@@ -55,10 +55,6 @@ import-more-findings = And { $count ->
     [one] { $count } more finding
    *[other] { $count } more findings
  }. The full list: --format json
-import-refused-some = Attention: { $count ->
-    [one] { $count } cell was refused, the rest counts.
-   *[other] { $count } cells were refused, the rest counts.
- }
 import-rejected-some = Attention: { $count ->
     [one] { $count } row of the file was rejected, the rest counts.
    *[other] { $count } rows of the file were rejected, the rest counts.

@@ -14,7 +14,10 @@ problem-container-cell-too-long = A cell is longer than { $limit } bytes
     .help = Most likely a quote is opened and not closed, or this is no text file. Correct the file and repeat the import.
 problem-container-too-deep = Tables lie in each other more than { $limit } times
     .help = Open the file in Excel and save it as XLSX or CSV.
-problem-container-broken = The file "{ $file }" is damaged and cannot be read (it fails at: { $part })
+problem-container-broken = { $part ->
+        [zip] The file "{ $file }" is damaged or was not downloaded to its end: the workbook does not open
+       *[other] The file "{ $file }" is damaged: its part { $part } cannot be read
+    }
     .help = Open it in Excel or LibreOffice and save it again, or export it once more.
 problem-container-encrypted = The file "{ $file }" is protected by a password
     .help = Open it and save a copy without a password.
@@ -62,5 +65,7 @@ problem-container-cells-beside = { $count ->
         [one] Cells to the right of the table have no name above them and are not read: { $count } row
        *[other] Cells to the right of the table have no name above them and are not read: { $count } rows
     }
+problem-container-sheet-of-text = The sheet "{ $sheet }" is named in vain: this is a text, which has no sheets
+    .help = The whole file was read. If you meant a workbook, check that this is the right file.
 problem-container-sheets-hidden = Hidden sheets are not read: { $sheets }
     .help = To read a hidden sheet, name it: --sheet

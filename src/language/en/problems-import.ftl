@@ -14,6 +14,22 @@ problem-import-unknown-join = The mapping joins no file "{ $name }"
     }
 problem-import-join-malformed = Which file to join is not clear: "{ $text }"
     .help = Give the name and the file with an equals sign between: --join products=prices/products.csv
+problem-import-rows-rejected = { $count ->
+        [one] { $count } row of the file was rejected
+       *[other] { $count } rows of the file were rejected
+    }{ $state ->
+        [dry] ; the rest would count
+       *[written] ; the rest counts
+    }
+    .help = The reasons stand above. Correct these rows and repeat the import: what was recorded is not doubled.
+problem-import-cells-refused = { $count ->
+        [one] { $count } cell was not taken
+       *[other] { $count } cells were not taken
+    }{ $state ->
+        [dry] ; the rest would count
+       *[written] ; the rest counts
+    }
+    .help = The reasons stand above. Correct the cells and bring the form in again: what was recorded is not doubled.
 problem-import-not-withdrawn = { $count ->
         [one] { $count } value recorded before is not in the file. It was not withdrawn, because some rows were rejected
        *[other] { $count } values recorded before are not in the file. They were not withdrawn, because some rows were rejected

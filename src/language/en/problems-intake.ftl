@@ -4,8 +4,8 @@ problem-intake-unreadable = Cannot read the file "{ $file }": { $detail }
     .help = Export the file again and repeat the import.
 problem-intake-not-utf8 = The file "{ $file }" is not UTF-8
     .help = Name its encoding (--encoding windows-1251), or name none: the program finds it out.
-problem-intake-no-header = The file "{ $file }" has no line with the names of its columns
-    .help = Export the file with its header.
+problem-intake-no-header = The file "{ $file }" is empty: it has neither rows nor names of columns
+    .help = Export it again, and check that the system has data for that period.
 problem-intake-row-not-utf8 = The row has characters that are not UTF-8
     .help = Name the encoding of the file: --encoding windows-1251. If it mixes encodings, export it again.
 problem-intake-row-width = { $cells ->
@@ -47,12 +47,21 @@ problem-intake-time-missing = Column "{ $column }": "{ $text }" has no time, whi
     .help = Export the column with the time, or count days: unit = "days".
 problem-intake-dates-reversed = It ends before it begins: from "{ $from }" to "{ $until }"
     .help = Check the dates of the row and the columns in imports.toml: they may be the wrong way round.
-problem-intake-number-ambiguous = Column "{ $column }": the number "{ $text }" can be read in two ways, { $point } or { $comma }, and no other row of the column decides
+problem-intake-number-ambiguous = Column "{ $column }": the number "{ $text }" can be read in two ways, { $point } or { $comma }{ $other_given ->
+        [yes] . Rows such as "{ $other }" do not decide: they are written otherwise (with the sign of a currency or without), or contradict each other
+       *[no] , and no other row of the column decides
+    }
     .help = Say what sets off the fraction: --decimal point (gives { $point }) or --decimal comma (gives { $comma }). To settle it for good, write decimal into imports.toml.
 problem-intake-number-foreign = Column "{ $column }": "{ $text }" is not a number
-    .help = Correct the cell in the file. A word that means an empty cell belongs into imports.toml: empty = ["{ $text }"].
+    .help = { $kind ->
+        [word] Correct the cell in the file. If "{ $text }" means an empty cell, put it into the mapping: empty = ["{ $text }"].
+       *[value] Correct the cell in the file and repeat the import: what was recorded is not doubled.
+    }
 problem-intake-date-foreign = Column "{ $column }": "{ $text }" is not a date
-    .help = Correct the cell in the file. A word in place of a date ("not closed") belongs into imports.toml: empty = ["{ $text }"].
+    .help = { $kind ->
+        [word] Correct the cell in the file. If "{ $text }" means that there is no date, put it into the mapping: empty = ["{ $text }"].
+       *[value] Correct the cell in the file and repeat the import: what was recorded is not doubled. If the whole column is written so, show how: date_format = "dd.mm.yyyy".
+    }
 problem-intake-date-ambiguous = Column "{ $column }": the date "{ $text }" can be read in two ways, and no other row of the column decides
     .help = Say the order: --date-order { $first_order } makes it { $first }, --date-order { $second_order } makes it { $second }. To settle it for good, write date_order into imports.toml.
 problem-intake-dates-mixed = Column "{ $column }": dates are written in different ways, "{ $text }" and "{ $other }"
@@ -60,11 +69,19 @@ problem-intake-dates-mixed = Column "{ $column }": dates are written in differen
 problem-intake-time-ambiguous = Column "{ $column }": the time "{ $text }" can be read in two ways, { $hours } min (hours and minutes) or { $minutes } min (minutes and seconds)
     .help = Say which: --clock h:mm or --clock m:ss. To settle it for good, write clock into imports.toml.
 problem-intake-field-missing = The file has no column for the field "{ $field }"; its usual titles: { $titles }
-    .help = Columns of the file: { $columns }. Put the title of the right one in place of "{ $field }" in the mapping.
+    .help = Columns of the file: { $columns }. If the right one is called otherwise, let the program make a mapping for this file (kpi import FILE --save NAME), or put its title in place of "{ $field }" in your own mapping.
 problem-intake-number-empty = Column "{ $column }": the cell is empty
     .help = Fill the cell in, or leave such rows out: where = {"{"} "{ $column }" = {"{"} empty = false {"}"} {"}"}.
 problem-intake-number-too-large = The number is too large: "{ $column }"
     .help = At most 12 digits may stand before the decimal point. Check that imports.toml names the right column.
+problem-intake-currency-foreign = Column "{ $column }": "{ $text }" is another currency ({ $currency }); the KPI is kept in { $own }
+    .help = Amounts in different currencies do not add up. To convert them, add to the mapping: currency = {"{"} rates = {"{"} { $currency } = 92.5 {"}"} {"}"}, with your rate; to pass such rows over: currency = {"{"} others = "skip" {"}"}.
+problem-intake-currency-of-column = The column "{ $column }" is in another currency ({ $currency }); the KPI is kept in { $own }
+    .help = To convert it, add to the mapping: currency = {"{"} rates = {"{"} { $currency } = 92.5 {"}"} {"}"}, with your rate. If the KPI is kept in { $currency } anyway: currency = "{ $currency }".
+problem-intake-percent-foreign = Column "{ $column }": "{ $text }" is a percentage; the KPI is not kept in percent
+    .help = Correct the cell, or name another column in the mapping.
+problem-intake-date-future = Column "{ $column }": { $text } has not come yet; today is { $today }
+    .help = Correct the date in the file. If it is an expected date, choose what has happened by a condition: where.
 problem-intake-share-outside = The share "{ $text }" is below zero or above one (100%)
     .help = The shares of one deal add up to 1. If they are percentages, write in share: whole = 100.
 problem-intake-two-rules = Two rules give the value of "{ $kpi }" on { $date }; the first one applies
@@ -106,6 +123,19 @@ problem-intake-owners-differ = { $documents ->
        *[other] In { $documents } documents ("{ $column }") the rows have different owners; all of each counts for one of them
     }
     .help = It is the owner of the earliest row, or of the first one where document has no date. If each row counts for its own owner, remove document from the mapping: then each row is a sale.
+problem-intake-owners-split = { $documents ->
+        [one] In { $documents } document ("{ $column }") the rows have different owners: its sum is told apart by their rows, the document itself counts for one
+       *[other] In { $documents } documents ("{ $column }") the rows have different owners: their sums are told apart by the rows, each document itself counts for one
+    }
+    .help = It counts for the owner of the earliest row, or of the first one where document has no date. If it is one person under two names, add the second name to their aliases in team.toml.
+problem-intake-currency-skipped = { $rows ->
+        [one] { $rows } row in another currency is passed over: { $currencies }
+       *[other] { $rows } rows in another currency are passed over: { $currencies }
+    }
+    .help = The mapping says so: others = "skip". To convert them, add rates.
+problem-intake-currency-converted = Amounts in { $currency } are converted to { $own } at { $rate }, the rate of the mapping
+problem-intake-no-rows = The file has names of columns and not a single row
+    .help = Check the period and the filter of the export. If there was nothing in that period indeed, name it: --covers 2024-05.
 problem-intake-days-differ = { $documents ->
         [one] In { $documents } document ("{ $column }") the rows have different days; all of it counts on the earliest
        *[other] In { $documents } documents ("{ $column }") the rows have different days; all of each counts on the earliest
@@ -143,5 +173,11 @@ problem-mapping-no-values = The mapping "{ $mapping }" has no values
     .help = Add a table [[{ $mapping }.value]] with kpi, aggregate and date.
 problem-mapping-hours = Not working hours: "{ $text }"
     .help = Write the beginning and the end: hours = "09:00-18:00".
+problem-mapping-currency = "{ $text }" is no code of a currency
+    .help = A currency has three capital letters: RUB, USD, EUR, KZT, BYN.
+problem-mapping-rate = The rate of { $currency } must be above nothing
+    .help = Say what one of it is in the workspace's currency: rates = {"{"} { $currency } = 92.5 {"}"}.
+problem-mapping-lasting = "{ $text }" is no length of time
+    .help = Write "30 s", "1 min 30 s" or 0:30; a plain number stands without quotes.
 problem-date-format-unknown = Not a pattern of dates: "{ $text }"
     .help = A pattern is made of dd, mm, yyyy (or yy), Mon and separators: "dd.mm.yyyy", "mm/dd/yyyy", "Mon-yy"; "iso" is 2024-05-13. A time is understood by itself.

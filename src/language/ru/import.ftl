@@ -58,11 +58,6 @@ import-more-findings = И ещё { $count ->
     [few] { $count } замечания
    *[many] { $count } замечаний
  }. Полный список: --format json
-import-refused-some = Внимание: { $count ->
-    [one] не принята { $count } ячейка, остальное учтено.
-    [few] не приняты { $count } ячейки, остальное учтено.
-   *[many] не принято { $count } ячеек, остальное учтено.
- }
 import-rejected-some = Внимание: { $count ->
     [one] отклонена { $count } строка файла, остальное учтено.
     [few] отклонены { $count } строки файла, остальное учтено.

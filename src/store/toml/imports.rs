@@ -4,10 +4,14 @@
 mod values;
 
 use crate::domain::id::{IdError, is_id};
+use crate::intake::amount::Amount;
 use crate::intake::container::choice::{Choice, HeaderRows};
-use crate::intake::mapping::{Document, DocumentRows, Hours, Join, Mapping, MappingError, OwnerRule, Share};
+use crate::intake::mapping::{
+    CurrencyRule, Document, DocumentRows, Hours, Join, Mapping, MappingError, OwnerRule, Share,
+};
 use crate::place::Place;
 use crate::problem::Faults;
+use crate::store::toml::catalog::is_currency;
 use crate::store::toml::decode::{Item, Reading, Table};
 
 const MAPPING_KEYS: &[&str] = &[
@@ -20,6 +24,7 @@ const MAPPING_KEYS: &[&str] = &[
     "date_order",
     "clock",
     "decimal",
+    "currency",
     "empty",
     "share",
     "hours",
@@ -56,6 +61,7 @@ fn mapping<'a>(name: &str, table: &Table<'a>, place: impl Fn(&Table<'a>) -> Plac
         date_order: table.parsed("date_order"),
         clock: table.parsed("clock"),
         decimal: table.parsed("decimal"),
+        currency: table.get("currency").and_then(currency).unwrap_or_default(),
         empty: strings(table, "empty"),
         owner: owner(table).unwrap_or(OwnerRule::Company),
         share: table.get("share").and_then(share),
@@ -111,6 +117,35 @@ fn owner(table: &Table<'_>) -> Option<OwnerRule> {
         Some(constant) => Some(OwnerRule::Constant(constant.to_owned())),
         None => required(&table, "column").map(OwnerRule::Column),
     }
+}
+
+/// `currency = "USD"`, or a table of the column, the rates and what becomes of the rest.
+fn currency(item: Item<'_>) -> Option<CurrencyRule> {
+    let code = |item: Item<'_>, text: &str| {
+        if !is_currency(text) {
+            item.fault(MappingError::Currency { text: text.to_owned() });
+        }
+        text.to_owned()
+    };
+    if let Some(text) = item.as_text() {
+        return Some(CurrencyRule { is: Some(code(item, text)), ..CurrencyRule::default() });
+    }
+    let table = item.table(&["column", "is", "rates", "others"])?;
+    let rates = table.get("rates").and_then(|item| item.table(&[]));
+    let rate = |(name, item): (&str, Item<'_>)| {
+        let (name, value) = (code(item, name), item.decimal()?);
+        if value.millionths() <= 0 {
+            item.fault(MappingError::Rate { currency: name });
+            return None;
+        }
+        Some((name, Amount::of_millionths(value.millionths())))
+    };
+    Some(CurrencyRule {
+        column: table.text("column").map(str::to_owned),
+        is: table.get("is").and_then(|item| Some(code(item, item.text()?))),
+        rates: rates.iter().flat_map(Table::pairs).filter_map(rate).collect(),
+        others: table.parsed("others"),
+    })
 }
 
 fn share(item: Item<'_>) -> Option<Share> {

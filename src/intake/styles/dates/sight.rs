@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use crate::domain::period::{FIRST_YEAR, LAST_YEAR};
 use crate::intake::date_format::{Moment, month_word, number, time};
 use crate::intake::styles::dates::months::{of_month, without_year_word, year};
+use crate::intake::styles::is_nothing;
 
 /// What a cell says as a date, taken by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,27 +23,16 @@ pub enum Sight {
     Unreadable,
 }
 
-/// Words that stand in date columns for no date, in lower case and with `е` for `ё`.
-const NOTHING: [&str; 24] = [
-    "-",
-    "–",
-    "—",
-    "нет",
+/// Words that stand in date columns for no date, in lower case and with `е` for `ё`; beside those of any column.
+const NOTHING: [&str; 13] = [
     "нет даты",
     "не закрыта",
     "не закрыт",
     "не закрыто",
-    "не указана",
-    "не указано",
-    "не задана",
-    "не задано",
     "не назначена",
     "не выбрано",
     "открыта",
     "без даты",
-    "none",
-    "null",
-    "n/a",
     "nat",
     "not closed",
     "open",
@@ -65,9 +55,10 @@ pub fn see(text: &str) -> Sight {
     };
     match sight {
         Some(sight) => sight,
-        None if NOTHING.contains(&text.to_lowercase().replace('ё', "е").as_str()) || is_blank_date(text) => {
+        None if is_nothing(text) || NOTHING.contains(&text.to_lowercase().replace('ё', "е").as_str()) => {
             Sight::Nothing
         }
+        None if is_blank_date(text) => Sight::Nothing,
         None => Sight::Unreadable,
     }
 }

@@ -1,29 +1,8 @@
 //! The signs around the digits of a number: minus, brackets, currency, percent and pieces, on either side.
 
-/// Signs and words of currencies, and of pieces, in lower case.
-const SIGNS: [char; 9] = ['₽', '$', '€', '£', '¥', '₸', '₴', '₾', '₹'];
-const CURRENCIES: [&str; 20] = [
-    "руб.",
-    "рублей",
-    "руб",
-    "р.",
-    "р",
-    "rub",
-    "usd",
-    "eur",
-    "gbp",
-    "kzt",
-    "byn",
-    "uah",
-    "cny",
-    "тг.",
-    "тг",
-    "тенге",
-    "сом",
-    "us$",
-    "долл.",
-    "евро",
-];
+use crate::intake::styles::currency::Currency;
+
+/// Words for pieces, in lower case.
 const PIECES: [&str; 6] = ["шт.", "шт", "ед.", "ед", "pcs", "pcs."];
 
 /// A number without its signs.
@@ -32,25 +11,28 @@ pub struct Bare<'a> {
     pub digits: &'a str,
     /// True below zero.
     pub negative: bool,
-    /// True with a sign of a currency.
-    pub signed: bool,
+    /// The currency whose sign stands beside them.
+    pub currency: Option<Currency>,
+    /// True with a sign of percent.
+    pub percent: bool,
 }
 
 impl<'a> Bare<'a> {
     /// Peels signs off both ends until digits are met: `-$1,148`, `(1 148)`, `1 148-`, `12 %`, `100 руб.`. `None` where other words stand beside them.
     pub fn of(text: &'a str) -> Option<Bare<'a>> {
-        let (mut rest, mut minus, mut bracket, mut plus, mut signed, mut unit) = (text, 0, false, 0, false, false);
+        let (mut rest, mut minus, mut bracket, mut plus) = (text, 0, false, 0);
+        let (mut currency, mut percent, mut unit) = (None, false, false);
         while !rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')) {
             let (first, after) = first_of(rest)?;
             match first {
                 '-' | '−' | '–' => minus += 1,
                 '+' => plus += 1,
                 '(' if !bracket && minus == 0 => bracket = true,
-                sign if SIGNS.contains(&sign) && !signed => signed = true,
+                sign if currency.is_none() && Currency::of_sign(sign).is_some() => currency = Currency::of_sign(sign),
                 _ => {
-                    let word = CURRENCIES.iter().find_map(|word| strip_start(rest, word)).filter(|_| !signed)?;
-                    signed = true;
-                    rest = word.trim_start();
+                    let (found, after) = Currency::before(rest).filter(|_| currency.is_none())?;
+                    currency = Some(found);
+                    rest = after.trim_start();
                     continue;
                 }
             }
@@ -69,16 +51,16 @@ impl<'a> Bare<'a> {
                     before
                 }
                 '%' if !unit => {
-                    unit = true;
+                    (unit, percent) = (true, true);
                     before
                 }
-                sign if SIGNS.contains(&sign) && !signed => {
-                    signed = true;
+                sign if currency.is_none() && Currency::of_sign(sign).is_some() => {
+                    currency = Currency::of_sign(sign);
                     before
                 }
-                _ => match CURRENCIES.iter().find_map(|word| strip_end(rest, word)).filter(|_| !signed) {
-                    Some(before) => {
-                        signed = true;
+                _ => match Currency::behind(rest).filter(|_| currency.is_none()) {
+                    Some((found, before)) => {
+                        currency = Some(found);
                         before
                     }
                     None => {
@@ -91,7 +73,7 @@ impl<'a> Bare<'a> {
             .trim_end();
         }
         let is_sound = bracket == closed && minus + plus <= 1 && !(bracket && minus + plus > 0);
-        is_sound.then_some(Bare { digits: rest, negative: bracket || minus == 1, signed })
+        is_sound.then_some(Bare { digits: rest, negative: bracket || minus == 1, currency, percent })
     }
 }
 
@@ -103,11 +85,6 @@ fn first_of(text: &str) -> Option<(char, &str)> {
 fn last_of(text: &str) -> Option<(char, &str)> {
     let last = text.chars().next_back()?;
     Some((last, &text[..text.len() - last.len_utf8()]))
-}
-
-fn strip_start<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let head = text.get(..word.len())?;
-    (head.to_lowercase() == word).then(|| &text[word.len()..])
 }
 
 fn strip_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {

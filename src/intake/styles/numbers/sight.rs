@@ -3,6 +3,8 @@
 
 use crate::intake::amount::Amount;
 use crate::intake::mapping::DecimalMark;
+use crate::intake::styles::currency::Currency;
+use crate::intake::styles::is_nothing;
 use crate::intake::styles::numbers::bare::Bare;
 
 /// What a cell says as a number, taken by itself.
@@ -25,27 +27,33 @@ pub enum Sight {
     Unreadable,
 }
 
-/// A cell seen, and whether a sign of a currency stands beside the digits.
+/// A cell seen, with the signs beside the digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numeral {
     /// What it says.
     pub sight: Sight,
-    /// True with a sign of a currency.
-    pub signed: bool,
+    /// The currency whose sign stands there.
+    pub currency: Option<Currency>,
+    /// True with a sign of percent.
+    pub percent: bool,
 }
 
-/// Words that stand in number columns for nothing at all.
-const NOTHING: [&str; 9] = ["-", "–", "—", "n/a", "#n/a", "#н/д", "null", "none", "nan"];
+impl Numeral {
+    /// Without signs.
+    pub fn bare(sight: Sight) -> Numeral {
+        Numeral { sight, currency: None, percent: false }
+    }
+}
+
 /// Sees a cell.
 pub fn see(text: &str) -> Numeral {
     let text = text.trim().trim_start_matches('\'').trim();
-    let is_word = !text.starts_with(|c: char| c.is_ascii_digit());
-    if text.is_empty() || (is_word && NOTHING.contains(&text.to_lowercase().as_str())) {
-        return Numeral { sight: Sight::Nothing, signed: false };
+    if is_nothing(text) {
+        return Numeral::bare(Sight::Nothing);
     }
-    let Some(bare) = Bare::of(text) else { return Numeral { sight: Sight::Unreadable, signed: false } };
+    let Some(bare) = Bare::of(text) else { return Numeral::bare(Sight::Unreadable) };
     let sight = digits(bare.digits, bare.negative);
-    Numeral { sight, signed: bare.signed }
+    Numeral { sight, currency: bare.currency, percent: bare.percent }
 }
 
 /// Digits with marks between them.
@@ -190,7 +198,7 @@ mod tests {
         ] {
             assert_eq!(sure(text).as_deref(), Some(expected), "{text}");
         }
-        for text in ["", " ", "-", "—", "n/a"] {
+        for text in ["", " ", "-", "—", "n/a", "нет данных", "Н/Д", "не указано"] {
             assert_eq!(see(text).sight, Sight::Nothing, "{text}");
         }
         for text in ["abc", "12 34", "1,23,4", "--1", "1-2", "(5", "5)", "1.2.3,4,5", "$5€", "5,", "e5", "(-5)", "1e99"]

@@ -72,6 +72,14 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// The text, if it is one; nothing is wrong if it is not.
+    pub fn as_text(self) -> Option<&'a str> {
+        match self.value.get_ref() {
+            DeValue::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// A text, or a whole number as it is written.
     pub fn text_or_whole(self) -> Option<&'a str> {
         match self.value.get_ref() {

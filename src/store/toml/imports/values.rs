@@ -4,7 +4,7 @@ use crate::domain::id::{IdError, KpiId, is_id};
 use crate::domain::period::Cadence;
 use crate::intake::amount::Amount;
 use crate::intake::mapping::{
-    Aggregate, AggregateWord, BreakdownRule, By, Comparison, Condition, MappingError, Quantity, Test, TimeUnit,
+    Aggregate, AggregateWord, BreakdownRule, By, Comparison, Condition, Length, MappingError, Quantity, Test, TimeUnit,
     ValueRule, When,
 };
 use crate::place::Place;
@@ -190,7 +190,8 @@ pub fn conditions(table: &Table<'_>) -> Vec<Condition> {
 }
 
 fn tests(item: Item<'_>) -> Vec<Test> {
-    const KEYS: &[&str] = &["is", "not", "starts", "starts_not", "empty", "above", "at_least", "below", "at_most"];
+    const KEYS: &[&str] =
+        &["is", "not", "starts", "starts_not", "empty", "above", "at_least", "below", "at_most", "unit"];
     if !item.is_table() {
         return vec![Test::OneOf(item.texts().into_iter().map(String::from).collect())];
     }
@@ -208,8 +209,24 @@ fn tests(item: Item<'_>) -> Vec<Test> {
         ("below", Comparison::Below),
         ("at_most", Comparison::AtMost),
     ] {
-        let bound = table.get(key).and_then(Item::decimal).map(|value| Amount::of_millionths(value.millionths()));
-        tests.extend(bound.map(|bound| Test::Compared(comparison, bound)));
+        tests.extend(table.get(key).and_then(|item| compared(item, comparison, table.parsed("unit"))));
     }
     tests
+}
+
+/// `above = 0`, `at_least = "30 s"`, `at_least = 30` with `unit = "seconds"`.
+fn compared(item: Item<'_>, comparison: Comparison, unit: Option<TimeUnit>) -> Option<Test> {
+    let is_length = |text: &str| text.contains(|c: char| c == ':' || c.is_alphabetic());
+    if let Some(text) = item.as_text().filter(|text| is_length(text)) {
+        let Some(bound) = Length::of(text) else {
+            item.fault(MappingError::Lasting { text: text.to_owned() });
+            return None;
+        };
+        return Some(Test::Lasts { comparison, bound, unit: unit.unwrap_or(Length::unit_of(text)) });
+    }
+    let bound = Amount::of_millionths(item.decimal()?.millionths());
+    Some(match unit {
+        Some(unit) => Test::Lasts { comparison, bound: Length::in_units(bound, unit), unit },
+        None => Test::Compared(comparison, bound),
+    })
 }
