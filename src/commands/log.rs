@@ -53,7 +53,9 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     };
     let mut lines = wanted(&office, kpi, owner.as_ref(), span)?;
     let found = lines.len();
-    let limit = if args.all { usize::MAX } else { args.limit.unwrap_or(USUAL_LIMIT) };
+    // A workbook is filtered in place, and has room for everything.
+    let usual = if telling::format(context) == render::Format::Xlsx { usize::MAX } else { USUAL_LIMIT };
+    let limit = if args.all { usize::MAX } else { args.limit.unwrap_or(usual) };
     lines.drain(..found.saturating_sub(limit));
     let messages = context.messages();
     let names = Names { catalog: office.catalog(), team: office.team()?, offset: office.settings().utc_offset };

@@ -18,17 +18,17 @@ pub fn write(agenda: &Agenda, format: Format, look: &Look<'_>, out: &mut dyn Wri
     match format {
         Format::Json | Format::Csv => listing(&rows(agenda, look), ("kpi.due/1", "due"), format, look, out),
         Format::Table | Format::Markdown | Format::Html | Format::Xlsx => {
-            page(&blocks(agenda, look), format, look, out)
+            page(&blocks(agenda, format, look), format, look, out)
         }
     }
 }
 
-fn blocks(agenda: &Agenda, look: &Look<'_>) -> Vec<Block> {
+fn blocks(agenda: &Agenda, format: Format, look: &Look<'_>) -> Vec<Block> {
     let on = [("date", Argument::from(agenda.on))];
     if agenda.pages.is_empty() {
         return vec![Block::Line(look.messages.with("due-nothing", &on))];
     }
-    vec![Block::Title(look.messages.with("due-title", &on)), Block::Grid(grid(agenda, look))]
+    vec![Block::Title(look.messages.with("due-title", &on)), Block::Grid(grid(agenda, format == Format::Xlsx, look))]
 }
 
 /// What belongs together: one KPI of one owner.
@@ -97,7 +97,8 @@ fn bundles(page: &Page) -> Vec<Bundle<'_>> {
     bundles
 }
 
-fn grid(agenda: &Agenda, look: &Look<'_>) -> Grid {
+/// The table; a sheet has room for all names, and days it can sort by.
+fn grid(agenda: &Agenda, is_sheet: bool, look: &Look<'_>) -> Grid {
     let messages = look.messages;
     let language = messages.language();
     let title = |id: &str| messages.text(&format!("due-column-{id}"));
@@ -107,9 +108,13 @@ fn grid(agenda: &Agenda, look: &Look<'_>) -> Grid {
         Column::text("owner", title("owner")).shrinking_to(16),
         Column::text("slots", title("slots")).shrinking_to(14).wrapping(),
         Column::fixed("deadline", title("deadline")),
-        Column::fixed("late", title("late")),
+        if is_sheet { Column::number("late", title("late-days")) } else { Column::fixed("late", title("late")) },
     ])
     .headed(title("person"));
+    let lateness = |days: Option<u32>| match days {
+        Some(days) if is_sheet => Cell::from(days),
+        days => Cell::text(late(days, messages)),
+    };
     for page in &agenda.pages {
         grid.heading(page.name.text(language));
         let bundles = bundles(page);
@@ -121,10 +126,10 @@ fn grid(agenda: &Agenda, look: &Look<'_>) -> Grid {
             grid.row([
                 Cell::text(messages.text(task(first.task))),
                 Cell::text(first.kpi_name.text(language)),
-                Cell::text(several(&owners, messages)),
+                Cell::text(if is_sheet { owners.join(", ") } else { several(&owners, messages) }),
                 if is_act { Cell::Empty } else { Cell::text(names::slots(language, slots)) },
                 Cell::Date(first.deadline),
-                Cell::text(late(first.late(agenda.on), messages)),
+                lateness(first.late(agenda.on)),
             ]);
             if !first.note.is_empty() {
                 grid.note(first.note.as_str());
@@ -137,7 +142,7 @@ fn grid(agenda: &Agenda, look: &Look<'_>) -> Grid {
                 Cell::Empty,
                 Cell::text(names::slots(language, &[sample.month.span()])),
                 Cell::Date(sample.deadline),
-                Cell::text(late(sample.late(agenda.on), messages)),
+                lateness(sample.late(agenda.on)),
             ]);
             grid.note(sample.said("due-sample-note", messages));
         }

@@ -127,9 +127,13 @@ fn lists_are_workbooks_to_sort_and_filter() {
     let mut book = open(&workshop.path().join("0.xlsx"));
     let due = book.worksheet_range("Список").unwrap();
     let head = row_of(&due, "Кто");
+    assert_eq!(due[(head, 6)], Data::String("Просрочено, дней".into()));
     let meetings = due.rows().skip(head + 1).find(|row| row[2] == Data::String("Встречи".into())).unwrap();
     assert_eq!(meetings[0], Data::String("Белова Ирина".into()));
     assert!(matches!(meetings[5], Data::DateTime(_)), "a deadline is a date: {:?}", meetings[5]);
+    assert_eq!(meetings[6], Data::Float(48.0));
+    let mut book = open(&workshop.path().join("9.xlsx"));
+    assert!(book.worksheet_range("Список").unwrap().rows().count() > 60, "a sheet has all lines");
     let mut book = open(&workshop.path().join("3.xlsx"));
     assert!(book.worksheet_formula("Список").unwrap().is_empty(), "what looks like a formula is none");
     let actions = book.worksheet_range("Список").unwrap();

@@ -9,6 +9,7 @@ due-column-owner = Whose
 due-column-slots = For
 due-column-deadline = Deadline
 due-column-late = Overdue
+due-column-late-days = Days overdue
 due-company = company
 
 due-task-enter = enter

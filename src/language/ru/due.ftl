@@ -9,6 +9,7 @@ due-column-owner = Чьё
 due-column-slots = За
 due-column-deadline = Срок
 due-column-late = Просрочено
+due-column-late-days = Просрочено, дней
 due-company = компания
 
 due-task-enter = внести

@@ -86,7 +86,7 @@ fn flat(grid: &Grid, look: &Look<'_>) -> Grid {
     let mut heading = Cell::Empty;
     for row in &grid.rows {
         match row.role {
-            Role::Heading => heading = row.cells[0].clone(),
+            Role::Heading => heading = Cell::text(row.cells[0].shown(look.messages.language()).trim()),
             Role::Note(_) => add_note(flat.rows.last_mut(), notes, &row.cells[0], look),
             Role::Body(_) | Role::Total => {
                 let before = has_headings.then(|| heading.clone());

@@ -81,8 +81,11 @@ impl<'a> Sheet<'a> {
 
     /// Makes a column as wide as a text of its needs, within reason.
     pub fn widen(&mut self, column: u16, text: &str, most: f64) {
-        let longest = text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
-        let wanted = (longest as f64 * 1.08 + 2.0).min(most);
+        // Capitals are wider than the digits in which columns are measured.
+        let width =
+            |line: &str| line.width() as f64 + 0.35 * line.chars().filter(|one| one.is_uppercase()).count() as f64;
+        let longest = text.lines().map(width).fold(0.0, f64::max);
+        let wanted = (longest * 1.08 + 2.0).min(most);
         let width = self.widths.entry(column).or_insert(0.0);
         *width = width.max(wanted);
     }
