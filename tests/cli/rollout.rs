@@ -120,7 +120,7 @@ fn a_kpi_goes_up_where_its_gates_allow() {
     --- exit 3
     ");
     assert_snapshot!(later.today("2026-06-01").lang("en").run("rollout status calls"), @r#"
-    Introduction on 2026-06-01 · phased ·
+    Rollout on 2026-06-01 · phased ·
     stage 1 of 2 "Results and activity", opened 2026-02-01
     Introduced 5 of 7 applicable: live 0, shadow 1, baseline 4
 
@@ -140,8 +140,8 @@ fn a_stage_is_opened_by_force_only_with_a_reason_that_stays() {
     assert_eq!(workshop.run("rollout next-stage").code, 3);
     assert_eq!(workshop.run("rollout next-stage --force").code, 2);
     let before = workshop.read("rollout.csv");
-    assert_snapshot!(workshop.ok("rollout next-stage --force --reason 'сезон начинается' --dry-run"), @r"
-    Проверка без записи. Было бы решено:
+    assert_snapshot!(workshop.ok("rollout next-stage --force --reason 'сезон начинается' --dry-run"), @"
+    Пробный запуск, ничего не записано. Было бы решено:
     Открыт этап 2 без выполнения условий
     Клиентская база: черновик → замер
     Напоминания: черновик → замер
@@ -172,8 +172,8 @@ fn a_stage_is_opened_by_force_only_with_a_reason_that_stays() {
 
 #[test]
 fn the_road_counts_full_months() {
-    assert_snapshot!(with_calls().lang("en").ok("rollout road"), @r"
-    The way of the introduction, seen on 2026-04-02
+    assert_snapshot!(with_calls().lang("en").ok("rollout road"), @"
+    The road of the rollout, seen on 2026-04-02
 
     KPI            State     Shadow from  Live from   Owner             Controller
     Stage 1. Results and activity — opened 2026-02-01

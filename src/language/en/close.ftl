@@ -47,7 +47,7 @@ close-result-changed = ! changed: { $count }
 close-part = The months up to { $month } are closed, the whole period is not: closed months are computed from what was sealed, the rest from the present files.
 close-break = Break in the series at { $month }: from this month on { $what }. Compare with earlier months with care.
 close-break-kpis = { $names } are computed otherwise
-close-break-plans = the plan is set otherwise: { $names }
+close-break-plans = targets are set otherwise: { $names }
 close-break-duties = duties are shared out otherwise: { $names }
 close-break-people = posts, schedules or absences are told otherwise: { $names }
 close-break-days = working days are counted otherwise ({ $days })
@@ -59,11 +59,11 @@ close-adjustment-later = adjustment { $amount }: came later, counts in { $made }
 
 close-changes-heading = What has changed since { $date } { $time }
 close-changes-none = Nothing has changed since { $date } { $time }.
-close-changes-definitions = Actuals, targets and verdicts are compared. Definitions and team are the same in both reports.
+close-changes-definitions = Actuals, targets and statuses are compared. Definitions and team are the same in both reports.
 close-changes-whom = Who
-close-changes-target-before = Plan was
+close-changes-target-before = Target was
 close-changes-actual-before = Actual was
-close-changes-status-before = Verdict was
+close-changes-status-before = Status was
 close-changes-lines = Lines
 close-changes-more = and { $count ->
     [one] { $count } line

@@ -2,14 +2,14 @@
 
 export-done = Exported to { $place }: { $tables }
 export-package-guard = In CSV an apostrophe stands before texts that Excel would take for formulas (= + - @ or a tab at the beginning): a program takes one away. There is none with kpi export --exact, in JSON Lines and in Parquet.
-export-package = KPIs of a sales department: recorded values, the plan, decisions. The unit of each KPI stands in units; money is in the currency of currency. The value of a mean is the total over count observations: the mean is sum(value) / sum(count).
+export-package = KPIs of a sales department: recorded values, targets, decisions. The unit of each KPI stands in units; money is in the currency of currency. The value of a mean is the total over count observations: the mean is sum(value) / sum(count).
 
 export-table-records = Recorded values
-export-table-targets = The plan
+export-table-targets = Targets
 export-table-duties = Who owns and who controls
 export-table-verifications = The controllers' verdicts on the values
 export-table-actions = Actions on KPIs that were missed
-export-table-rollout = Decisions about the introduction
+export-table-rollout = Decisions about the rollout
 export-table-kpis = The catalog: KPIs and inputs
 export-table-posts = Who holds and held which post
 export-table-groups = Groups
@@ -20,8 +20,8 @@ export-table-import-log = What each import covered
 export-field-action = close or reopen
 export-field-actual = the actual
 export-field-added = values added
-export-field-attainment = attainment: 1 is 100 %
-export-field-base = the base: 0 %
+export-field-attainment = attainment: 1 is 100%
+export-field-base = the base: 0%
 export-field-breakdown = key=value, several joined by ";"
 export-field-changed = values changed
 export-field-controller = who controls: the id of a person or role:ROLE
@@ -60,7 +60,7 @@ export-field-note = the note
 export-field-number = the number in the list of KPIs
 export-field-owner = whose: the id of a person or a group; empty for the company
 export-field-owners = ids of owners joined by ";"
-export-field-pace = pace: actual to target to date; 1 is 100 %
+export-field-pace = pace: actual to target to date; 1 is 100%
 export-field-parent = the id of the group it belongs to
 export-field-period = the period: 2024-05, 2024-Q2, 2024-H1, 2024
 export-field-person = the id of a person
@@ -81,9 +81,9 @@ export-field-sha256 = SHA-256 of the file
 export-field-source = where from: manual, form, import:MAPPING, history, adjust:MONTH
 export-field-stage = the number of the stage
 export-field-state = the state
-export-field-status = the verdict
-export-field-stretch = the stretch: above 100 %
-export-field-target = the target: 100 %; in the workspace's own files a band is text: 8..12
+export-field-status = the status
+export-field-stretch = the stretch: above 100%
+export-field-target = the target: 100%; in the workspace's own files a band is text: 8..12
 export-field-target-to-date = the target to date
 export-field-text = what is to be done
 export-field-to = the last day; empty while it lasts

@@ -10,7 +10,7 @@ form-legend-idle = not needed
 form-mean = mean of the day
 form-count = number of observations
 form-reason = Why corrected (after the deadline)
-form-back = Return the file to whoever keeps the KPIs: kpi import FILE. It may come in parts: nothing is doubled.
+form-back = Return the file to whoever keeps the KPIs: kpi import FILE. It may come in parts: nothing is counted twice.
 form-steps =
     This form is for { $person }. On the sheet “Form” KPIs go down and days go right.
     Yellow cells are to be filled in, blue ones are entered already and may be corrected. The rest is locked, without a password.

@@ -66,7 +66,7 @@ help-completions-shell = the shell
 help-completions-examples =
     kpi completions bash > ~/.local/share/bash-completion/completions/kpi
     kpi completions powershell >> $PROFILE
-help-man-about = manual page in the format of man
+help-man-about = manual page in man format
 help-man-command = the command; without it, the program as a whole
 help-man-examples =
     kpi man > kpi.1
@@ -170,14 +170,14 @@ help-value-level = LEVEL
 help-report-about = actual against target for a period, with the stage of the rollout
 help-report-period = period: 2024-05, 2024-Q2, May 2024, last month ...; the current month without it
 help-report-through = day up to which pace and values count; yesterday without it
-help-report-by = rows for the parts of the whole
+help-report-by = break the KPIs down by owner or by group
 help-report-owner = report of one person
 help-report-group = report of one group
 help-report-level = KPIs of this level only
 help-report-stage = KPIs of this stage only
 help-report-kpi = these KPIs only, introduced or not; may be repeated
 help-report-all = also KPIs that are not introduced, and inputs
-help-report-template = an HTML page by a template of one's own
+help-report-template = an HTML page from your own template
 help-report-examples =
     kpi report                                  the current month
     kpi report --period 2024-05 --by owner      May with a row for each owner
@@ -273,7 +273,7 @@ help-duty-matrix-on = the day; today without it
 help-value-key-value = KEY=VALUE
 
 help-value-breakdown = BREAKDOWN
-help-record-about = enter a value, close a day, or answer for everything that is due
+help-record-about = enter a value, close a day, or go through everything that is due
 help-record-kpi = the KPI: its id, number, name, or the beginning of the name
 help-record-value = the value; for means the mean; "-" is nothing to measure
 help-record-owner = whose figure; shares of one deal: ivanov=60,petrov=40; yours without it
@@ -291,7 +291,7 @@ help-record-examples =
     kpi record response_time 12m --count 3               a mean of 12 minutes over three requests
     kpi record deals 1 --owner ivanov=60,petrov=40       one deal of two people
     kpi record --done                                    the day is over, the rest is zero
-help-rollout-about = introduce KPIs stage by stage
+help-rollout-about = roll out KPIs stage by stage
 help-rollout-examples =
     kpi rollout status
     kpi rollout next-stage --dry-run
@@ -299,11 +299,11 @@ help-rollout-examples =
     kpi rollout exclude returns --reason "nothing is ever returned"
 help-rollout-status-about = show where each KPI stands and what blocks its next step
 help-rollout-status-kpi = these KPIs only
-help-rollout-road-about = show the way through all stages: who, and the earliest dates
+help-rollout-road-about = show the way through all stages: what depends on whom, and the earliest dates
 help-rollout-advance-about = take KPIs a step further: baseline, shadow, live
 help-rollout-advance-kpi = which KPIs
 help-rollout-advance-all = every KPI whose gates are passed
-help-rollout-advance-to = the state to go to: draft, baseline, shadow, live, retired; one step up without it
+help-rollout-advance-to = the state to move to; one step on without it
 help-rollout-advance-reason = why; needed for a step back or out
 help-rollout-advance-on = day of the decision; today without it
 help-rollout-next-stage-about = open the next stage
@@ -327,11 +327,11 @@ help-rollout-move-kpi = which KPI
 help-rollout-move-stage = to which stage
 help-rollout-move-reason = why
 help-rollout-move-on = day of the decision; today without it
-help-rollout-select-about = choose KPIs for the selective introduction
+help-rollout-select-about = choose KPIs for a selective rollout
 help-rollout-select-kpi = which KPIs
-help-rollout-select-strategy = how to introduce: phased or selective
+help-rollout-select-strategy = how to roll out: phased or selective
 help-rollout-select-on = day of the decision; today without it
-help-rollout-acknowledge-about = note that the owners were told their KPI will count
+help-rollout-acknowledge-about = note that the owners were told that their KPI will count
 help-rollout-acknowledge-kpi = which KPIs
 help-rollout-acknowledge-on = the day they were told; today without it
 help-rollout-history-about = list all decisions: when, who and why
@@ -341,8 +341,8 @@ help-rollout-effect-stage = this stage only
 help-rollout-effect-examples =
     kpi rollout effect
     kpi rollout effect 2
-help-rollout-compare-about = compare the phased and the selective introduction
-help-rollout-compare-kpi = KPIs of the selective one; those chosen already without them
+help-rollout-compare-about = compare the phased and the selective rollout
+help-rollout-compare-kpi = KPIs of the selective rollout; without them, those chosen already
 help-value-state = STATE
 help-value-strategy = STRATEGY
 help-target-about = targets: base, target and stretch of KPIs
@@ -358,7 +358,7 @@ help-target-set-period = a month, quarter, half or year
 help-target-set-owner = one person's target
 help-target-set-role = the target of everybody with this role
 help-target-set-group = a group's target
-help-target-set-base = the base: what counts as 0 %
+help-target-set-base = the base: what counts as 0%
 help-target-set-stretch = the stretch: what is asked for beyond the target
 help-target-set-withdraw = take the target back
 help-target-set-note = a remark
@@ -366,17 +366,17 @@ help-target-set-examples =
     kpi target set calls 1600 --role seller --period 2024-05 --stretch 2000
     kpi target set revenue 6000000 --period 2024-Q2
     kpi target set calls --withdraw --role seller --period 2024-05
-help-target-import-about = a plan from a table: a row per target or a column per month; CSV, XLSX, XLS, ODS
-help-target-import-file = the plan; "-" for what is piped in
+help-target-import-about = import targets from a table: a row per target or a column per month; CSV, XLSX, XLS, ODS
+help-target-import-file = the file with the targets; "-" for standard input
 help-target-import-kpi = the KPI where the file has no column for it, or TEXT=KPI for what the file calls it; may be repeated
 help-target-import-year = the year of months without one
 help-target-import-sheet = the sheet of a workbook: its name or number
-help-target-import-header-row = the row with the titles of the columns where another one is found
-help-target-import-encoding = the encoding of a text where it is found out wrongly
-help-target-import-delimiter = what stands between the cells of a text where it is found out wrongly
-help-target-import-decimal = what sets off the fraction where the file does not show it: point or comma
-help-target-import-parents = also take the plans of parents that have rows below them
-help-target-import-zeros = import zeros too: without it a zero in a table of months means "no plan"
+help-target-import-header-row = the row with the names of the columns, if the program picks a wrong one
+help-target-import-encoding = the encoding of a text file, if the program gets it wrong
+help-target-import-delimiter = what separates the cells of a text file, if the program gets it wrong
+help-target-import-decimal = what sets off the fraction, if the file does not show it: a point or a comma
+help-target-import-parents = import the targets of groups that have rows below them too
+help-target-import-zeros = import zeros too: without it a zero in a table of months means "no target"
 help-target-import-dry-run = show what would change and write nothing
 help-target-import-note = a remark for the journal
 help-target-import-examples =
@@ -402,7 +402,7 @@ help-value-encoding = ENCODING
 help-value-delimiter = DELIMITER
 help-value-join = NAME=FILE
 help-export-about = open data: tables for other programs, with corrections resolved
-help-export-tables = what to export; without a word the records, into a folder everything
+help-export-tables = what to export; without it the records, into a folder everything
 help-export-period = of which days; all without it, of the report the current month
 help-export-owner = of one owner
 help-export-group = of one group and its people
@@ -419,37 +419,37 @@ help-export-examples =
     kpi export datapackage --output datapackage.json        what the workspace's own files are
 help-value-table = TABLE
 
-help-import-about = values from an export of a CRM or a spreadsheet, by a mapping of imports.toml
-help-import-file = the export: CSV, XLSX, XLS, ODS or an HTML table; "-" for what is piped in
+help-import-about = record the values of a CRM export, a spreadsheet or a filled form
+help-import-file = the export: CSV, XLSX, XLS, ODS or an HTML table; "-" for standard input; without --mapping the program proposes one
 help-import-mapping = the name of the mapping in imports.toml; a filled form needs none
-help-import-save = keep the proposed mapping in imports.toml under this name
+help-import-save = save the proposed mapping in imports.toml under this name
 help-import-list = list the mappings, one's own and the shipped ones
 help-import-show = show the text of a mapping, to be copied into imports.toml
 help-import-mappings = take the mappings from another file
 help-import-covers = the period the export covers completely: values it no longer holds are withdrawn
 help-import-sheet = the sheet of a workbook: its name or its number
-help-import-header-row = the row with the names of the columns, where the program finds another: 4, or 4-5 for two rows
-help-import-encoding = the encoding of a text, where the program finds another: utf-8, utf-16, windows-1251, cp866
-help-import-delimiter = what stands between the cells of a text, where the program finds another: ";" "," "|" or tab
+help-import-header-row = the row with the names of the columns, if the program picks a wrong one: 4, or 4-5 for two rows
+help-import-encoding = the encoding of a text file, if the program gets it wrong: utf-8, utf-16, windows-1251, cp866
+help-import-delimiter = what separates the cells of a text file, if the program gets it wrong: ";" "," "|" or tab
 help-import-join = where a joined file is, if not beside the export; may be repeated
-help-import-date-order = what comes first in dates where the column does not show it: dmy the day, mdy the month, ymd the year
-help-import-decimal = what sets off the fraction where the column does not show it: point or comma
-help-import-clock = what 3:25 is where the column does not show it: h:mm hours and minutes, m:ss minutes and seconds
+help-import-date-order = what comes first in dates, if the column does not show it: the day, the month or the year
+help-import-decimal = what sets off the fraction, if the column does not show it: a point or a comma
+help-import-clock = what 3:25 is, if the column does not show it: hours and minutes, or minutes and seconds
 help-import-add-people = add owners who are not in team.toml yet, with this role
 help-import-dry-run = show what would change and write nothing
 help-import-overwrite = also replace what was amended by hand
-help-import-history = totals of months before the introduction: expected of nobody, and gaps do not become zeros
+help-import-history = totals of months before the rollout: expected of nobody, and gaps do not become zeros
 help-import-examples =
     kpi import deals.csv --mapping crm --dry-run          what would change
     kpi import deals.csv --mapping crm --covers 2024-05   all of May: what the CRM deleted is withdrawn
-    kpi import - --mapping crm < deals.csv                from a pipe
+    kpi import - --mapping crm < deals.csv                from standard input
     kpi import ivanov.xlsx                                a filled form
 
 help-form-about = an entry form: an Excel sheet for a person and a period; kpi import takes it back
 help-form-owner = for whom the form is
 help-form-all = forms for everybody of whom something is expected, into this folder
 help-form-period = the period, a quarter at most; the current month without it
-help-form-print = a page to print and fill in by pencil
+help-form-print = a page to print and fill in by hand
 help-form-examples =
     kpi form --owner ivanov --period 2024-05 -o ivanov.xlsx   a form for May
     kpi form --all forms --period 2024-05                     for everybody, a file for each
@@ -559,7 +559,7 @@ help-close-examples =
     kpi close 2024-05                             close May and print the receipt
     kpi close 2024-Q2 --reason "archive of June lost"
 help-reopen-about = open a closed period again; takes a second person
-help-reopen-period = the last closed month, or several up to it
+help-reopen-period = the last closed month, or several in a row that end with it
 help-reopen-reason = why it is opened; goes on the receipt
 help-reopen-examples =
     kpi reopen 2024-05 --reason "mistake in the CRM report" --by petrova
@@ -583,8 +583,8 @@ help-control-status-period = a period; this month and the last one without it
 help-control-status-id = the value that the line with this id is part of
 help-control-status-controller = what waits for this controller; for you without it
 help-control-status-all = everything: checked values and those of others too
-help-control-status-reconcile = show beside what an export says, with the difference
-help-control-status-mapping = the rules of that export in imports.toml
+help-control-status-reconcile = show the values of an export beside them, and the difference
+help-control-status-mapping = the mapping of that export in imports.toml
 help-control-status-examples =
     kpi control status                            what waits for me
     kpi control status --all --period 2024-05     how May was checked
@@ -597,9 +597,9 @@ help-control-confirm-id = the value that the line with this id is part of; may b
 help-control-confirm-all = all that waits for you
 help-control-confirm-only-usual = leave out what is unusual
 help-control-confirm-yes = confirm what is unusual too, without asking
-help-control-confirm-reconcile = hold them against an export: what agrees is verified, what differs is shown
+help-control-confirm-reconcile = reconcile with an export: what agrees is verified, what differs is shown
 help-control-confirm-mapping = the mapping of that export in imports.toml
-help-control-confirm-tolerance = how far values may differ, in percent of what the export says
+help-control-confirm-tolerance = the difference allowed, in percent of the value in the export
 help-control-confirm-note = a note
 help-control-confirm-examples =
     kpi control confirm --reconcile deals.csv --mapping crm
@@ -626,9 +626,9 @@ help-control-dispute-examples =
     kpi control dispute scripts --owner ivanov --date 2024-05-13 --note "that was another call"
 help-control-draw-about = a sample for a second check: anybody can draw it again, nobody can foresee it
 help-control-draw-period = the month, or several; all must be over
-help-control-draw-share = which share of each controller's values
+help-control-draw-share = which share of each controller's values to draw
 help-control-draw-examples =
     kpi control draw --period 2024-05 --share 10%
-help-control-review-about = control of the control: share verified, time taken, rejections, signs of a rubber stamp
+help-control-review-about = control of the control: share verified, time taken, rejections, signs of rubber-stamping
 help-control-review-period = of which period; this month and the last one without it
 help-record-adjusts = an adjustment of a closed month; it counts in the first open one

@@ -1,6 +1,6 @@
 ## The report and papers as a page (src/render/html).
 
-html-report = Plan and actual
+html-report = Actual against target
 html-summary = How the KPIs stand
 html-contents = Contents
 html-road = Stage of the rollout
@@ -9,7 +9,7 @@ html-bars = Headline KPIs
 html-bars-axis = % of the target; the target is 100%
 html-table = KPIs by stage
 html-people = People and KPIs
-html-people-note = Attainment in percent and the sign of the verdict; those with most KPIs missed or behind come first.
+html-people-note = Attainment in percent and the sign of the status; those with most KPIs missed or behind come first.
 html-trends = Trends over a year
 html-trends-note = The line is the actual by month, the dashes are the target, the hollow point is the forecast for the end of the period.
 html-actions = Actions

@@ -60,11 +60,11 @@ import-rejected-some = Attention: { $count ->
    *[other] { $count } rows of the file were rejected, the rest counts.
  }
 
-import-propose-system = { $file } looks like an export of { $system }. The mapping that ships for it:
-import-propose-table = { $file } is of no system the program knows, but its columns allow to count this:
-import-propose-ask = Keep this mapping in imports.toml as "{ $name }"? [Enter: yes, n: no, or another name]
-import-propose-saved = The mapping "{ $mapping }" is kept in imports.toml. Record the values: kpi import { $file } --mapping { $mapping }
-import-propose-left = Nothing was kept.
+import-propose-system = { $file } looks like an export of { $system }. The mapping that comes with the program:
+import-propose-table = { $file } comes from no system the program knows, but its columns are enough to compute this:
+import-propose-ask = Save this mapping in imports.toml as "{ $name }"? [Enter: yes, n: no, or another name]
+import-propose-saved = The mapping "{ $mapping }" is saved in imports.toml. Record the values: kpi import { $file } --mapping { $mapping }
+import-propose-left = Nothing was saved.
 import-list-mapping = Mapping
 import-list-origin = From
 import-list-kpis = KPIs
@@ -87,13 +87,13 @@ import-people-added = { $count ->
    *[other] Added { $count } people to team.toml from { $from }
  }; give them their groups.
 
-import-plan-title = Plan from { $file }
+import-plan-title = Targets from { $file }
 import-plan-count-rows = Rows read
 import-plan-count-added = Targets added
 import-plan-count-changed = Changed
 import-plan-count-unchanged = Unchanged
-import-plan-count-parents = Rows of parents, not counted again
-import-plan-count-zeros = Noughts: months without a plan
+import-plan-count-parents = Rows of groups, not counted again
+import-plan-count-zeros = Zeros: months without a target
 import-plan-count-rejected = Rejected
 
 import-plan-column-kpi = KPI
@@ -113,7 +113,7 @@ import-plan-outcome-unchanged = unchanged
 
 import-undo-title = Taking back import “{ $mapping }”: { $file_given ->
     [yes] { $file }
-   *[no] piped in
+   *[no] standard input
  }{ $date_given ->
     [yes] , imported { $date } { $time }
    *[no] {""}

@@ -16,7 +16,7 @@ papers-checking-sample = the controller checks a sample that the program draws a
 papers-checking-reconcile = values are compared with an export of the accounting system
 papers-checking-controller = the controller makes the assessment, with evidence: a document, a recording, a link; the owner may object for five working days
 papers-checking-computed = the values it is computed from are checked
-papers-thresholds = Verdicts
+papers-thresholds = Status
 papers-thresholds-pace = met from { $met } of target, near from { $near }; in an open period by pace: ahead from { $ahead }, on pace from { $pace }, too early while less than { $early } of the days have passed; incomplete below { $coverage } of the entries
 papers-thresholds-plain = met from { $met } of target, near from { $near }; incomplete below { $coverage } of the entries
 papers-state = { $state }{ $since_given ->
@@ -54,7 +54,7 @@ papers-card-rule = { $text }{ $formula_given ->
 
 papers-matrix-title = Responsibility matrix
 papers-matrix-legend = O: owner, C: controller.
-papers-matrix-remarks = What to mind
+papers-matrix-remarks = Points to note
 
 papers-signed-introduced = Introduced
 papers-signed-agreed = Agreed: { $who }

@@ -79,7 +79,7 @@ problem-catalog-too-many-decimals = That many decimals cannot be shown
 problem-catalog-seasonal-weights = Seasonal weights cannot be negative, and at least one has to be above zero
     .help = Twelve numbers, January to December; only their proportions matter, such as 1 for a usual month and 1.5 in high season.
 problem-catalog-negative-threshold = The threshold "{ $key }" cannot be below zero
-    .help = Thresholds are in percent: 95 means 95 %.
+    .help = Thresholds are in percent: 95 means 95%.
 problem-catalog-thresholds-out-of-order = The thresholds contradict each other: near cannot be above met, nor on_pace above ahead
     .help = The usual ones: met = 100, near = 90, ahead = 105, on_pace = 95.
 

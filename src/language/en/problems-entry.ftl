@@ -1,7 +1,7 @@
 ## Entering and correcting records (src/report/entry.rs, src/reading/shares.rs).
 
 problem-entry-future = { $date } has not come yet: today is { $today }
-    .help = Only what has happened can be entered. A plan is set by "kpi target set".
+    .help = Only what has happened can be entered. A target for the future is set by "kpi target set".
 problem-entry-owner-missing = It is not said whose figure this is: { $name }
     .help = { $owners_given ->
         [yes] Name the owner: --owner. Owners on that day: { $owners }.

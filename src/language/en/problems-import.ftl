@@ -47,7 +47,7 @@ problem-import-looks-like-plan = { $file } looks like a plan, not like an export
     .help = A plan is imported by another command: kpi target import { $file } --dry-run
 problem-import-nothing-proposed = The columns of { $file } do not tell what it is: there is no date with an amount, a stage, a call or a request
     .help = Columns of the file: { $columns }. Take a shipped mapping as a pattern (kpi import --show amocrm), put your columns in and save it in imports.toml.
-problem-import-pipe-without-mapping = What is piped in can be read once only, so the mapping has to be named
+problem-import-pipe-without-mapping = Standard input can be read only once, so the mapping has to be named
     .help = Give --mapping MAPPING, or a file: the program will propose a mapping for it. All mappings: kpi import --list
 problem-import-kpis-off = Not counted, since the catalog lacks them or has them switched off: { $kpis }
     .help = What the catalog lacks is added by "kpi catalog add". What is switched off is switched on by: kpi catalog edit { $first } enabled=true
@@ -69,4 +69,4 @@ problem-plan-kpi-wanted = { $file } does not say which KPI it plans
 problem-plan-twice = The target of "{ $kpi }" for { $period } ({ $owner }) stands there twice with different figures; the first was taken
     .help = Leave one of the rows in the file.
 problem-plan-nothing = { $file } has no target that could be taken
-    .help = Check the names of KPIs and owners; zeros in a table of months mean "no plan" (--zeros takes them too).
+    .help = Check the names of KPIs and owners; zeros in a table of months mean "no target" (--zeros imports them too).

@@ -42,5 +42,5 @@ problem-duty-nobody = Neither an owner nor a controller is named for "{ $kpi }"
 
 problem-team-login-twice = The login "{ $login }" already belongs to "{ $id }"
     .help = It tells the program who is entering data, so only one person can have it.
-problem-team-bad-ramp = { $text } % cannot be a newcomer's share of the target
+problem-team-bad-ramp = { $text }% cannot be a newcomer's share of the target
     .help = Percentages from 0 to 100 by month are needed, for example: ramp = [30, 60, 80].

@@ -8,7 +8,7 @@ review-all-silent = No targets and no data yet. { $kpis_count ->
    *[other] { $kpis_count } KPIs are introduced
  }: { $kpis }.
 review-heading-behind = Behind and missed
-review-nobody-behind = Nobody of the people is behind.
+review-nobody-behind = Nobody is behind.
 review-nothing-missing = Everything expected up to yesterday is there.
 review-more = And { $count ->
     [one] { $count } more line

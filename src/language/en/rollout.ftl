@@ -4,14 +4,14 @@ rollout-strategy-phased = phased
 rollout-strategy-selective = selective
 rollout-chosen = Chosen KPIs
 
-rollout-title = Introduction on { $on } · { $strategy } · stage { $stage } of { $stages }{ $name_given ->
+rollout-title = Rollout on { $on } · { $strategy } · stage { $stage } of { $stages }{ $name_given ->
     [yes] {" "}"{ $name }"
    *[no] {""}
  }{ $opened_given ->
     [yes] , opened { $opened }
    *[no] {""}
  }
-rollout-title-preparation = Introduction on { $on } · { $strategy } · stage 0 of { $stages }: preparation
+rollout-title-preparation = Rollout on { $on } · { $strategy } · stage 0 of { $stages }: preparation
 rollout-counts = Introduced { $introduced } of { $applicable } applicable: live { $live }, shadow { $shadow }, baseline { $baseline }
 
 rollout-column-kpi = KPI
@@ -26,7 +26,7 @@ rollout-column-controllers = Controller
 rollout-column-date = Date
 rollout-column-decision = Decision
 rollout-column-by = Decided by
-rollout-column-strategy = Introduction
+rollout-column-strategy = Rollout
 rollout-column-kpis = KPIs
 rollout-column-stages = Stages
 rollout-column-first-live = First live
@@ -66,7 +66,7 @@ rollout-next-stage-blocked = { $passed } of { $kpis ->
  } passed their gates.
 rollout-all-open = All stages are open.
 
-rollout-road-title = The way of the introduction, seen on { $on }
+rollout-road-title = The road of the rollout, seen on { $on }
 rollout-road-passed = { $stage } — passed
 rollout-road-open = { $stage } — opened{ $opens_given ->
     [yes] {" "}{ $opens }
@@ -79,20 +79,20 @@ rollout-road-end = { $ends_given ->
  }
 rollout-road-rule = The dates are the earliest: full calendar months with their entries count; past months without them do not.
 
-rollout-compare-title = Selective introduction: { $chosen }
+rollout-compare-title = Selective rollout: { $chosen }
 rollout-compare-unobserved = What nobody would observe
 rollout-compare-complete = Nothing would be left unobserved.
 rollout-compare-steps = Steps of the funnel: { $list }
 rollout-compare-roles = Roles without a KPI: { $list }
 rollout-compare-people = People without a KPI: { $list }
 rollout-compare-guards = Guards not chosen, so measured but never judged: { $list }
-rollout-compare-operands = Formulas short of what they read: { $list }
+rollout-compare-operands = Formulas that lack their operands: { $list }
 
-rollout-trial = A trial, nothing is written. It would be decided:
+rollout-trial = Dry run, nothing is written. It would be decided:
 rollout-staying = These stay where they are
 rollout-nothing-to-advance = There is nothing to advance: no introduced KPI has a next step.
 
-rollout-event-strategy = The introduction is { $strategy } now
+rollout-event-strategy = The rollout is { $strategy } now
 rollout-event-select = { $kpi }: chosen
 rollout-event-open = Stage { $stage } is open
 rollout-event-open-forced = Stage { $stage } is open, its gates overridden

@@ -27,7 +27,7 @@ target-set = { $kpi }, { $period }, { $whom }: target { $target }{ $base_given -
    *[no] {""}
  }
 target-withdrawn = { $kpi }, { $period }, { $whom }: target withdrawn (it was { $former })
-target-closed-part = Closed months up to and including { $month } keep the plan they were closed with.
+target-closed-part = Closed months up to and including { $month } keep the targets they were closed with.
 target-no-figure = no data
 target-no-figures = Nothing to propose for { $count ->
     [one] { $count } KPI

@@ -26,7 +26,7 @@ help-usage-command = команда
 help-default = [по умолчанию { $value }]
 
 help-flag-lang = язык сообщений
-help-flag-dir = папка с данными; иначе ищется вверх от текущей
+help-flag-dir = рабочая папка; без ключа ищется вверх от текущей
 help-flag-actor = кто действует: код сотрудника
 help-flag-format = вид результата
 help-flag-output = записать результат в файл
@@ -142,7 +142,7 @@ help-catalog-add-owner = роль исполнителя
 help-catalog-add-controller = роль контролирующего, не та же, что у исполнителя
 help-catalog-add-entered-by = кто вносит
 help-catalog-add-stage = этап, на котором вводится
-help-catalog-add-guard = сторожевой показатель: виден рост в ущерб качеству
+help-catalog-add-guard = сторожевой показатель: покажет рост в ущерб качеству
 help-catalog-add-breakdown = разрез из каталога; ключ можно повторять
 help-catalog-add-adds-over-people = складываются ли значения разных людей
 help-catalog-add-adds-over-days = складываются ли значения разных дней
@@ -170,12 +170,12 @@ help-value-level = УРОВЕНЬ
 help-report-about = план-факт за период с этапом внедрения
 help-report-period = период: 2024-05, 2024-Q2, май 2024, прошлый месяц …; без него — текущий месяц
 help-report-through = по какой день считать темп и значения; без него — по вчерашний
-help-report-by = строки по частям целого
+help-report-by = разбить показатели по исполнителям или группам
 help-report-owner = отчёт одного сотрудника
 help-report-group = отчёт одной группы
 help-report-level = только показатели этого уровня
 help-report-stage = только показатели этого этапа
-help-report-kpi = только эти показатели, введённые и нет; ключ можно повторять
+help-report-kpi = только эти показатели, даже не введённые; ключ можно повторять
 help-report-all = показать и не введённые показатели, и исходные
 help-report-template = страница HTML по своему шаблону
 help-report-examples =
@@ -205,7 +205,7 @@ help-value-schedule = ГРАФИК
 help-value-percent = ПРОЦЕНТ
 help-value-kind = ВИД
 help-team-about = группы и сотрудники: должности, отсутствия, заместители
-help-team-list-about = группы с руководителями и людьми, кто сегодня отсутствует
+help-team-list-about = группы, их руководители и сотрудники; кто сегодня отсутствует
 help-team-list-on = на какой день; без него — на сегодня
 help-team-list-all = показать и тех, у кого на этот день нет должности
 help-team-card-about = карточка сотрудника на подпись: показатели, план, правила, кто кого проверяет
@@ -273,7 +273,7 @@ help-duty-matrix-on = на какой день; без него — на сег�
 help-value-key-value = КЛЮЧ=ЗНАЧЕНИЕ
 
 help-value-breakdown = РАЗРЕЗ
-help-record-about = внести значение, закрыть день или ответить на всё, что ещё не внесено
+help-record-about = внести значение, закрыть день или пройти по всему, что ещё не внесено
 help-record-kpi = показатель: код, номер, название или его начало
 help-record-value = значение; у средних — среднее; «-» — измерять было нечего
 help-record-owner = чьё значение; одну сделку делят долями, смотрите примеры; без ключа — ваше
@@ -299,11 +299,11 @@ help-rollout-examples =
     kpi rollout exclude returns --reason "возвратов не бывает"
 help-rollout-status-about = в каком состоянии каждый показатель и что мешает его следующему шагу
 help-rollout-status-kpi = только эти показатели
-help-rollout-road-about = путь через все этапы: кто и не раньше какого дня
+help-rollout-road-about = путь по всем этапам: от кого что зависит и не раньше какого дня
 help-rollout-advance-about = перевести показатели в следующее состояние: замер, проба, в зачёт
 help-rollout-advance-kpi = какие показатели
 help-rollout-advance-all = все показатели, у которых выполнены условия
-help-rollout-advance-to = в какое состояние: draft — черновик, baseline — замер, shadow — проба, live — в зачёте, retired — выведен; без него — на шаг вперёд
+help-rollout-advance-to = в какое состояние: черновик, замер, проба, в зачёте, выведен; без него — на шаг вперёд
 help-rollout-advance-reason = причина; нужна для шага назад и вывода
 help-rollout-advance-on = день решения; без него — сегодня
 help-rollout-next-stage-about = открыть следующий этап
@@ -329,7 +329,7 @@ help-rollout-move-reason = причина
 help-rollout-move-on = день решения; без него — сегодня
 help-rollout-select-about = выбрать показатели для выборочного внедрения
 help-rollout-select-kpi = какие показатели
-help-rollout-select-strategy = как внедрять: phased — поэтапно, selective — выборочно
+help-rollout-select-strategy = как внедрять: поэтапно или выборочно
 help-rollout-select-on = день решения; без него — сегодня
 help-rollout-acknowledge-about = отметить, что исполнителям объявлено: показатель пойдёт в зачёт
 help-rollout-acknowledge-kpi = какие показатели
@@ -366,15 +366,15 @@ help-target-set-examples =
     kpi target set звонки 1600 --role seller --period 2024-05 --stretch 2000
     kpi target set выручка "6 000 000" --period 2024-Q2
     kpi target set звонки --withdraw --role seller --period 2024-05
-help-target-import-about = план из таблицы: строка на план или столбец на месяц; CSV, XLSX, XLS, ODS
-help-target-import-file = файл с планом; «-» — то, что передано по каналу
+help-target-import-about = внести план из таблицы: строка на план или столбец на месяц; CSV, XLSX, XLS, ODS
+help-target-import-file = файл с планом; «-» — стандартный ввод
 help-target-import-kpi = показатель, если в файле нет такого столбца, или ТЕКСТ=ПОКАЗАТЕЛЬ для названия из файла; ключ можно повторять
 help-target-import-year = год, если у месяцев его нет
 help-target-import-sheet = лист книги: имя или номер по порядку
 help-target-import-header-row = строка с названиями столбцов, если программа находит не ту
 help-target-import-encoding = кодировка текста, если программа определяет её неверно
 help-target-import-delimiter = разделитель ячеек текста, если программа определяет его неверно
-help-target-import-decimal = чем отделена дробная часть, если по файлу этого не понять: point — точкой, comma — запятой
+help-target-import-decimal = чем отделена дробная часть, если по файлу этого не понять: точкой или запятой
 help-target-import-parents = внести и планы групп, у которых есть подчинённые строки
 help-target-import-zeros = внести и нули: без ключа ноль в таблице по месяцам означает «нет плана»
 help-target-import-dry-run = показать, что изменится, и ничего не записывать
@@ -398,10 +398,10 @@ help-value-mark = ЗНАК
 help-value-clock = ЧАСЫ
 help-value-join = ИМЯ=ФАЙЛ
 help-export-about = открытые данные: таблицы для других программ; исправления уже учтены
-help-export-tables = что выгрузить; без слова — записи, а в папку — всё
+help-export-tables = что выгрузить; без него — записи, а в папку — всё
 help-export-period = за какие дни; без ключа — за все, у отчёта — за текущий месяц
 help-export-owner = только этот исполнитель
-help-export-group = только эта группа и её люди
+help-export-group = только эта группа и её сотрудники
 help-export-kpi = только этот показатель; ключ можно повторять
 help-export-excel = CSV для Excel: точка с запятой, запятая в числах
 help-export-exact = CSV для программ: тексты точно как внесены, без апострофа перед похожими на формулы
@@ -415,12 +415,12 @@ help-export-examples =
     kpi export datapackage --output datapackage.json        описание файлов самой рабочей папки
 help-value-table = ТАБЛИЦА
 
-help-import-about = значения из выгрузки CRM по готовому описанию
+help-import-about = внести значения из выгрузки CRM или из заполненного бланка
 help-value-sheet = ЛИСТ
 help-value-row = СТРОКА
 help-value-encoding = КОДИРОВКА
 help-value-delimiter = ЗНАК
-help-import-file = выгрузка: CSV, XLSX, XLS, ODS или таблица HTML; «-» — то, что передано по каналу; без --mapping программа предложит описание
+help-import-file = выгрузка: CSV, XLSX, XLS, ODS или таблица HTML; «-» — стандартный ввод; без --mapping программа предложит описание
 help-import-mapping = название описания выгрузки; заполненному бланку оно не нужно
 help-import-save = сохранить предложенное описание в imports.toml под этим именем
 help-import-list = показать, какие есть описания: свои и готовые
@@ -432,9 +432,9 @@ help-import-header-row = строка с названиями столбцов, 
 help-import-encoding = кодировка текста, если программа определяет её неверно: utf-8, utf-16, windows-1251, cp866
 help-import-delimiter = разделитель ячеек текста, если программа определяет его неверно: «;», «,», «|» или tab
 help-import-join = где лежит присоединяемый файл, если не рядом с выгрузкой; ключ можно повторять
-help-import-date-order = что в датах стоит первым, если по столбцу этого не понять: dmy — день, mdy — месяц, ymd — год
-help-import-decimal = чем отделена дробная часть, если по столбцу этого не понять: point — точкой, comma — запятой
-help-import-clock = что такое 3:25, если по столбцу этого не понять: h:mm — часы и минуты, m:ss — минуты и секунды
+help-import-date-order = что в датах стоит первым, если по столбцу этого не понять: день, месяц или год
+help-import-decimal = чем отделена дробная часть, если по столбцу этого не понять: точкой или запятой
+help-import-clock = что такое 3:25, если по столбцу этого не понять: часы и минуты или минуты и секунды
 help-import-add-people = добавить в team.toml исполнителей, которых там нет, с этой ролью
 help-import-dry-run = показать, что изменится, и ничего не записывать
 help-import-overwrite = заменить и то, что исправлено вручную
@@ -442,14 +442,14 @@ help-import-history = итоги за месяцы до внедрения: ни
 help-import-examples =
     kpi import сделки.csv --mapping crm --dry-run        что изменится
     kpi import сделки.csv --mapping crm --covers 2024-05 весь май: удалённое в CRM будет отозвано
-    kpi import - --mapping crm < сделки.csv              из канала
+    kpi import - --mapping crm < сделки.csv              со стандартного ввода
     kpi import иванов.xlsx                               заполненный бланк
 
-help-form-about = бланк для внесения: лист Excel на сотрудника и период; заполненный возвращает kpi import
+help-form-about = бланк для внесения: лист Excel на сотрудника и период; заполненный принимает kpi import
 help-form-owner = для кого бланк
 help-form-all = бланки для всех, от кого что-то ожидается, в эту папку
 help-form-period = период, не длиннее квартала; без него — текущий месяц
-help-form-print = страница для печати: заполняют карандашом
+help-form-print = страница для печати: заполняют от руки
 help-form-examples =
     kpi form --owner ivanov --period 2024-05 -o иванов.xlsx   бланк на май
     kpi form --all бланки --period 2024-05                    всем, по файлу на сотрудника
@@ -559,7 +559,7 @@ help-close-examples =
     kpi close 2024-05                             закрыть май и напечатать акт
     kpi close 2024-Q2 --reason "архив за июнь утрачен"
 help-reopen-about = открыть закрытый период снова; нужен второй сотрудник
-help-reopen-period = последний закрытый месяц или несколько подряд по него
+help-reopen-period = последний закрытый месяц или несколько подряд, включая его
 help-reopen-reason = зачем открывают; войдёт в акт
 help-reopen-examples =
     kpi reopen 2024-05 --reason "ошибка в отчёте CRM" --by petrova
@@ -583,7 +583,7 @@ help-control-status-period = за период; без него — текущи
 help-control-status-id = значение, к которому относится строка с этим кодом
 help-control-status-controller = что ждёт этого контролирующего; без него — вас
 help-control-status-all = всё подряд: и проверенное, и чужое
-help-control-status-reconcile = показать рядом с тем, что в выгрузке, и разницу
+help-control-status-reconcile = показать рядом значения из выгрузки и разницу
 help-control-status-mapping = описание этой выгрузки из imports.toml
 help-control-status-examples =
     kpi control status                            что ждёт моей проверки
@@ -599,7 +599,7 @@ help-control-confirm-only-usual = только обычные значения; 
 help-control-confirm-yes = подтвердить и необычные, не спрашивая
 help-control-confirm-reconcile = сверить с выгрузкой: совпавшее считается проверенным, расхождения показываются
 help-control-confirm-mapping = описание этой выгрузки из imports.toml
-help-control-confirm-tolerance = как далеко значения могут расходиться, в процентах от выгрузки
+help-control-confirm-tolerance = допустимое расхождение, в процентах от значения в выгрузке
 help-control-confirm-note = пояснение
 help-control-confirm-examples =
     kpi control confirm --reconcile сделки.csv --mapping crm
@@ -626,7 +626,7 @@ help-control-dispute-examples =
     kpi control dispute скрипты --owner иванов --date 13.05 --note "разобран не тот звонок"
 help-control-draw-about = выборка для повторной проверки: её может повторить каждый, предвидеть — никто
 help-control-draw-period = месяц или несколько; все должны закончиться
-help-control-draw-share = какую долю значений каждого контролирующего
+help-control-draw-share = какую долю значений каждого контролирующего взять
 help-control-draw-examples =
     kpi control draw --period 2024-05 --share 10%
 help-control-review-about = контроль контроля: доля проверенного, сроки, отклонения, признаки проверки не глядя

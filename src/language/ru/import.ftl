@@ -118,7 +118,7 @@ import-plan-outcome-unchanged = без изменений
 
 import-undo-title = Отмена импорта «{ $mapping }»: { $file_given ->
     [yes] { $file }
-   *[no] из канала
+   *[no] стандартный ввод
  }{ $date_given ->
     [yes] , внесён { $date } { $time }
    *[no] {""}

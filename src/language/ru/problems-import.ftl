@@ -50,7 +50,7 @@ problem-import-looks-like-plan = Файл { $file } похож на план, а
     .help = План вносит другая команда: kpi target import { $file } --dry-run
 problem-import-nothing-proposed = По столбцам файла { $file } не понять, что в нём: нет даты вместе с суммой, этапом, звонком или заявкой
     .help = Столбцы файла: { $columns }. Возьмите за образец готовое описание (kpi import --show amocrm), впишите свои столбцы и сохраните в imports.toml.
-problem-import-pipe-without-mapping = То, что передано по каналу, можно прочитать один раз, поэтому описание нужно назвать сразу
+problem-import-pipe-without-mapping = Стандартный ввод читается только один раз, поэтому описание нужно назвать сразу
     .help = Укажите --mapping ОПИСАНИЕ или дайте файл: по нему программа предложит описание. Все описания: kpi import --list
 problem-import-kpis-off = Не посчитаны показатели, которых в каталоге нет или которые выключены: { $kpis }
     .help = Чего в каталоге нет, добавляет «kpi catalog add». Что выключено, включают так: kpi catalog edit { $first } enabled=true

@@ -88,7 +88,7 @@ rollout-compare-people = Сотрудники без показателей: { $
 rollout-compare-guards = Сторожевые показатели не выбраны, их измеряют, но не оценивают: { $list }
 rollout-compare-operands = Формулам не хватит показателей: { $list }
 
-rollout-trial = Проверка без записи. Было бы решено:
+rollout-trial = Пробный запуск, ничего не записано. Было бы решено:
 rollout-staying = Остаются на месте
 rollout-nothing-to-advance = Переводить нечего: у введённых показателей нет следующего шага.
 
