@@ -101,6 +101,9 @@ impl TakingBack {
         (rows, resolution): (&[Record], &Resolution),
         kpi: impl Fn(&KpiId) -> Option<&'k Kpi>,
     ) {
+        if !rows.iter().any(|record| step.wrote(record)) {
+            return;
+        }
         let by_id: HashMap<RecordId, usize> =
             rows.iter().enumerate().filter_map(|(row, record)| Some((record.stamp.id?, row))).collect();
         let mut met = HashSet::new();

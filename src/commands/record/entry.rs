@@ -153,7 +153,7 @@ pub fn check_reasons(
 }
 
 /// True when a controller has confirmed the entry of a line as it stands.
-pub fn is_verified(office: &Office, kpi: &Kpi, line: &Record) -> Result<bool> {
+fn is_verified(office: &Office, kpi: &Kpi, line: &Record) -> Result<bool> {
     let key = EntryKey { date: line.date, kpi: line.kpi.clone(), owner: line.owner.clone() };
     let verdicts = office.verdicts(Month::of(line.date))?;
     let verdicts: Vec<&Verification> = verdicts.iter().filter(|verdict| verdict.entry == key).collect();

@@ -1,6 +1,8 @@
 //! `kpi undo --import`: takes back a whole import in one step. What it added goes, what it replaced returns, what somebody
 //! changed since stays; importing the file again brings everything back.
 
+use std::collections::{HashMap, HashSet};
+
 use anyhow::Result;
 
 use crate::commands::amend::lookup;
@@ -14,6 +16,7 @@ use crate::domain::correction::{Correctable, Standing};
 use crate::domain::period::Month;
 use crate::domain::record::{Observation, Record};
 use crate::domain::stamp::{RecordId, Stamp};
+use crate::domain::verification::{self as judged, EntryKey, Verification};
 use crate::problem::{Argument, Faults};
 use crate::render::import::{Entry, Outcome as Fate};
 use crate::render::{self, taken_back::TakenBack};
@@ -22,6 +25,7 @@ use crate::store::append::NewLine;
 use crate::store::journals::Said;
 use crate::store::journals::import_log::{self, ImportLine};
 use crate::store::journals::records::new_line;
+use crate::store::seals;
 
 /// An import of the log that is in force.
 struct Import {
@@ -133,9 +137,31 @@ fn refuse_sealed(office: &Office, taking: &TakingBack) -> Result<()> {
 /// How many entries that a controller has confirmed would be taken back.
 fn confirmed(office: &Office, taking: &TakingBack) -> Result<usize> {
     let mut count = 0;
-    for taken in &taking.taken {
-        if let Some(kpi) = office.catalog().get(&taken.now.kpi) {
-            count += usize::from(entry::is_verified(office, kpi, &taken.now)?);
+    for month in taking.months() {
+        let verdicts = office.verdicts(month)?;
+        if verdicts.is_empty() {
+            continue;
+        }
+        let taken: HashSet<EntryKey> = taking
+            .taken
+            .iter()
+            .map(|taken| EntryKey::of(&taken.now))
+            .filter(|key| Month::of(key.date) == month)
+            .collect();
+        let live = office.live_records(month.span())?;
+        let mut records: HashMap<EntryKey, Vec<&Record>> = HashMap::new();
+        for record in live.iter().map(|line| &line.value) {
+            records.entry(EntryKey::of(record)).or_default().push(record);
+        }
+        let mut said: HashMap<&EntryKey, Vec<&Verification>> = HashMap::new();
+        for verdict in verdicts.iter().filter(|verdict| taken.contains(&verdict.entry)) {
+            said.entry(&verdict.entry).or_default().push(verdict);
+        }
+        let judge = office.judge()?;
+        for (key, verdicts) in said {
+            let (Some(kpi), Some(records)) = (office.catalog().get(&key.kpi), records.remove(key)) else { continue };
+            let entry = judged::Entry { kpi, key: key.clone(), digest: seals::digest_of(&records), records };
+            count += usize::from(judge.state(&entry, &verdicts).is_verified());
         }
     }
     Ok(count)
