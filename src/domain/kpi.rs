@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use crate::domain::calendar::DayCount;
 use crate::domain::id::{KpiId, RoleId};
+use crate::domain::late::Late;
 use crate::domain::measure::{Measure, words};
 use crate::domain::period::Cadence;
 use crate::domain::status::ThresholdOverrides;
@@ -200,7 +201,7 @@ pub struct Kpi {
     /// Switched off KPIs exist but are never introduced, expected or reported.
     pub enabled: bool,
     /// Its words for the papers.
-    pub papers: Papers,
+    pub papers: Late<Papers>,
     /// The criteria of levels 0 to 4, for rubrics.
     pub rubric: Vec<Criterion>,
     /// Its own thresholds, where they differ from the catalog's.

@@ -1,6 +1,7 @@
 //! Ground floor: what a KPI is. No files, no terminal, no clap, no serde, no clock.
 
 pub mod id;
+pub mod late;
 pub mod wording;
 
 pub mod value;

@@ -7,12 +7,13 @@ use crate::domain::id::{GroupId, KpiId, PersonId, RoleId};
 use crate::domain::kpi::{
     BreakdownKey, Direction, EnteredBy, Influence, Kpi, Level, Papers, Scale, Standing, Unit, UnitKind,
 };
+use crate::domain::late::Late;
 use crate::domain::measure::Measure;
 use crate::domain::period::Cadence;
 use crate::domain::status::ThresholdOverrides;
 use crate::domain::verification::Checking;
 use crate::domain::wording::Language;
-use crate::store::definitions::pack::{Pack, packed, packed_choices, packed_texts, put_text, text};
+use crate::store::definitions::pack::{Pack, packed, packed_choices, packed_texts, part, put_part, put_text, text};
 
 packed_texts!(KpiId, PersonId, GroupId, RoleId);
 
@@ -36,6 +37,21 @@ packed! {
         id, standing, number, name, short, aliases, measure, unit, scale, decimals, direction, every, level, owner,
         controller, entered_by, checking, guard, stage, days, breakdowns, adds_over_people, adds_over_days,
         scales_with_absence, influence, enabled, papers, rubric, thresholds, seasonal,
+    }
+}
+
+/// More than half of all words, and most commands say none of them.
+impl Pack for Late<Papers> {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        let mut own = Vec::new();
+        (**self).put(&mut own);
+        put_part(&own, bytes);
+    }
+
+    fn take(bytes: &mut &[u8]) -> Option<Late<Papers>> {
+        let own = part(bytes)?.to_vec();
+        // Its print was right, and these are the bytes that were put: they are papers.
+        Some(Late::later(move || Papers::take(&mut &own[..]).unwrap_or_default()))
     }
 }
 

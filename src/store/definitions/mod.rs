@@ -24,7 +24,7 @@ pub use print::Print;
 const FOLDER: &str = ".kpi/definitions";
 
 /// Changes with what is kept and with what readers of definitions make of a text; a test tells when.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// Layout and version, the print of the text, the print of what follows.
 const HEAD: usize = 3 * 8;

@@ -93,18 +93,28 @@ fn length(bytes: &mut &[u8]) -> Option<usize> {
     None
 }
 
+/// Adds bytes that may be passed over.
+pub fn put_part(part: &[u8], bytes: &mut Vec<u8>) {
+    put_length(part.len(), bytes);
+    bytes.extend_from_slice(part);
+}
+
+/// Takes such bytes where they lie.
+pub fn part<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let length = length(bytes)?;
+    let (part, rest) = bytes.split_at_checked(length)?;
+    *bytes = rest;
+    Some(part)
+}
+
 /// Adds a text.
 pub fn put_text(text: &str, bytes: &mut Vec<u8>) {
-    put_length(text.len(), bytes);
-    bytes.extend_from_slice(text.as_bytes());
+    put_part(text.as_bytes(), bytes);
 }
 
 /// Takes a text where it lies.
 pub fn text<'a>(bytes: &mut &'a [u8]) -> Option<&'a str> {
-    let length = length(bytes)?;
-    let (text, rest) = bytes.split_at_checked(length)?;
-    *bytes = rest;
-    std::str::from_utf8(text).ok()
+    std::str::from_utf8(part(bytes)?).ok()
 }
 
 /// Adds a list.

@@ -198,16 +198,16 @@ fn everything_that_definitions_say_is_kept() {
     same(&root).unwrap();
 }
 
-/// When this fails and the layout is still 1 in a version that somebody has: raise [`LAYOUT`], then write down the new prints.
+/// When this fails, files that somebody has already would be read wrongly: raise [`LAYOUT`], then write down the new prints.
 #[test]
 fn the_layout_is_that_of_its_number() {
     let (_folder, root) = workspace();
     said(&root, Caching::On);
     let prints = FILES.map(|file| Print::blank().with(&body(&root, file)).number());
-    assert_eq!((LAYOUT, prints), (1, PRINTS));
+    assert_eq!((LAYOUT, prints), (2, PRINTS));
 }
 
-const PRINTS: [u64; 3] = [7781241669524924754, 10489107642704326629, 14673051403700154470];
+const PRINTS: [u64; 3] = [16332235629774417035, 10489107642704326629, 14673051403700154470];
 
 #[test]
 fn what_is_kept_is_taken_and_not_read_again() {

@@ -123,7 +123,7 @@ pub fn read(table: &Table<'_>, standing: Standing, units: &[Unit]) -> Option<Kpi
         scales_with_absence: table.flag("scales_with_absence").unwrap_or(is_flow),
         influence: table.parsed("influence").unwrap_or(Influence::Direct),
         enabled: table.flag("enabled").unwrap_or(true),
-        papers: papers(table),
+        papers: papers(table).into(),
         rubric: rubric(table),
         thresholds: table
             .get("thresholds")
