@@ -334,9 +334,9 @@ impl Rollout {
         let own: Vec<&Kpi> = self.of_stage(catalog, stage).collect();
         let guards: BTreeSet<&KpiId> = own.iter().filter_map(|kpi| kpi.guard.as_ref()).collect();
         let opens = |kpi: &&Kpi| {
-            let wanted = own.iter().any(|one| one.id == kpi.id) || guards.contains(&kpi.id);
-            let applies = self.position(&kpi.id).is_some_and(|position| position.excluded.is_none());
-            wanted && applies && self.state(&kpi.id) == State::Draft
+            let wanted = own.iter().any(|one| std::ptr::eq(*one, *kpi)) || guards.contains(&kpi.id);
+            let is_draft = |position: &Position| position.excluded.is_none() && position.state == State::Draft;
+            wanted && self.position(&kpi.id).is_some_and(is_draft)
         };
         catalog.kpis().filter(opens).collect()
     }

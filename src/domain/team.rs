@@ -210,9 +210,9 @@ pub struct TeamFault {
 pub struct Team {
     groups: Vec<Group>,
     people: Vec<Person>,
-    index: HashMap<String, usize>,
+    index: HashMap<PersonId, usize>,
     /// By role, who ever has it, in the order of the file.
-    by_role: HashMap<String, Vec<usize>>,
+    by_role: HashMap<RoleId, Vec<usize>>,
 }
 
 impl Team {
@@ -222,11 +222,11 @@ impl Team {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let index = people.iter().enumerate().map(|(at, person)| (person.id.to_string(), at)).collect();
-        let mut by_role: HashMap<String, Vec<usize>> = HashMap::new();
+        let index = people.iter().enumerate().map(|(at, person)| (person.id.clone(), at)).collect();
+        let mut by_role: HashMap<RoleId, Vec<usize>> = HashMap::new();
         for (at, person) in people.iter().enumerate() {
             for post in &person.posts {
-                let known = by_role.entry(post.role.to_string()).or_default();
+                let known = by_role.entry(post.role.clone()).or_default();
                 if known.last() != Some(&at) {
                     known.push(at);
                 }
@@ -268,8 +268,8 @@ impl Team {
     /// People with that role on that day, in the order of the file.
     pub fn holders<'a>(&'a self, role: &str, date: NaiveDate) -> impl Iterator<Item = &'a Person> {
         let ever = self.by_role.get_key_value(role);
-        let people = |(role, ever): (&'a String, &'a Vec<usize>)| {
-            ever.iter().map(|&at| &self.people[at]).filter(move |person| person.has_role(role, date))
+        let people = |(role, ever): (&'a RoleId, &'a Vec<usize>)| {
+            ever.iter().map(|&at| &self.people[at]).filter(move |person| person.has_role(role.as_str(), date))
         };
         ever.map(people).into_iter().flatten()
     }

@@ -1,6 +1,7 @@
 //! What can be wrong between the parts of a catalog; every fault is found, not the first only.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::domain::catalog::{CatalogError, CatalogFault, CatalogParts};
 use crate::domain::formula::{self, Formula, Operand, OperandKind};
@@ -46,7 +47,7 @@ impl Check<'_> {
     fn unique_names(&mut self) {
         let mut ids: HashMap<&str, usize> = HashMap::new();
         let mut numbers: HashMap<u32, usize> = HashMap::new();
-        let mut aliases: BTreeMap<String, usize> = BTreeMap::new();
+        let mut aliases: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(8 * self.parts.kpis.len());
         let parts = self.parts;
         for (at, kpi) in parts.kpis.iter().enumerate() {
             let id = kpi.id.as_str();
@@ -62,8 +63,8 @@ impl Check<'_> {
         }
         for (at, kpi) in parts.kpis.iter().enumerate() {
             for alias in &kpi.aliases {
-                let folded = alias.to_lowercase();
-                let by_id = ids.get(folded.as_str()).copied().filter(|&other| other != at);
+                let folded = lowercase(alias);
+                let by_id = ids.get(&*folded).copied().filter(|&other| other != at);
                 let other = by_id.or_else(|| aliases.insert(folded, at).filter(|&other| other != at));
                 if let Some(other) = other {
                     let id = parts.kpis[other].id.to_string();
@@ -171,5 +172,25 @@ impl Check<'_> {
             let text = circle.get(1).or(circle.first()).map(ToString::to_string).unwrap_or_default();
             self.fault(at, "formula", text, CatalogError::Circle { ids });
         }
+    }
+}
+
+/// The text in small letters; most are so already.
+fn lowercase(text: &str) -> Cow<'_, str> {
+    let is_small = |c: char| matches!(c, ' '..='@' | '['..='~' | 'а'..='я' | 'ё');
+    if text.chars().all(is_small) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lowercase;
+
+    #[test]
+    fn what_is_small_already_stays() {
+        let all: String = ('\0'..'\u{3000}').collect();
+        for text in [&*all, "звонки", "Звонки", "ёж", "ЁЖ", "calls 2+", "ĶPI", "ς"] {
+            assert_eq!(lowercase(text), text.to_lowercase());
+        }
+        assert!(('\0'..'\u{3000}').all(|c| lowercase(&c.to_string()) == c.to_lowercase().to_string()));
     }
 }

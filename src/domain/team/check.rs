@@ -1,5 +1,6 @@
 //! What can be wrong between groups and people; every fault is found, not the first only.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::domain::id::GroupId;
@@ -38,15 +39,16 @@ impl Check<'_> {
     fn unique(&mut self) {
         let groups = self.groups.iter().map(|group| (group.id.as_str(), &group.aliases));
         let people = self.people.iter().map(|person| (person.id.as_str(), &person.aliases));
-        let mut seen: HashMap<String, &str> = HashMap::new();
+        let all = self.groups.len() + self.people.len();
+        let mut seen: HashMap<Cow<'_, str>, &str> = HashMap::with_capacity(2 * all);
         for (id, _) in groups.clone().chain(people.clone()) {
-            if seen.insert(id.to_owned(), id).is_some() {
+            if seen.insert(Cow::Borrowed(id), id).is_some() {
                 self.fault(id, "id", id, TeamError::IdTwice { id: id.to_owned() });
             }
         }
         for (id, aliases) in groups.chain(people) {
             for alias in aliases {
-                if let Some(other) = seen.insert(alias.to_lowercase(), id).filter(|other| *other != id) {
+                if let Some(other) = seen.insert(Cow::Owned(alias.to_lowercase()), id).filter(|other| *other != id) {
                     let error = TeamError::AliasTwice { alias: alias.clone(), id: other.to_owned() };
                     self.fault(id, "aliases", alias, error);
                 }
