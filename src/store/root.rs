@@ -1,7 +1,7 @@
 //! The workspace folder, and the way to every file in it: nothing outside is touched, whatever a name or a link says.
 
 use std::fs;
-use std::io::{BufRead, BufReader, ErrorKind};
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use crate::problem::Fault;
@@ -50,29 +50,50 @@ impl Root {
         if relative.is_empty() || !Path::new(relative).components().all(plain) {
             return Err(outside());
         }
-        if let Some(path) = self.plain_path(relative) {
+        if let Some((path, _)) = self.plain_path(relative) {
             return Ok(path);
         }
         let real = real_path(&self.folder.join(relative)).map_err(|error| unreadable(relative, error))?;
         real.filter(|real| real.starts_with(&self.folder)).ok_or_else(outside)
     }
 
-    /// The path of a file where nothing on the way to it from the folder is a link; none where more must be looked at.
-    fn plain_path(&self, relative: &str) -> Option<PathBuf> {
+    /// The path of a file where nothing on the way to it from the folder is a link, and what it is, if it is there; none
+    /// where more must be looked at.
+    fn plain_path(&self, relative: &str) -> Option<(PathBuf, Option<fs::Metadata>)> {
         let mut path = self.folder.clone();
         let mut parts = Path::new(relative).components();
+        let mut last = None;
         for part in parts.by_ref() {
             path.push(part);
             match path.symlink_metadata() {
                 Ok(metadata) if metadata.is_symlink() => return None,
-                Ok(_) => {}
+                Ok(metadata) => last = Some(metadata),
                 // What does not exist yet is taken as it is named.
-                Err(error) if error.kind() == ErrorKind::NotFound => break,
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    path.extend(parts);
+                    return Some((path, None));
+                }
                 Err(_) => return None,
             }
         }
-        path.extend(parts);
-        Some(path)
+        Some((path, last))
+    }
+
+    /// Where something of the workspace is, and what; none where there is nothing.
+    fn look(&self, relative: &str) -> Result<Option<(PathBuf, fs::Metadata)>, Fault> {
+        let is_plain = Path::new(relative).components().all(|part| matches!(part, Component::Normal(_)));
+        match self.plain_path(relative).filter(|_| is_plain && !relative.is_empty()) {
+            Some((path, Some(metadata))) => Ok(Some((path, metadata))),
+            Some((_, None)) => Ok(None),
+            None => {
+                let path = self.path(relative)?;
+                match fs::metadata(&path) {
+                    Ok(metadata) => Ok(Some((path, metadata))),
+                    Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+                    Err(error) => Err(unreadable(relative, error).into()),
+                }
+            }
+        }
     }
 
     /// The workspace that a file lies in, and where in it. The file need not exist; a link is followed.
@@ -85,29 +106,30 @@ impl Root {
 
     /// The bytes of a file, or `None` where there is none.
     pub fn read(&self, relative: &str) -> Result<Option<Vec<u8>>, Fault> {
-        let path = self.path(relative)?;
-        match fs::metadata(&path) {
-            Ok(metadata) if !metadata.is_file() => Err(FileError::NotAFile { file: relative.to_owned() }.into()),
-            Ok(_) => Ok(Some(fs::read(path).map_err(|error| unreadable(relative, error))?)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(unreadable(relative, error).into()),
-        }
+        let Some(mut file) = self.open(relative)? else { return Ok(None) };
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(|error| unreadable(relative, error))?;
+        Ok(Some(bytes))
     }
 
     /// A file to read bit by bit, or `None` where there is none.
     pub fn open(&self, relative: &str) -> Result<Option<fs::File>, Fault> {
-        let path = self.path(relative)?;
-        match fs::metadata(&path) {
-            Ok(metadata) if !metadata.is_file() => Err(FileError::NotAFile { file: relative.to_owned() }.into()),
-            Ok(_) => Ok(Some(fs::File::open(path).map_err(|error| unreadable(relative, error))?)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(unreadable(relative, error).into()),
+        match self.look(relative)? {
+            Some((_, metadata)) if !metadata.is_file() => Err(FileError::NotAFile { file: relative.to_owned() }.into()),
+            Some((path, _)) => Ok(Some(fs::File::open(path).map_err(|error| unreadable(relative, error))?)),
+            None => Ok(None),
         }
     }
 
     /// The names in a folder of the workspace, sorted; none where there is no such folder. The workspace's own has no name.
     pub fn names(&self, relative: &str) -> Result<Vec<String>, Fault> {
-        let folder = if relative.is_empty() { self.folder.clone() } else { self.path(relative)? };
+        let folder = match relative {
+            "" => self.folder.clone(),
+            _ => match self.look(relative)? {
+                Some((folder, _)) => folder,
+                None => return Ok(Vec::new()),
+            },
+        };
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
