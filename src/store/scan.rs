@@ -81,7 +81,7 @@ pub fn totals(journals: &Journals<'_>, months: &[Month], ask: Ask<'_>) -> Result
 pub fn settle(journals: &Journals<'_>, month: Month, ask: Ask<'_>) {
     let mut tally = Tally::new(ask.span, ask.cuts);
     let mut worker = Worker::new(journals, ask);
-    if worker.is_worth_keeping(month) && Taking::new(journals, ask).month(month, &mut tally).is_none() {
+    if worker.is_worth_keeping(month) && !Taking::new(journals, ask).is_kept(month) {
         // What cannot be read now is told by whoever asks for it.
         worker.month(month, &mut tally).ok();
     }

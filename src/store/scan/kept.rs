@@ -27,6 +27,16 @@ impl<'t, 'j> Taking<'t, 'j> {
         Taking { journals, ask, shelf, bytes: Vec::new(), rows: Vec::new() }
     }
 
+    /// True where the sums of a month's days are kept of its file as it is.
+    pub fn is_kept(&self, month: Month) -> bool {
+        let kept = || {
+            let path = self.journals.root().path(&records::file_of(month)).ok()?;
+            let stamp = Stamp::of(&std::fs::metadata(path).ok()?)?;
+            self.shelf.as_ref()?.take(month, Grain::Day, &stamp)
+        };
+        kept().is_some()
+    }
+
     /// Adds what was kept of a month and tells what was wrong in its file; none, and nothing is added, where that has to be
     /// read.
     pub fn month(&mut self, month: Month, tally: &mut Tally) -> Option<Vec<Fault>> {
@@ -65,12 +75,14 @@ impl<'t, 'j> Taking<'t, 'j> {
 
     /// The lines that were appended since; none where one is not what the program writes.
     fn appended(&self, month: Month, file: &str, kept: &Kept) -> Option<Vec<Record>> {
-        if kept.lines().is_empty() {
+        let is_asked = |line: &&str| self.ask.only.is_none_or(|(kpi, owner)| is_of(line, kpi, owner));
+        let lines: Vec<&str> = kept.lines().iter().map(String::as_str).filter(is_asked).collect();
+        if lines.is_empty() {
             return Some(Vec::new());
         }
-        let text = format!("{}\n{}\n", Journal::Records.header(), kept.lines().join("\n"));
+        let text = format!("{}\n{}\n", Journal::Records.header(), lines.join("\n"));
         let sheet = records::parse(file, text.as_bytes(), month, self.ask.is_group);
-        (sheet.faults.is_empty() && sheet.rows.len() == kept.lines().len()).then_some(sheet.rows)
+        (sheet.faults.is_empty() && sheet.rows.len() == lines.len()).then_some(sheet.rows)
     }
 
     /// Adds the rows; checked before anything is added.
@@ -101,4 +113,10 @@ impl<'t, 'j> Taking<'t, 'j> {
         }
         Some(())
     }
+}
+
+/// True for a line, as the program writes it, of this KPI and owner.
+fn is_of(line: &str, kpi: &str, owner: &str) -> bool {
+    let mut fields = line.split(',').skip(1);
+    fields.next() == Some(kpi) && fields.next() == Some(owner)
 }
