@@ -4,12 +4,13 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use clap::error::ErrorKind;
-use clap::{ArgMatches, FromArgMatches};
+use clap::{ArgMatches, Command, FromArgMatches};
 
 use crate::commands::args::{ACTOR, Format, Globals};
 use crate::commands::mistake::CliError;
 use crate::commands::{Outcome, Verb, board, has_workbook, mistake, usage, verb};
 use crate::context::{Context, Kept, Sink, World};
+use crate::language::Messages;
 use crate::problem::{Class, Faults};
 use crate::problem_codes::faults_in;
 use crate::render::problem::ProblemStyle;
@@ -94,7 +95,10 @@ fn obey(context: &mut Context, matches: &ArgMatches) -> anyhow::Result<Outcome> 
     let result = match matches.subcommand() {
         Some((name, inner)) => (verb(name).expect("the board was built from VERBS").run)(context, inner),
         None if context.root().is_ok() => crate::commands::review::run_short(context),
-        None => show_help(context, &[]).map(|()| Outcome::Done),
+        None => {
+            let messages = context.messages();
+            show_help(context, &board::worded_for(&messages, &[]), &[], &messages).map(|()| Outcome::Done)
+        }
     };
     context.out.flush()?;
     let outcome = result?;
@@ -126,15 +130,17 @@ fn check_binary(context: &Context, matches: &ArgMatches) -> Result<(), Faults> {
 fn explain(world: World, arguments: &[OsString], kind: ErrorKind) -> u8 {
     let (mut context, _) = Context::new(world, &Globals::guess(arguments));
     context.settle_language();
-    let words = arguments.iter().skip(1).filter_map(|word| word.to_str());
+    let words: Vec<&str> = arguments.iter().skip(1).filter_map(|word| word.to_str()).collect();
     let shown = match kind {
         ErrorKind::DisplayVersion => writeln!(context.out, "{}", board::VERSION).map_err(anyhow::Error::from),
         ErrorKind::DisplayHelp => {
-            let path = usage::path_of(&board::worded(&context.messages()), words);
-            show_help(&mut context, &path)
+            let messages = context.messages();
+            let root = board::worded_for(&messages, &words);
+            let path = usage::path_of(&root, words.into_iter());
+            show_help(&mut context, &root, &path, &messages)
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let path = usage::path_of(&board::worded(&context.messages()), words);
+            let path = usage::path_of(&board::worded_for(&context.messages(), &words), words.into_iter());
             Err(CliError::CommandMissing { command: path.join(" ") }.into())
         }
         _ => match board::worded(&context.messages()).try_get_matches_from(arguments) {
@@ -148,10 +154,8 @@ fn explain(world: World, arguments: &[OsString], kind: ErrorKind) -> u8 {
     }
 }
 
-fn show_help(context: &mut Context, path: &[String]) -> anyhow::Result<()> {
-    let messages = context.messages();
-    let root = board::worded(&messages);
-    Ok(usage::Page::new(&root, path, &messages).write(context.width, &mut context.out)?)
+fn show_help(context: &mut Context, root: &Command, path: &[String], messages: &Messages) -> anyhow::Result<()> {
+    Ok(usage::Page::new(root, path, messages).write(context.width, &mut context.out)?)
 }
 
 /// Tells a failure and returns its exit code. Whoever closed the pipe has what they wanted.

@@ -21,8 +21,21 @@ pub fn bare() -> Command {
 
 /// The whole tree with its texts.
 pub fn worded(messages: &Messages) -> Command {
-    let root = VERBS.iter().fold(root(), |root, verb| root.subcommand((verb.build)(Command::new(verb.name))));
-    word(root, "", messages)
+    worded_where(messages, |_| true)
+}
+
+/// The tree with its texts as far as the help of a command needs it that these words spell: all verbs have a name and a line
+/// about them, but only those among the words their arguments.
+pub fn worded_for(messages: &Messages, words: &[&str]) -> Command {
+    worded_where(messages, |name| words.contains(&name))
+}
+
+fn worded_where(messages: &Messages, is_built: impl Fn(&str) -> bool) -> Command {
+    let verb = |verb: &crate::commands::Verb| {
+        let command = Command::new(verb.name);
+        if is_built(verb.name) { (verb.build)(command) } else { command }
+    };
+    word(VERBS.iter().fold(root(), |root, one| root.subcommand(verb(one))), "", messages)
 }
 
 /// The id of the text about the command at `path`, its words joined by `-`; the whole program has an empty path.

@@ -14,7 +14,8 @@ pub struct Args {
 /// Shows a page of help.
 pub fn run(context: &mut Context, args: Args) -> anyhow::Result<Outcome> {
     let messages = context.messages();
-    let root = board::worded(&messages);
+    let words: Vec<&str> = args.command.iter().map(String::as_str).collect();
+    let root = board::worded_for(&messages, &words);
     let path = board::path(&root, &args.command)?;
     usage::Page::new(&root, &path, &messages).write(context.width, &mut context.out)?;
     Ok(Outcome::Done)
