@@ -29,15 +29,14 @@ fn definitions_are_kept_once_they_were_read() {
 fn a_name_that_changes_is_shown_at_once() {
     let floor = floor(10);
     floor.ok("team list");
-    let (path, kept) = (floor.path().join("team.toml"), std::fs::metadata(floor.path().join("team.toml")).unwrap());
+    let path = floor.path().join("team.toml");
+    let before = std::fs::metadata(&path).unwrap().modified().unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
-    let name = |text: &str| text.lines().find_map(|line| line.strip_prefix("name")).map(str::to_owned).unwrap();
-    let other = text.replacen(&name(&text), &name(&text).replacen(|c: char| c.is_alphabetic(), "Q", 1), 1);
-    assert!(other != text);
-    std::fs::write(&path, &other).unwrap();
-    std::fs::File::options().write(true).open(&path).unwrap().set_modified(kept.modified().unwrap()).unwrap();
+    assert!(text.contains("Ivan Ivanov"));
+    std::fs::write(&path, text.replace("Ivan Ivanov", "Ivan Ivanin")).unwrap();
+    std::fs::File::options().write(true).open(&path).unwrap().set_modified(before).unwrap();
     let told = floor.ok("team list");
-    assert!(told.contains('Q'), "{told}");
+    assert!(told.contains("Ivan Ivanin"), "{told}");
     assert_eq!(floor.ok("team list --no-cache"), told);
 }
 
@@ -55,9 +54,14 @@ fn a_fault_is_told_with_its_place_whatever_was_kept() {
     assert_eq!(said(&format!("{REPORT} --no-cache")), told);
 }
 
+/// Instructions with kept definitions of a hundred with those that are read, at most; an unoptimised program decodes slowly.
+const MOST: u64 = if cfg!(debug_assertions) { 75 } else { 40 };
+
 #[test]
 fn kept_definitions_cost_a_part_of_reading_them() {
     let floor = floor(10);
+    let shipped = format!("[workspace]\nformat = 1\n\n{}", kpi::store::toml::catalog::template());
+    std::fs::write(floor.path().join("kpi-catalog.toml"), shipped).unwrap();
     floor.ok(REPORT);
     let (Some(kept), Some(read)) =
         (instructions(&floor, REPORT), instructions(&floor, &format!("{REPORT} --no-cache")))
@@ -65,5 +69,5 @@ fn kept_definitions_cost_a_part_of_reading_them() {
         return word("SKIPPED: valgrind cannot be run here");
     };
     word(&format!("{kept} instructions with kept definitions, {read} without"));
-    assert!(kept * 2 < read, "{kept} instructions with kept definitions, {read} without");
+    assert!(kept * 100 < read * MOST, "{kept} instructions with kept definitions, {read} without");
 }
