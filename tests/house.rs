@@ -12,7 +12,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     (
         "store",
         &["domain", "place", "problem", "problems", "data", "intake"],
-        &["chrono", "memchr", "sha2", "tempfile", "toml", "toml_edit"],
+        &["chrono", "memchr", "sha2", "tempfile", "toml", "toml_edit", "wide"],
     ),
     (
         "intake",

@@ -95,6 +95,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     question.papers = format == Format::Html || is_book;
     question.history = question.papers || format == Format::Table && context.width >= ROOM_FOR_HISTORY;
     question.people = format.is_for_eyes();
+    question.duties = format.is_for_eyes() || question.papers;
     question.months = false;
     let loaded = office.load(&question)?;
     let desk = loaded.desk()?;

@@ -3,17 +3,21 @@
 //! A tally is cut into segments (spans of days inside which nobody changes their group), so that any total a report asks
 //! for is a sum over whole segments, and is the same in whatever order and from whatever files the entries come.
 
+mod cell;
+mod names;
 mod rollup;
 
+pub use cell::Cell;
+pub use names::{Mix, NumberMap};
 pub use rollup::Rollup;
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::period::Span;
 use crate::domain::record::Observation;
+use crate::domain::tally::names::Names;
 use crate::domain::value::{Total, Value};
 
 /// One live entry, small enough to be passed by value.
@@ -46,64 +50,14 @@ pub struct Latest {
     pub value: Option<Value>,
 }
 
-/// What a KPI, owner and breakdown add up to inside one segment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
-    /// Live lines.
-    pub lines: u32,
-    /// Sum of values.
-    pub sum: Total,
-    /// Sum of counts; of lines with a value for anything but means.
-    pub count: i128,
-    /// The latest value.
-    pub latest: Option<Latest>,
-    /// Days of the segment, counted from its first, on which there is an entry.
-    pub days: Vec<u64>,
-}
-
-impl Cell {
-    /// Adds sums of one month, whose first day is day `first` of the segment; it may begin before the segment does.
-    fn take(&mut self, first: i64, part: &Rollup) {
-        self.lines += part.lines;
-        self.sum += part.sum;
-        self.count += i128::from(part.count);
-        if let Some(latest) = part.latest {
-            self.latest = rollup::later(self.latest, latest);
-        }
-        if part.days == 0 {
-            return;
-        }
-        let (word, days) = match usize::try_from(first) {
-            Ok(first) => (first / 64, u128::from(part.days) << (first % 64)),
-            Err(_) => (0, u128::from(part.days) >> first.unsigned_abs().min(32)),
+impl Latest {
+    /// What would be the latest if there were no other entry.
+    pub fn of(entry: &Entry) -> Latest {
+        let value = match entry.observation {
+            Observation::Entered { value, .. } => Some(value),
+            Observation::Nothing | Observation::Withdrawn => None,
         };
-        let (low, high) = (days as u64, (days >> 64) as u64);
-        let needed = word + 1 + usize::from(high != 0);
-        if self.days.len() < needed {
-            self.days.resize(needed, 0);
-        }
-        self.days[word] |= low;
-        if high != 0 {
-            self.days[word + 1] |= high;
-        }
-    }
-
-    /// Adds what another cell of the same KPI, owner, breakdown and segment holds.
-    fn absorb(&mut self, other: Cell) {
-        self.lines += other.lines;
-        self.sum += other.sum;
-        self.count += other.count;
-        if let Some(latest) = other.latest {
-            self.latest = rollup::later(self.latest, latest);
-        }
-        if self.days.len() < other.days.len() {
-            self.days.resize(other.days.len(), 0);
-        }
-        self.days.iter_mut().zip(other.days).for_each(|(own, more)| *own |= more);
-    }
-
-    fn has_day(&self, day: usize) -> bool {
-        self.days.get(day / 64).is_some_and(|word| word & (1 << (day % 64)) != 0)
+        Latest { key: (entry.date, entry.recorded.0, entry.recorded.1), value }
     }
 }
 
@@ -113,55 +67,6 @@ struct Key {
     owner: u32,
     breakdown: u32,
     segment: u32,
-}
-
-/// A hash of a few small numbers. They are positions of our own making, so nobody can aim at it.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-/// A map from small numbers.
-pub type NumberMap<K, V> = HashMap<K, V, BuildHasherDefault<Mix>>;
-
-/// Names met so far, each with a position.
-#[derive(Clone, Debug, Default)]
-struct Names {
-    names: Vec<String>,
-    index: HashMap<String, u32>,
-}
-
-impl Names {
-    /// Of several spellings the first in the alphabet is shown: the order of entries carries no meaning.
-    fn position(&mut self, folded: &str, shown: &str) -> u32 {
-        if let Some(&at) = self.index.get(folded) {
-            let known = &mut self.names[at as usize];
-            if shown < known.as_str() {
-                shown.clone_into(known);
-            }
-            return at;
-        }
-        let at = self.names.len() as u32;
-        self.names.push(shown.to_owned());
-        self.index.insert(folded.to_owned(), at);
-        at
-    }
 }
 
 /// A cell and where the one before it of the same KPI and owner is.
@@ -179,6 +84,8 @@ pub struct Tally {
     owners: Names,
     breakdowns: Names,
     cells: Vec<Held>,
+    /// The cell behind the one that was asked for last.
+    next: u32,
     index: NumberMap<Key, u32>,
     /// The cells of each KPI, so that a total looks at its own only.
     of_kpi: Vec<Vec<u32>>,
@@ -220,6 +127,7 @@ impl Tally {
             owners: Names::default(),
             breakdowns,
             cells: Vec::new(),
+            next: 0,
             index: NumberMap::default(),
             of_kpi: Vec::new(),
             of_owner: NumberMap::default(),
@@ -268,6 +176,11 @@ impl Tally {
     /// entries asks once.
     pub fn cell(&mut self, kpi: u32, owner: u32, breakdown: u32, segment: u32) -> u32 {
         let key = Key { kpi, owner, breakdown, segment };
+        // Sums of one month after the other mostly ask in the same order, which spares the search.
+        if self.cells.get(self.next as usize).is_some_and(|held| held.key == key) {
+            self.next += 1;
+            return self.next - 1;
+        }
         let at = self.cells.len() as u32;
         let known = *self.index.entry(key).or_insert(at);
         if known == at {
@@ -278,6 +191,7 @@ impl Tally {
             let before = self.of_owner.insert((kpi, owner), at);
             self.cells.push(Held { key, cell: Cell::default(), before });
         }
+        self.next = known + 1;
         known
     }
 

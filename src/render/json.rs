@@ -1,6 +1,7 @@
 //! What programs read: shapes of their own, so that a renamed field of a view model breaks nobody's script. Fields are only
 //! ever added within a version. Decimals are strings, absent values null, dates ISO 8601, ids never translated.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use chrono::SecondsFormat;
@@ -231,7 +232,7 @@ impl ScorecardV1<'_> {
         let mut table = csv::Table::new(out);
         table.line(RowV1::FIELDS)?;
         for row in scorecard.sections.iter().flat_map(|section| &section.rows) {
-            table.line(RowV1::from(row).fields())?;
+            table.line(RowV1::from(row).fields().iter().map(|field| field.as_bytes()))?;
         }
         table.finish()
     }
@@ -263,9 +264,14 @@ impl RowV1<'_> {
         "part",
     ];
 
-    fn fields(&self) -> [String; 22] {
-        let words = |text: Option<&str>| csv::words(text.unwrap_or_default()).into_owned();
-        let decimal = |text: &Option<String>| text.clone().unwrap_or_default();
+    fn fields(&self) -> [Cow<'_, str>; 22] {
+        fn words(text: Option<&str>) -> Cow<'_, str> {
+            csv::words(text.unwrap_or_default())
+        }
+        fn decimal(text: &Option<String>) -> Cow<'_, str> {
+            text.as_deref().unwrap_or_default().into()
+        }
+        let count = |number: u32| if number == 0 { Cow::Borrowed("0") } else { Cow::Owned(number.to_string()) };
         let actions: Vec<String> = self.actions.iter().map(|one| format!("{} {}", one.due, one.text)).collect();
         [
             words(Some(self.kpi)),
@@ -273,23 +279,23 @@ impl RowV1<'_> {
             words(self.owner),
             words(self.breakdown),
             words(Some(self.unit)),
-            self.state.to_owned(),
-            self.stage.map_or_else(String::new, |stage| stage.to_string()),
+            self.state.into(),
+            self.stage.map(|stage| stage.to_string()).unwrap_or_default().into(),
             decimal(&self.target),
             decimal(&self.target_to_date),
             decimal(&self.actual),
             decimal(&self.variance),
             decimal(&self.attainment),
-            self.status.to_owned(),
-            self.entered.to_string(),
-            self.expected.to_string(),
-            self.verified.to_string(),
+            self.status.into(),
+            count(self.entered),
+            count(self.expected),
+            count(self.verified),
             decimal(&self.pace),
             decimal(&self.forecast),
-            self.reason.unwrap_or_default().to_owned(),
-            self.verified_own.to_string(),
-            words(Some(&actions.join("; "))),
-            self.part.to_string(),
+            self.reason.unwrap_or_default().into(),
+            count(self.verified_own),
+            csv::words(&actions.join("; ")).into_owned().into(),
+            if self.part { "true" } else { "false" }.into(),
         ]
     }
 }

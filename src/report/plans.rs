@@ -39,13 +39,17 @@ impl Plans<'_> {
     }
 
     fn parts(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Vec<MonthPart> {
-        let part = |month: Month| MonthPart {
-            month,
-            target: self.of_month(kpi, whom, month),
-            days: month.span().intersection(span).map_or(0, |days| self.days(kpi, whom, days)),
-            all: self.days(kpi, whom, month.span()),
-        };
-        span.months().map(part).collect()
+        let part = |month: Month| MonthPart { month, target: self.of_month(kpi, whom, month), days: 0, all: 0 };
+        let mut parts: Vec<MonthPart> = span.months().map(part).collect();
+        // Where nothing is planned, no days are to be counted for it.
+        if parts.iter().any(|part| part.target != Err(NoTarget::NotSet)) {
+            for part in &mut parts {
+                let month = part.month.span();
+                part.days = month.intersection(span).map_or(0, |days| self.days(kpi, whom, days));
+                part.all = self.days(kpi, whom, month);
+            }
+        }
+        parts
     }
 
     /// How many days of a span count for the KPI: the owner's, the company's, or all; of closed months as they were.

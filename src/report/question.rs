@@ -53,6 +53,8 @@ pub struct Question {
     pub history: bool,
     /// Also the people with their personal KPIs, for whoever shows them.
     pub people: bool,
+    /// Also who delivers and who checks each row, for whoever shows it.
+    pub duties: bool,
     /// Whether any month of it may be asked for by itself, as earlier figures and papers do; else it is counted in one piece.
     pub months: bool,
     /// Also what papers show: the months behind every figure, definitions, entries that wait for their controller.
@@ -81,6 +83,7 @@ impl Question {
             all: false,
             history: false,
             people: true,
+            duties: true,
             months: true,
             papers: false,
             known_at: None,

@@ -36,22 +36,29 @@ pub struct Desk<'a> {
 
 /// Answers the question.
 pub fn scorecard(desk: &Desk<'_>, question: &Question) -> Scorecard {
-    Scoring { desk, question, plans: Plans { ground: desk.expectations.ground, book: desk.book } }.scorecard()
+    Scoring::new(desk, question).scorecard()
 }
 
 /// One row of a KPI, shown by the report or not; for `explain` and the answers of `record`.
 pub fn row(desk: &Desk<'_>, question: &Question, kpi: &Kpi) -> Row {
-    let plans = Plans { ground: desk.expectations.ground, book: desk.book };
-    Scoring { desk, question, plans }.row(kpi, &question.whom)
+    Scoring::new(desk, question).row(kpi, &question.whom)
 }
 
 struct Scoring<'a> {
     desk: &'a Desk<'a>,
     question: &'a Question,
     plans: Plans<'a>,
+    /// The days of the period, and those whose entries count: every row asks for them several times.
+    span: Span,
+    counted: Span,
 }
 
 impl<'a> Scoring<'a> {
+    fn new(desk: &'a Desk<'a>, question: &'a Question) -> Scoring<'a> {
+        let plans = Plans { ground: desk.expectations.ground, book: desk.book };
+        Scoring { desk, question, plans, span: question.period.span(), counted: question.counted() }
+    }
+
     fn ground(&self) -> Ground<'a> {
         self.desk.expectations.ground
     }
@@ -64,12 +71,8 @@ impl<'a> Scoring<'a> {
         self.desk.expectations.rollout
     }
 
-    fn span(&self) -> Span {
-        self.question.period.span()
-    }
-
     fn ended(&self) -> bool {
-        self.question.through >= self.span().to()
+        self.question.through >= self.span.to()
     }
 
     fn scorecard(&self) -> Scorecard {
@@ -97,7 +100,7 @@ impl<'a> Scoring<'a> {
     }
 
     fn head(&self) -> Head {
-        let span = self.span();
+        let span = self.span;
         let ground = self.ground();
         let passed = Span::new(span.from(), self.question.through.min(span.to()));
         Head {
@@ -159,8 +162,7 @@ impl<'a> Scoring<'a> {
     }
 
     fn has_data(&self, kpi: &Kpi) -> bool {
-        kpi.measure.is_recorded()
-            && self.ground().actual(kpi, &Whom::Company, self.question.counted()) != Err(Blank::NotEntered)
+        kpi.measure.is_recorded() && self.ground().actual(kpi, &Whom::Company, self.counted) != Err(Blank::NotEntered)
     }
 
     /// A person's report is about what that person delivers; a group's about all that is kept for it.
@@ -169,15 +171,14 @@ impl<'a> Scoring<'a> {
             Whom::Company | Whom::Group(_) => true,
             Whom::Person(person) => {
                 self.owners(kpi).iter().any(|owner| owner.id == *person)
-                    || self.ground().actual(kpi, &self.question.whom, self.question.counted()).is_ok()
-                        && kpi.is_personal()
+                    || self.ground().actual(kpi, &self.question.whom, self.counted).is_ok() && kpi.is_personal()
             }
         }
     }
 
     /// Everybody who owes the KPI on some day of the counted span, or has entries in it, in the order of the team.
     fn owners(&self, kpi: &Kpi) -> Vec<&'a Person> {
-        self.ground().owners_in(kpi, self.question.counted())
+        self.ground().owners_in(kpi, self.counted)
     }
 
     fn sections(&self) -> Vec<Section> {
@@ -239,7 +240,7 @@ impl<'a> Scoring<'a> {
             let mut days = segments.map(|segment| segment.from());
             days.any(|day| chunk.ground.belongs(owner.id.as_str(), &self.question.whom, day))
         };
-        self.ground().chunks(self.question.counted()).iter().any(is_inside)
+        self.ground().chunks(self.counted).iter().any(is_inside)
     }
 
     fn contains_group(&self, group: &GroupId) -> bool {

@@ -12,8 +12,10 @@ mod ids;
 mod kept;
 mod month;
 mod names;
+mod pass;
 mod plain;
 mod touched;
+mod window;
 
 #[cfg(test)]
 mod tests;
@@ -316,6 +318,10 @@ impl Line {
 
     fn recorded_at(self) -> i64 {
         (self.when & ((1 << Line::DAY) - 1)) as i64 - Line::EPOCH
+    }
+
+    fn adjusts(self) -> bool {
+        self.count & Line::ADJUSTS != 0
     }
 
     fn bits(self) -> u128 {

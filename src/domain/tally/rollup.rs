@@ -33,19 +33,22 @@ impl Rollup {
     /// Adds a live entry of the month.
     #[inline]
     pub fn add(&mut self, entry: &Entry) {
+        self.count(entry.date.day0(), entry.observation, entry.adjusts);
+        self.latest = later(self.latest, Latest::of(entry));
+    }
+
+    /// The same but for the latest value: whoever adds many entries finds out in his own way which of them is the latest,
+    /// and puts it into [`Rollup::latest`]. `day` is that of the month, from 0.
+    #[inline]
+    pub fn count(&mut self, day: u32, observation: Observation, adjusts: bool) {
         self.lines += 1;
-        let value = match entry.observation {
-            Observation::Entered { value, count } => {
-                self.sum += value;
-                // At most 10^9 observations a line, and fewer than 2^32 lines.
-                self.count += count as i64;
-                Some(value)
-            }
-            Observation::Nothing | Observation::Withdrawn => None,
-        };
-        self.latest = later(self.latest, Latest { key: (entry.date, entry.recorded.0, entry.recorded.1), value });
-        if !entry.adjusts {
-            self.days |= 1 << entry.date.day0();
+        if let Observation::Entered { value, count } = observation {
+            self.sum += value;
+            // At most 10^9 observations a line, and fewer than 2^32 lines.
+            self.count += count as i64;
+        }
+        if !adjusts {
+            self.days |= 1 << day;
         }
     }
 

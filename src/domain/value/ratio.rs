@@ -76,6 +76,9 @@ impl Ratio {
 
     /// Written with exactly that many digits after the point, half away from zero.
     pub fn fixed(&self, decimals: u32) -> String {
+        if let Some(scaled) = self.scaled_small(decimals) {
+            return fixed(scaled, decimals);
+        }
         let scaled = self.scaled(decimals);
         let width = decimals as usize + 1;
         let digits = format!("{:0>width$}", scaled.magnitude().to_string());
@@ -100,10 +103,43 @@ impl Ratio {
         self.0.ceil().to_integer().to_i64()
     }
 
+    /// The same as [`Ratio::scaled`] of a quotient of two words, which nearly all are: without making large numbers of them.
+    fn scaled_small(&self, decimals: u32) -> Option<i128> {
+        let (part, all) = (self.0.numer().to_i64()?, self.0.denom().to_i64()?);
+        if decimals > MOST_SMALL_DECIMALS {
+            return None;
+        }
+        let (part, all) = (i128::from(part) * 10_i128.pow(decimals), i128::from(all));
+        let half = if part < 0 { -all } else { all };
+        Some((2 * part + half) / (2 * all))
+    }
+
     /// The nearest whole number of 10^-decimals, half away from zero.
     fn scaled(&self, decimals: u32) -> BigInt {
         (&self.0 * BigRational::from_integer(ten_to(decimals))).round().to_integer()
     }
+}
+
+/// A word times ten to this power, and that doubled, stays within 128 bits.
+const MOST_SMALL_DECIMALS: u32 = 18;
+
+/// A whole number of 10^-decimals as a decimal.
+fn fixed(scaled: i128, decimals: u32) -> String {
+    let sign = if scaled < 0 { "-" } else { "" };
+    let magnitude = scaled.unsigned_abs();
+    if decimals == 0 {
+        return format!("{sign}{magnitude}");
+    }
+    let (scale, width) = (10_u128.pow(decimals), decimals as usize);
+    format!("{sign}{}.{:0width$}", magnitude / scale, magnitude % scale)
+}
+
+/// The greatest common divisor.
+fn common(mut one: u64, mut other: u64) -> u64 {
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one
 }
 
 fn ten_to(power: u32) -> BigInt {
@@ -120,7 +156,12 @@ fn trimmed(mut text: String) -> String {
 
 impl From<Total> for Ratio {
     fn from(total: Total) -> Ratio {
-        Ratio(BigRational::new(total.millionths().into(), SCALE.into()))
+        let Ok(millionths) = i64::try_from(total.millionths()) else {
+            return Ratio(BigRational::new(total.millionths().into(), SCALE.into()));
+        };
+        // Reduced here: large numbers take many times as long for it.
+        let divisor = common(millionths.unsigned_abs(), SCALE.unsigned_abs()) as i64;
+        Ratio(BigRational::new_raw((millionths / divisor).into(), (SCALE / divisor).into()))
     }
 }
 
@@ -251,6 +292,14 @@ mod tests {
             let value = Value::from_millionths(millionths).unwrap();
             prop_assert_eq!(Ratio::from(value).plain(), value.to_string());
             prop_assert_eq!(Ratio::from(value).round_to_value(), Some(value));
+        }
+
+        #[test]
+        fn small_and_large_numbers_are_written_alike(part in any::<i64>(), all in 1..i64::MAX, decimals in 0..=18_u32) {
+            let ratio = Ratio::from_counts(part, all);
+            prop_assert_eq!(ratio.scaled_small(decimals).map(BigInt::from), Some(ratio.scaled(decimals)));
+            let millionths = Ratio::from(Total::from_millionths(part.into()));
+            prop_assert_eq!(millionths, Ratio(BigRational::new(part.into(), SCALE.into())));
         }
 
         #[test]

@@ -53,7 +53,7 @@ impl<'a> Scoring<'a> {
         let team = self.ground().team();
         let mut found: BTreeMap<(usize, usize), Waiting> = BTreeMap::new();
         for (row, kpi) in self.entered(shown) {
-            for entry in self.desk.expectations.entries(kpi, self.span(), self.question.through) {
+            for entry in self.desk.expectations.entries(kpi, self.span, self.question.through) {
                 let inside = self.ground().belongs(entry.owner.id.as_str(), &self.question.whom, entry.slot.to());
                 if !entry.entered || entry.verified || !inside {
                     continue;

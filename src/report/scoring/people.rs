@@ -48,7 +48,7 @@ impl<'a> Scoring<'a> {
         let mut by_owner: BTreeMap<(usize, &PersonId, usize), Missing> = BTreeMap::new();
         let team = self.ground().team();
         for (row, kpi) in self.entered(shown) {
-            for entry in self.desk.expectations.entries(kpi, self.span(), self.question.through) {
+            for entry in self.desk.expectations.entries(kpi, self.span, self.question.through) {
                 let inside = self.ground().belongs(entry.owner.id.as_str(), &self.question.whom, entry.slot.to());
                 if entry.entered || !inside {
                     continue;

@@ -22,7 +22,7 @@ use crate::report::scoring::Scoring;
 impl<'a> Scoring<'a> {
     pub(super) fn breakdown_rows(&self, kpi: &Kpi, whom: &Whom) -> Vec<Row> {
         let ground = self.ground();
-        let counted = self.question.counted();
+        let counted = self.counted;
         let found = ground.breakdowns_of(kpi, counted);
         if found.iter().all(|text| text.is_empty()) {
             return Vec::new();
@@ -101,7 +101,7 @@ impl<'a> Scoring<'a> {
 
     pub(super) fn row(&self, kpi: &Kpi, whom: &Whom) -> Row {
         let mut row = self.bare_row(kpi, whom);
-        match self.ground().actual(kpi, whom, self.question.counted()) {
+        match self.ground().actual(kpi, whom, self.counted) {
             Ok(figure) => {
                 row.actual = Some(figure.value);
                 row.dated = figure.dated;
@@ -112,21 +112,23 @@ impl<'a> Scoring<'a> {
                 row.blank = Some(blank);
             }
         }
-        let target = self.plans.of_span(kpi, whom, self.span());
+        let target = self.plans.of_span(kpi, whom, self.span);
         if let Err(NoTarget::MissingMonths(months)) = &target {
             row.unplanned.clone_from(months);
         }
         let target = target.ok();
         row.plan = target.as_ref().map(plan);
-        row.coverage = self.desk.expectations.coverage(kpi, whom, self.span(), self.question.through);
+        row.coverage = self.desk.expectations.coverage(kpi, whom, self.span, self.question.through);
         row.verified = row.coverage.verified;
         row.verified_own = if matches!(whom, Whom::Person(_)) { 0 } else { row.coverage.own };
         row.awaited = !self.ended() && row.coverage.expected == 0 && {
-            let whole = self.desk.expectations.coverage(kpi, whom, self.span(), self.span().to());
+            let whole = self.desk.expectations.coverage(kpi, whom, self.span, self.span.to());
             whole.expected > 0
         };
         self.judge(kpi, target.as_ref(), &mut row);
-        self.name_duties(kpi, whom, &mut row);
+        if self.question.duties {
+            self.name_duties(kpi, whom, &mut row);
+        }
         row.actions = self.actions(kpi, whom);
         row.history = self.question.history.then(|| self.history(kpi, whom));
         if self.question.papers && *whom == self.question.whom {
@@ -151,28 +153,34 @@ impl<'a> Scoring<'a> {
         let adjustment = |((of, made), (sum, count)): ((Month, Month), (Total, u64))| {
             let all = if matches!(kpi.measure, Measure::Mean) { count as i64 } else { 1 };
             let amount = Ratio::from(sum) * Ratio::from_counts(1, all);
-            let counted = self.question.counted().intersection(made.span()).is_some();
+            let counted = self.counted.intersection(made.span()).is_some();
             RowAdjustment { of, made, amount, counted }
         };
         sums.into_iter().map(adjustment).collect()
     }
 
     fn judge(&self, kpi: &Kpi, target: Option<&ResolvedTarget>, row: &mut Row) {
+        // With nothing to compare, no days are to be counted for it either.
+        let Some(target) = target.filter(|_| row.actual.is_some()) else {
+            row.status = if row.actual.is_some() { Status::NoTarget } else { Status::NoData };
+            row.so_far = false;
+            return;
+        };
         let thresholds = self.catalog().judged_by(kpi);
-        let passed = Span::new(self.span().from(), self.question.through.min(self.span().to()));
+        let passed = Span::new(self.span.from(), self.question.through.min(self.span.to()));
         let days = Days {
             elapsed: passed.map_or(0, |passed| self.plans.days(kpi, &row.whom, passed)),
-            total: self.plans.days(kpi, &row.whom, self.span()),
+            total: self.plans.days(kpi, &row.whom, self.span),
         };
         let spreads = self.catalog().nature(kpi).spreads;
-        let to_date = spreads.then(|| self.plans.to_date(kpi, &row.whom, self.span(), self.question.through)).flatten();
+        let to_date = spreads.then(|| self.plans.to_date(kpi, &row.whom, self.span, self.question.through)).flatten();
         let share = row.coverage.share();
         let judgement = judge(
             &StatusInput {
                 direction: kpi.direction,
                 flow: spreads,
                 actual: row.actual.as_ref(),
-                target: target.map(|target| &target.figures),
+                target: Some(&target.figures),
                 to_date: to_date.as_ref(),
                 coverage: share.as_ref(),
                 days,
@@ -198,7 +206,7 @@ impl<'a> Scoring<'a> {
     /// Who delivers the row and who checks it, as of the last counted day.
     fn name_duties(&self, kpi: &Kpi, whom: &Whom, row: &mut Row) {
         let ground = self.ground();
-        let day = self.question.counted().to();
+        let day = self.counted.to();
         let owners: Vec<&Person> = match whom {
             Whom::Person(person) if ground.duties.is_owner(kpi, person, day) => {
                 ground.team().person(person.as_str()).into_iter().collect()
@@ -233,7 +241,7 @@ impl<'a> Scoring<'a> {
             By::Owner => matches!(part, Whom::Person(_)),
             By::Group => matches!(part, Whom::Group(_)),
         };
-        let day = self.question.counted().to();
+        let day = self.counted.to();
         let is_part = |action: &Action| {
             let part = action.whom();
             let belongs = part != Whom::Company && ground.belongs(action.owner.as_str(), whom, day);
@@ -254,14 +262,14 @@ impl<'a> Scoring<'a> {
     }
 
     fn history(&self, kpi: &Kpi, whom: &Whom) -> History {
-        let (ground, counted) = (self.ground(), self.question.counted());
+        let (ground, counted) = (self.ground(), self.counted);
         let known = Span::new(ground.first_day().min(counted.from()), counted.to()).unwrap_or(counted);
         let figure = |span: Span| {
             let inside = known.covers(span).then(|| self.ground().actual(kpi, whom, span).ok());
             inside.flatten().map(|figure| figure.value)
         };
         let month = |back: i32| {
-            let month = Month::of(self.question.counted().to()).plus(-back);
+            let month = Month::of(self.counted.to()).plus(-back);
             month.span().intersection(known).and_then(figure)
         };
         History {

@@ -179,7 +179,7 @@ impl<'a> Journals<'a> {
     pub fn mentions(&self, file: &str, text: &str) -> Result<bool, Fault> {
         let pending = self.pending.iter().any(|line| line.file == file && line.text.contains(text));
         let bytes = self.root.read(file)?.unwrap_or_default();
-        Ok(pending || String::from_utf8_lossy(&bytes).contains(text))
+        Ok(pending || memchr::memmem::find(&bytes, text.as_bytes()).is_some())
     }
 
     fn text(&self, file: &str) -> Result<Text, Fault> {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::kpi::Breakdown;
 use crate::domain::period::Month;
 use crate::domain::record::Observation;
-use crate::domain::tally::{Entry, NumberMap, Rollup, Tally};
+use crate::domain::tally::{Entry, Latest, NumberMap, Rollup, Tally};
 use crate::domain::value::Value;
 use crate::store::cache::{Key, Names, Row};
 use crate::store::scan::plain::Dictionary;
@@ -125,22 +125,28 @@ impl Sums {
     ) -> Sums {
         let days = Days::new(month, tally);
         let mut sums = vec![Rollup::default(); combinations.len() * days.segments];
-        live(lines, dead, ask, |_, line| {
+        let mut latest = vec![LatestLine::default(); sums.len()];
+        live(lines, dead, ask, |at, line| {
             if let Some(day) = days.dates[line.day()] {
-                let at = line.what as usize * days.segments + (day.segment - days.first) as usize;
-                sums[at].add(&entry(line, day.date));
+                let of = line.what as usize * days.segments + (day.segment - days.first) as usize;
+                sums[of].count(line.day() as u32 - 1, observation(line), line.adjusts());
+                latest[of].meet(at, line, lines);
             }
         });
+        for (sums, latest) in sums.iter_mut().zip(&latest).filter(|(sums, _)| sums.lines > 0) {
+            let line = &lines[latest.at as usize];
+            sums.latest = days.dates[line.day()].map(|day| Latest::of(&entry(line, day.date)));
+        }
         Sums { days, sums }
     }
 
     /// Puts them into the cells they belong to.
     pub fn pour(&self, tally: &mut Tally, names: &Dictionary, combinations: &Combinations, ask: &Ask<'_>) {
+        let mut positions = Positions { names, ask, kpis: Vec::new(), owners: Vec::new(), breakdowns: Vec::new() };
         for (at, sums) in self.sums.iter().enumerate().filter(|(_, sums)| sums.lines > 0) {
             let (what, segment) = (at / self.days.segments, at % self.days.segments);
-            let segment_there = self.days.first + segment as u32;
-            let cell = cell_of(tally, combinations.get(what as u32), segment_there, names, ask);
-            if let Some(cell) = cell {
+            if let Some((kpi, owner, breakdown)) = positions.of(combinations.get(what as u32), tally) {
+                let cell = tally.cell(kpi, owner, breakdown, self.days.first + segment as u32);
                 tally.take(cell, self.days.begins[segment], sums);
             }
         }
@@ -224,19 +230,33 @@ impl List {
         }
     }
 
-    /// The names, by their numbers, with what is wrong between the lines.
-    pub fn into_names(self, flaws: Vec<String>) -> Names {
-        Names { flaws, ..self.names }
+    /// The names, with what is wrong between the lines. They are put in order, and the rows numbered anew, so that the rows
+    /// of one month follow each other as those of the next do.
+    pub fn into_names(self, flaws: &[String], rows: &mut [Row]) -> Names {
+        let Names { mut kpis, mut owners, mut breakdowns, .. } = self.names;
+        let (of_kpi, of_owner, of_breakdown) = (sort(&mut kpis), sort(&mut owners), sort(&mut breakdowns));
+        for Row { key, .. } in rows {
+            key.kpi = of_kpi[usize::from(key.kpi)];
+            key.owner = of_owner[usize::from(key.owner)];
+            key.breakdown = of_breakdown[usize::from(key.breakdown)];
+        }
+        Names { kpis, owners, breakdowns, flaws: flaws.to_vec() }
     }
+}
+
+/// Sorts names and tells the new number of each.
+fn sort(names: &mut Vec<String>) -> Vec<u16> {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_unstable_by(|one, other| names[*one].cmp(&names[*other]));
+    let mut numbers = vec![0; names.len()];
+    order.iter().enumerate().for_each(|(new, old)| numbers[*old] = new as u16);
+    *names = order.into_iter().map(|old| std::mem::take(&mut names[old])).collect();
+    numbers
 }
 
 /// Too many names to number are told when they are written down.
 fn numbered(known: &mut Vec<Option<u16>>, at: u32, list: &mut Vec<String>, name: impl FnOnce() -> String) -> u16 {
-    let at = at as usize;
-    if known.len() <= at {
-        known.resize(at + 1, None);
-    }
-    *known[at].get_or_insert_with(|| {
+    remembered(known, at, || {
         list.push(name());
         (list.len() - 1) as u16
     })
@@ -262,38 +282,64 @@ fn canonical(text: &str) -> Option<String> {
     if text.is_empty() { Some(String::new()) } else { text.parse::<Breakdown>().ok().map(|it| it.to_string()) }
 }
 
-#[cold]
-fn cell_of(
-    tally: &mut Tally,
-    (kpi, owner, breakdown): (u32, u32, u32),
-    segment: u32,
-    names: &Dictionary,
-    ask: &Ask<'_>,
-) -> Option<u32> {
-    let kpi = (ask.position)(names.kpis.get(kpi))?;
-    let breakdown = canonical(names.breakdowns.get(breakdown))?;
-    let owner = tally.owner(names.owners.get(owner));
-    let breakdown = tally.breakdown(&breakdown);
-    Some(tally.cell(kpi as u32, owner, breakdown, segment))
+/// The line with the latest value of a cell: the one that [`Latest`] would put last, found without making one of each line.
+#[derive(Clone, Copy, Default)]
+struct LatestLine {
+    /// Of the line, or 0 before there is one, which no line's can be.
+    when: u64,
+    at: u32,
+}
+
+impl LatestLine {
+    #[inline]
+    fn meet(&mut self, at: u32, line: &Line, lines: &[Line]) {
+        if line.when > self.when || line.when == self.when && line.id > lines[self.at as usize].id {
+            *self = LatestLine { when: line.when, at };
+        }
+    }
+}
+
+/// What the tally calls the names of a dictionary; each is looked up once.
+struct Positions<'p> {
+    names: &'p Dictionary,
+    ask: &'p Ask<'p>,
+    kpis: Vec<Option<Option<usize>>>,
+    owners: Vec<Option<u32>>,
+    breakdowns: Vec<Option<Option<u32>>>,
+}
+
+impl Positions<'_> {
+    /// The positions of KPI, owner and breakdown; none for a KPI that is not asked for, whose other names are not taken in.
+    fn of(&mut self, (kpi, owner, breakdown): (u32, u32, u32), tally: &mut Tally) -> Option<(u32, u32, u32)> {
+        let Positions { names, ask, kpis, owners, breakdowns } = self;
+        let kpi = remembered(kpis, kpi, || (ask.position)(names.kpis.get(kpi)))?;
+        let canonical = || canonical(names.breakdowns.get(breakdown)).map(|text| tally.breakdown(&text));
+        let breakdown = remembered(breakdowns, breakdown, canonical)?;
+        let owner = remembered(owners, owner, || tally.owner(names.owners.get(owner)));
+        Some((kpi as u32, owner, breakdown))
+    }
+}
+
+/// What was found for a number before, or is found now.
+fn remembered<T: Copy>(known: &mut Vec<Option<T>>, at: u32, find: impl FnOnce() -> T) -> T {
+    let at = at as usize;
+    if known.len() <= at {
+        known.resize(at + 1, None);
+    }
+    *known[at].get_or_insert_with(find)
+}
+
+/// What a line says.
+#[inline]
+fn observation(line: &Line) -> Observation {
+    let value = (line.value != Line::NOTHING).then(|| Value::from_millionths(line.value).ok()).flatten();
+    let count = u64::from(line.count & !Line::ADJUSTS);
+    value.map_or(Observation::Nothing, |value| Observation::Entered { value, count })
 }
 
 /// The entry of a line.
-#[inline]
 fn entry(line: &Line, date: NaiveDate) -> Entry {
-    let value = (line.value != Line::NOTHING).then(|| Value::from_millionths(line.value).ok()).flatten();
-    let observation = value.map_or(Observation::Nothing, |value| Observation::Entered {
-        value,
-        count: u64::from(line.count & !Line::ADJUSTS),
-    });
     let recorded = (line.recorded_at(), Some(line.bits()));
-    Entry {
-        kpi: 0,
-        owner: 0,
-        breakdown: 0,
-        date,
-        observation,
-        recorded,
-        imported: false,
-        adjusts: line.count & Line::ADJUSTS != 0,
-    }
+    let (observation, adjusts) = (observation(line), line.adjusts());
+    Entry { kpi: 0, owner: 0, breakdown: 0, date, observation, recorded, imported: false, adjusts }
 }

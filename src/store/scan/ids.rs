@@ -3,12 +3,13 @@
 /// The set: a few bits that rule most ids out, and the ids in order.
 #[derive(Debug, Default)]
 pub struct Ids {
-    bits: Vec<u64>,
+    bits: Option<Box<[u64; WORDS]>>,
     sorted: Vec<u128>,
 }
 
 /// How many bits rule out.
 const BITS: u32 = 16;
+const WORDS: usize = 1 << (BITS - 6);
 
 impl Ids {
     /// The set of these.
@@ -18,12 +19,12 @@ impl Ids {
         }
         ids.sort_unstable();
         ids.dedup();
-        let mut bits = vec![0_u64; 1 << (BITS - 6)];
+        let mut bits = Box::new([0_u64; WORDS]);
         for id in &ids {
             let bit = bit_of(*id);
             bits[bit / 64] |= 1 << (bit % 64);
         }
-        Ids { bits, sorted: ids }
+        Ids { bits: Some(bits), sorted: ids }
     }
 
     /// True where nothing is in it.
@@ -35,7 +36,7 @@ impl Ids {
     #[inline]
     pub fn contains(&self, id: u128) -> bool {
         let bit = bit_of(id);
-        self.bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 != 0)
+        self.bits.as_ref().is_some_and(|bits| bits[bit / 64] >> (bit % 64) & 1 != 0)
             && self.sorted.binary_search(&id).is_ok()
     }
 }

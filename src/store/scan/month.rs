@@ -14,29 +14,30 @@ use crate::store::disk::unreadable;
 use crate::store::journal::Journal;
 use crate::store::journals::{SECOND_LOOK, Sheet, records};
 use crate::store::root::Root;
-use crate::store::scan::blocks::{Block, Blocks};
+use crate::store::scan::blocks::Blocks;
 use crate::store::scan::fold::{Combinations, List, Sums, rows_by_day};
 use crate::store::scan::ids::Ids;
-use crate::store::scan::plain::{Dictionary, Plain, replaced};
+use crate::store::scan::pass::{Pass, Reading};
+use crate::store::scan::plain::{Dictionary, Plain};
 use crate::store::scan::touched::{Touched, Which};
 use crate::store::scan::{Ask, Line, Told, add, entry};
 
 /// What is kept of the month being read; names and memory stay for the next one.
 pub struct Sheets<'a> {
-    ask: Ask<'a>,
-    header: String,
-    names: Dictionary,
-    combinations: Combinations,
-    lines: Vec<Line>,
+    pub(super) ask: Ask<'a>,
+    pub(super) header: String,
+    pub(super) names: Dictionary,
+    pub(super) combinations: Combinations,
+    pub(super) lines: Vec<Line>,
     /// The plain lines that replace others, and what they replace.
-    corrections: Vec<(u32, Vec<RecordId>)>,
+    pub(super) corrections: Vec<(u32, Vec<RecordId>)>,
     /// Ids that do not follow those before them: only these can have been there already.
-    late: Vec<u128>,
+    pub(super) late: Vec<u128>,
     /// The lines set aside under a header, and by such a line its number in the file.
-    aside: Vec<u8>,
-    numbers: Vec<u32>,
+    pub(super) aside: Vec<u8>,
+    pub(super) numbers: Vec<u32>,
     /// By KPI: whether its records are wanted whole, once that was asked.
-    wanted: Vec<Option<bool>>,
+    pub(super) wanted: Vec<Option<bool>>,
     /// The plain lines that are wanted whole under a header, and which they are.
     whole: Vec<u8>,
     wholes: Vec<u32>,
@@ -55,17 +56,6 @@ pub struct Keeping<'k> {
     pub whole: bool,
     /// Whether they are wanted day by day too.
     pub by_day: bool,
-}
-
-/// How a file was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reading {
-    /// To its end.
-    Whole,
-    /// To an end that a writer may be about to finish.
-    Torn,
-    /// Not at all: it is not laid out as the program writes it.
-    Foreign,
 }
 
 impl<'a> Sheets<'a> {
@@ -162,7 +152,7 @@ impl<'a> Sheets<'a> {
 
     /// Asks whether the records of a KPI are wanted whole.
     #[cold]
-    fn ask_for(&mut self, kpi: u32, month: Month) -> bool {
+    pub(super) fn ask_for(&mut self, kpi: u32, month: Month) -> bool {
         let wanted = (self.ask.keep)(month, self.names.kpis.get(kpi));
         if self.wanted.len() <= kpi as usize {
             self.wanted.resize(kpi as usize + 1, None);
@@ -173,7 +163,7 @@ impl<'a> Sheets<'a> {
 
     /// Keeps the plain line that was put down last, to be read whole.
     #[cold]
-    fn keep_whole(&mut self, line: &[u8]) {
+    pub(super) fn keep_whole(&mut self, line: &[u8]) {
         if self.wholes.is_empty() {
             self.whole.extend_from_slice(self.header.as_bytes());
             self.whole.push(b'\n');
@@ -305,14 +295,16 @@ impl<'a> Sheets<'a> {
                 let mut list = List::default();
                 let mut rows = sums.rows(&self.combinations, &self.names, &mut list);
                 rows.extend(aside.iter().map(|record| row_of(record, &mut list, false)));
-                draft.keep(month, Grain::Month, read, &list.into_names(flaws.clone()), &mut rows);
+                let names = list.into_names(&flaws, &mut rows);
+                draft.keep(month, Grain::Month, read, &names, &mut rows);
             }
             if keeping.by_day {
                 let mut list = List::default();
                 let known = (&self.combinations, &self.ask);
                 let mut rows = rows_by_day(month, &self.lines, &dead, known, &self.names, &mut list);
                 rows.extend(aside.iter().map(|record| row_of(record, &mut list, true)));
-                draft.keep(month, Grain::Day, read, &list.into_names(flaws), &mut rows);
+                let names = list.into_names(&flaws, &mut rows);
+                draft.keep(month, Grain::Day, read, &names, &mut rows);
             }
         }
         told
@@ -349,111 +341,4 @@ fn row_of(record: &Record, list: &mut List, by_day: bool) -> Row {
     let key = list.key_of(record.kpi.as_str(), record.owner.as_str(), &record.breakdown.to_string());
     let day = if by_day { record.date.day() as u8 } else { 0 };
     Row { key: Key { day, ..key }, sums: Rollup::of(&entry(record, (0, 0, 0))) }
-}
-
-/// One way through a file.
-struct Pass<'p, 'a> {
-    sheets: &'p mut Sheets<'a>,
-    plain: &'p mut Plain,
-    month: Month,
-    /// Lines so far.
-    number: u32,
-    /// The greatest id so far.
-    newest: u128,
-}
-
-impl Pass<'_, '_> {
-    fn block(&mut self, block: Block<'_>) -> Reading {
-        let lines = &block.bytes[..block.end];
-        let mut from = 0;
-        if self.number == 0 {
-            let Some(end) = self.header(lines) else { return Reading::Foreign };
-            from = end;
-        }
-        let is_utf8 = std::str::from_utf8(lines).is_ok();
-        let mut odds = memchr::memchr3_iter(b'"', b'\r', 0, lines);
-        let mut odd = odds.next();
-        let first = from;
-        for end in memchr::memchr_iter(b'\n', &lines[first..]).map(|at| first + at) {
-            while odd.is_some_and(|at| at < from) {
-                odd = odds.next();
-            }
-            self.number += 1;
-            let readable = is_utf8 || std::str::from_utf8(&lines[from..end]).is_ok();
-            let is_plain = readable && self.plain_line(block.bytes, from, end, odd.unwrap_or(usize::MAX));
-            if !is_plain && !self.set_aside(&lines[from..=end]) {
-                return Reading::Foreign;
-            }
-            from = end + 1;
-        }
-        if from == lines.len() {
-            return Reading::Whole;
-        }
-        self.number += 1;
-        if self.set_aside(&lines[from..]) { Reading::Torn } else { Reading::Foreign }
-    }
-
-    /// Where the lines after the header begin; none where the first line is not the header as the program writes it.
-    fn header(&mut self, lines: &[u8]) -> Option<usize> {
-        let end = memchr::memchr(b'\n', lines)?;
-        let line = lines[..end].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&lines[..end]);
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        if line != self.sheets.header.as_bytes() {
-            return None;
-        }
-        self.number = 1;
-        self.keep(&lines[..=end]);
-        Some(end + 1)
-    }
-
-    /// True when the line was plain and is kept as such.
-    #[inline]
-    fn plain_line(&mut self, bytes: &[u8], from: usize, end: usize, odd: usize) -> bool {
-        let end = if end > from && bytes[end - 1] == b'\r' { end - 1 } else { end };
-        let Sheets { ask, names, combinations, lines, corrections, late, .. } = &mut *self.sheets;
-        let Some(taken) = self.plain.take(bytes, (from, end, odd), names, ask) else { return false };
-        if !taken.replaces.is_empty() {
-            let Some(ids) = replaced(taken.replaces) else { return false };
-            corrections.push((lines.len() as u32, ids));
-        }
-        let what = combinations.number(taken.kpi, taken.owner, taken.breakdown);
-        let id = taken.line.bits();
-        if id > self.newest {
-            self.newest = id;
-        } else {
-            late.push(id);
-        }
-        lines.push(Line { what, ..taken.line });
-        if self.is_wanted(taken.kpi) {
-            self.sheets.keep_whole(&bytes[from..end]);
-        }
-        true
-    }
-
-    #[inline]
-    fn is_wanted(&mut self, kpi: u32) -> bool {
-        match self.sheets.wanted.get(kpi as usize) {
-            Some(Some(wanted)) => *wanted,
-            _ => self.sheets.ask_for(kpi, self.month),
-        }
-    }
-
-    /// Keeps a line for the exact reader; false where that must read all of the file, because another header may follow.
-    fn set_aside(&mut self, line: &[u8]) -> bool {
-        let field = line.strip_prefix(b"\"").unwrap_or(line);
-        let field = field.split(|byte| matches!(byte, b'"' | b',' | b'\r' | b'\n')).next().unwrap_or_default();
-        let is_header = Journal::Records.columns().iter().any(|column| column.as_bytes() == field);
-        let whole = line.strip_suffix(b"\n").unwrap_or(line);
-        let whole = whole.strip_suffix(b"\r").unwrap_or(whole);
-        if is_header && whole != self.sheets.header.as_bytes() {
-            return false;
-        }
-        self.keep(line);
-        true
-    }
-
-    fn keep(&mut self, line: &[u8]) {
-        self.sheets.aside.extend_from_slice(line);
-        self.sheets.numbers.push(self.number);
-    }
 }

@@ -1,5 +1,5 @@
 //! Takes a line apart that is in the form the program writes: the date has 10 bytes, the id 26, the time of recording 20,
-//! so that two windows of 64 bytes show where every field ends.
+//! so that two windows of 64 bytes show where every field ends, and where the line does.
 
 use crate::domain::id::is_id;
 use crate::domain::kpi::Breakdown;
@@ -9,12 +9,21 @@ use crate::store::journals::records;
 use crate::store::line::LONGEST_LINE;
 use crate::store::scan::fields::{self, Moments};
 use crate::store::scan::ids::Ids;
-use crate::store::scan::names::{Key, Names};
+use crate::store::scan::names::{Key, Names, SHORT};
+use crate::store::scan::window::{WIDTH, Window};
 use crate::store::scan::{Ask, Line};
 
 const DATE: usize = 10;
+/// Where the KPI starts.
+const KPI: usize = DATE + 1;
 const ID: usize = 26;
 const RECORDED_AT: usize = 20;
+/// Id and time of recording, each with the comma behind it.
+const STAMP: usize = ID + 1 + RECORDED_AT + 1;
+/// A line's bytes up to where its id can start at most, and from there on as far as a window over its last fields reaches;
+/// both with room for the longest name that is compared as words.
+const HEAD: usize = KPI + WIDTH + SHORT + 5;
+const TAIL: usize = STAMP + WIDTH + SHORT;
 
 /// Names that stand in the fields, numbered.
 #[derive(Debug, Default)]
@@ -46,6 +55,9 @@ pub struct Taken<'t> {
     pub breakdown: u32,
     /// The field `replaces`, as it stands there.
     pub replaces: &'t [u8],
+    /// Where the line's text ends, and where its line feed stands.
+    pub end: usize,
+    pub feed: usize,
 }
 
 impl Plain {
@@ -61,55 +73,62 @@ impl Plain {
         }
     }
 
-    /// The line at `from..end` of `bytes`, behind which a margin follows; none if it is not plain. `odd` is where the first
-    /// quote, CR or NUL at or after `from` stands.
-    #[inline]
+    /// The line that begins at `from`, behind whose line feed a margin follows; none if it is not plain.
+    ///
+    /// No field that is taken here can have a line feed inside, so that all of them are of this line. Arrays of a known size
+    /// spare the question whether a place lies inside them.
+    #[inline(always)]
     pub fn take<'t>(
         &mut self,
         bytes: &'t [u8],
-        (from, end, odd): (usize, usize, usize),
+        from: usize,
         names: &mut Dictionary,
         ask: &Ask<'_>,
     ) -> Option<Taken<'t>> {
-        if end - from > LONGEST_LINE {
-            return None;
-        }
-        let day = self.day(bytes[from..].first_chunk()?)?;
-        let kpi = from + DATE + 1;
-        let [owner, value, count, breakdown, id] = starts(bytes, kpi)?;
-        let recorded_at = id + ID + 1;
-        let rest = recorded_at + RECORDED_AT + 1;
-        if rest > end || (bytes[recorded_at - 1], bytes[rest - 1]) != (b',', b',') {
-            return None;
-        }
-        let [source, replaces, note] = rest_starts(bytes, rest, end, odd)?;
-        let bits = fields::id(bytes[id..].first_chunk()?)?;
-        let seconds = self.moments.seconds(bytes[recorded_at..].first_chunk()?)?;
+        let head: &[u8; HEAD] = bytes[from..].first_chunk()?;
+        let day = self.day(head.first_chunk()?)?;
+        let [owner, value, count, breakdown, id] = starts(Window::of(head[KPI..].first_chunk()?).commas(), KPI)?;
+        let tail: &[u8; TAIL] = bytes[from + id..].first_chunk()?;
+        let (bits, seconds) = self.stamp(tail.first_chunk()?)?;
         if !self.exact.is_empty() && self.exact.contains(u128::from(bits.0) << 64 | u128::from(bits.1)) {
             return None;
         }
-        let replaced = &bytes[replaces..note - 1];
-        let observations = fields::count(&bytes[count..breakdown - 1])?;
+        let rest = Rest::of(tail).or_else(|| Rest::with_note(bytes, from, from + id))?;
+        let replaces = &tail[rest.replaces..rest.note - 1];
+        let observations = fields::count(&head[count..breakdown - 1])?;
         let amount = match (value == count - 1, observations) {
             (false, 0) => return None,
-            (false, _) => fields::value(bytes, value, count - 1)?,
+            (false, _) => fields::value(head, value, count - 1)?,
             (true, 0) => Line::NOTHING,
-            (true, _) if !replaced.is_empty() => Line::NOTHING,
+            (true, _) if !replaces.is_empty() => Line::NOTHING,
             (true, _) => return None,
         };
-        let whose = Key::new(bytes, owner, value - 1);
-        let adjusts = names.fit(bytes, &whose, (rest, source, replaces - 1))?;
+        let whose = Key::new(head, owner, value - 1);
+        let adjusts = names.fit(tail, &whose, (rest.source, rest.replaces - 1))?;
         let count = observations | if adjusts { Line::ADJUSTS } else { 0 };
         let line = Line { id: bits, when: Line::when(day, seconds), value: amount, count, what: 0 };
         Some(Taken {
             line,
-            kpi: names.kpis.number(Key::new(bytes, kpi, owner - 1), is_id)?,
+            kpi: names.kpis.number(Key::new(head, KPI, owner - 1), is_id)?,
             owner: names.owners.number(whose, |text| records::owner(text, ask.is_group).is_ok())?,
             breakdown: names
                 .breakdowns
-                .number_again(Key::new(bytes, breakdown, id - 1), |text| text.parse::<Breakdown>().is_ok())?,
-            replaces: replaced,
+                .number_again(Key::new(head, breakdown, id - 1), |text| text.parse::<Breakdown>().is_ok())?,
+            replaces,
+            end: from + id + rest.end,
+            feed: from + id + rest.feed,
         })
+    }
+
+    /// The bits of the id, and the seconds of recording.
+    #[inline(always)]
+    fn stamp(&mut self, text: &[u8; STAMP]) -> Option<((u64, u64), i64)> {
+        let (id, rest) = text.split_first_chunk::<ID>()?;
+        let (recorded_at, end) = rest[1..].split_first_chunk::<RECORDED_AT>()?;
+        if (rest[0], end[0]) != (b',', b',') {
+            return None;
+        }
+        Some((fields::id(id)?, self.moments.seconds(recorded_at)?))
     }
 
     /// The day of the month, of a date in the file's month and the comma after it.
@@ -122,59 +141,85 @@ impl Plain {
 }
 
 impl Dictionary {
-    /// Looks whether author and source are what they should be; true for late truth about a closed month.
-    #[inline]
-    fn fit(&mut self, bytes: &[u8], owner: &Key<'_>, (by, source, end): (usize, usize, usize)) -> Option<bool> {
-        let author = Key::new(bytes, by, source - 1);
+    /// Looks whether author and source, which stand at these places of a line's end, are what they should be; true for late
+    /// truth about a closed month.
+    #[inline(always)]
+    fn fit(&mut self, tail: &[u8; TAIL], owner: &Key<'_>, (source, end): (usize, usize)) -> Option<bool> {
+        let author = Key::new(tail, STAMP, source - 1);
         // Mostly the owner; an owner's name has the form of a person's.
-        if by != source - 1 && !author.is(owner) {
+        if source - 1 != STAMP && !author.is(owner) {
             self.people.number(author, is_id)?;
         }
-        let fits = |text: &str| text.parse::<Source>().is_ok();
-        let source = self.sources.number_again(Key::new(bytes, source, end), fits)?;
-        Some(self.sources.get(source).starts_with("adjust:"))
+        self.sources.number_again(Key::new(tail, source, end), |text| text.parse::<Source>().is_ok())?;
+        Some(tail[source..end].starts_with(b"adjust:"))
     }
 }
 
-/// Where the five fields after the one at `from` start, if that is within a window.
-#[inline]
-fn starts(bytes: &[u8], from: usize) -> Option<[usize; 5]> {
-    let mut commas = fields::commas(bytes[from..].first_chunk()?);
-    let mut starts = [0; 5];
+/// Where the fields behind the first commas of a window start, of a window that starts at `from`.
+#[inline(always)]
+fn starts<const FIELDS: usize>(mut commas: u64, from: usize) -> Option<[usize; FIELDS]> {
+    let mut starts = [0; FIELDS];
+    let mut is_there = true;
     for start in &mut starts {
-        if commas == 0 {
-            return None;
-        }
+        is_there = commas != 0;
         *start = from + commas.trailing_zeros() as usize + 1;
-        commas &= commas - 1;
+        commas &= commas.wrapping_sub(1);
     }
-    Some(starts)
+    // Where the last comma is there, the others are.
+    is_there.then_some(starts)
 }
 
-/// Where source, replaces and note start, on a line whose author stands at `from` and which ends at `end`; none where what
-/// stands there cannot be these four fields.
-#[inline]
-fn rest_starts(bytes: &[u8], from: usize, end: usize, odd: usize) -> Option<[usize; 3]> {
-    const WINDOW: usize = 64;
-    let length = end - from;
-    let mut commas = fields::commas(bytes[from..].first_chunk::<WINDOW>()?);
-    if length < WINDOW {
-        commas &= (1 << length) - 1;
-    }
-    let mut starts = [0; 3];
-    for start in &mut starts {
-        if commas == 0 {
+/// Where the fields behind the author start, and where the line ends; counted from the id.
+struct Rest {
+    source: usize,
+    replaces: usize,
+    note: usize,
+    /// The end of the text, and the line feed: a CR may stand between them.
+    end: usize,
+    feed: usize,
+}
+
+impl Rest {
+    /// Of a line whose note is plain text and near; none for others.
+    #[inline(always)]
+    fn of(tail: &[u8; TAIL]) -> Option<Rest> {
+        let window = Window::of(tail[STAMP..].first_chunk()?);
+        let odd = window.oddities();
+        let feed = STAMP + odd.trailing_zeros() as usize;
+        // The first thing that is not plain text is the line's end.
+        if odd == 0 || tail[feed] != b'\n' {
             return None;
         }
-        *start = from + commas.trailing_zeros() as usize + 1;
-        commas &= commas - 1;
+        let commas = window.commas() & (odd - 1) & !odd;
+        let [source, replaces, note] = starts(commas, STAMP)?;
+        // No comma is left for the note.
+        (commas >> (note - STAMP) == 0).then_some(Rest { source, replaces, note, end: feed, feed })
     }
-    let more = commas != 0 || (length > WINDOW && memchr::memchr(b',', &bytes[from + WINDOW..end]).is_some());
-    let note = starts[2];
-    if (more || odd < end) && (odd < note || !fields::is_quoted(&bytes[note..end])) {
-        return None;
+
+    /// Of the line at `from` with its id at `id`, whatever its note is; none where the other fields are not near.
+    #[cold]
+    fn with_note(bytes: &[u8], from: usize, id: usize) -> Option<Rest> {
+        let by = id + STAMP;
+        let feed = by + memchr::memchr(b'\n', &bytes[by..])?;
+        let end = if feed > by && bytes[feed - 1] == b'\r' { feed - 1 } else { feed };
+        let text = &bytes[by..end];
+        if end - from > LONGEST_LINE || std::str::from_utf8(text).is_err() {
+            return None;
+        }
+        let mut commas = memchr::memchr_iter(b',', text).map(|at| by + at + 1);
+        let (source, replaces, note) = (commas.next()?, commas.next()?, commas.next()?);
+        let odd = memchr::memchr3(b'"', b'\r', 0, text).map(|at| by + at);
+        let is_quoted = || odd.is_none_or(|odd| odd >= note) && fields::is_quoted(&bytes[note..end]);
+        let is_plain = odd.is_none() && commas.next().is_none();
+        let is_near = note <= by + WIDTH;
+        (is_near && (is_plain || is_quoted())).then(|| Rest {
+            source: source - id,
+            replaces: replaces - id,
+            note: note - id,
+            end: end - id,
+            feed: feed - id,
+        })
     }
-    Some(starts)
 }
 
 /// The ids in a field of plain ones.
