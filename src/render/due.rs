@@ -28,7 +28,7 @@ fn blocks(agenda: &Agenda, format: Format, look: &Look<'_>) -> Vec<Block> {
     if agenda.pages.is_empty() {
         return vec![Block::Line(look.messages.with("due-nothing", &on))];
     }
-    vec![Block::Title(look.messages.with("due-title", &on)), Block::Grid(grid(agenda, format == Format::Xlsx, look))]
+    vec![Block::Title(look.messages.with("due-title", &on)), Block::Grid(grid(agenda, format, look))]
 }
 
 /// What belongs together: one KPI of one owner.
@@ -97,8 +97,9 @@ fn bundles(page: &Page) -> Vec<Bundle<'_>> {
     bundles
 }
 
-/// The table; a sheet has room for all names, and days it can sort by.
-fn grid(agenda: &Agenda, is_sheet: bool, look: &Look<'_>) -> Grid {
+/// The table; pages and sheets have room for all names, and a sheet has days it can sort by.
+fn grid(agenda: &Agenda, format: Format, look: &Look<'_>) -> Grid {
+    let (is_sheet, is_roomy) = (format == Format::Xlsx, matches!(format, Format::Xlsx | Format::Html));
     let messages = look.messages;
     let language = messages.language();
     let title = |id: &str| messages.text(&format!("due-column-{id}"));
@@ -126,7 +127,7 @@ fn grid(agenda: &Agenda, is_sheet: bool, look: &Look<'_>) -> Grid {
             grid.row([
                 Cell::text(messages.text(task(first.task))),
                 Cell::text(first.kpi_name.text(language)),
-                Cell::text(if is_sheet { owners.join(", ") } else { several(&owners, messages) }),
+                Cell::text(if is_roomy { owners.join(", ") } else { several(&owners, messages) }),
                 if is_act { Cell::Empty } else { Cell::text(names::slots(language, slots)) },
                 Cell::Date(first.deadline),
                 lateness(first.late(agenda.on)),

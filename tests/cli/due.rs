@@ -136,6 +136,11 @@ fn a_controller_sees_what_waits() {
     проверить  Звонки      Иванов Иван +1  31.03–01.04  06.04.2026  на 1 день
     --- exit 3
     ");
+    let page = later.run("due --owner petrova --format html").stdout;
+    assert!(
+        page.contains("Иванов Иван, Сидоров Пётр") && !page.contains("+1"),
+        "a page has room for all names: {page}"
+    );
 }
 
 #[test]
