@@ -434,21 +434,32 @@ pub struct Writer<'o> {
     pub notices: Vec<Fault>,
 }
 
+/// The stamp of a new line, and the id it was given.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// The id.
+    pub id: RecordId,
+    /// The stamp, which has it.
+    pub stamp: Stamp,
+}
+
 impl Writer<'_> {
     /// A stamp of now, with a new id.
-    pub fn stamp(&mut self, note: &str) -> Stamp {
+    pub fn stamp(&mut self, note: &str) -> Signed {
         self.correcting(Vec::new(), note)
     }
 
     /// A stamp of now that replaces others.
-    pub fn correcting(&mut self, replaces: Vec<RecordId>, note: &str) -> Stamp {
-        Stamp {
-            id: Some(self.ids.next_id()),
+    pub fn correcting(&mut self, replaces: Vec<RecordId>, note: &str) -> Signed {
+        let id = self.ids.next_id();
+        let stamp = Stamp {
+            id: Some(id),
             recorded_at: Some(self.now),
             recorded_by: self.actor.clone(),
             replaces,
             note: note.to_owned(),
-        }
+        };
+        Signed { id, stamp }
     }
 
     /// Adds lines, all or none, none into a closed month; returns once they are on the disk.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::catalog::Catalog;
 use crate::domain::id::{KpiId, PersonId};
-use crate::domain::kpi::{Breakdown, Kpi, UnitKind};
+use crate::domain::kpi::{Breakdown, Kpi};
 use crate::domain::measure::Measure;
 use crate::domain::record::Observation;
 use crate::domain::value::{Ratio, Total, Value};
@@ -188,6 +188,7 @@ impl Filled {
     /// the catalog no longer has is told once.
     pub fn entries(&self, catalog: &Catalog) -> (Vec<Entry>, Vec<Fault>) {
         let (mut entries, mut faults) = (Vec::new(), Vec::new());
+        let currency = catalog.settings().map_or("", |settings| settings.currency.as_str());
         for (CellKey { date, key }, parts) in &self.cells {
             let base = self.base.get(&(key.to_string(), *date)).cloned().unwrap_or_default();
             let place = parts.place.clone().or_else(|| parts.count.as_ref().map(|content| content.place.clone()));
@@ -198,7 +199,7 @@ impl Filled {
                 faults.extend(is_filled.then(|| Fault::from(unknown).at(place)));
                 continue;
             };
-            match said(kpi, parts, &base) {
+            match said(kpi, currency, parts, &base) {
                 Ok(said) => entries.push(Entry {
                     place,
                     kpi: key.kpi.clone(),
@@ -218,8 +219,8 @@ impl Filled {
 type Wrong = (FormError, Place);
 
 /// What the cells of an entry say together.
-fn said(kpi: &Kpi, parts: &Parts, base: &Base) -> Result<Option<Observation>, Wrong> {
-    let value = parts.value.as_ref().map(|content| value_of(kpi, content)).transpose()?;
+fn said(kpi: &Kpi, currency: &str, parts: &Parts, base: &Base) -> Result<Option<Observation>, Wrong> {
+    let value = parts.value.as_ref().map(|content| value_of(kpi, currency, content)).transpose()?;
     let count = parts.count.as_ref().map(count_of).transpose()?;
     let shown = |text: &str| text.parse::<Ratio>().ok().and_then(|ratio| ratio.round_to_value());
     let shown_count = base.count.parse::<u64>().ok();
@@ -241,7 +242,7 @@ fn said(kpi: &Kpi, parts: &Parts, base: &Base) -> Result<Option<Observation>, Wr
     }
 }
 
-fn value_of(kpi: &Kpi, content: &Content) -> Result<Value, Wrong> {
+fn value_of(kpi: &Kpi, currency: &str, content: &Content) -> Result<Value, Wrong> {
     let text = || content.text.clone();
     let wrong = |error: FormError| (error, content.place.clone());
     if kpi.measure == Measure::Rubric {
@@ -260,7 +261,8 @@ fn value_of(kpi: &Kpi, content: &Content) -> Result<Value, Wrong> {
         }
         Kind::Moment => return Err(wrong(FormError::ADate { text: text() })),
         Kind::Text => {
-            read_number(&content.text, number_kind(kpi)).map_err(|_| wrong(FormError::NotANumber { text: text() }))?
+            let kind = NumberKind::of(kpi.unit.kind, currency);
+            read_number(&content.text, kind).map_err(|_| wrong(FormError::NotANumber { text: text() }))?
         }
         Kind::Duration | Kind::Truth | Kind::Error => return Err(wrong(FormError::NotANumber { text: text() })),
     };
@@ -270,16 +272,6 @@ fn value_of(kpi: &Kpi, content: &Content) -> Result<Value, Wrong> {
 fn count_of(content: &Content) -> Result<u64, Wrong> {
     let plain = content.text.strip_suffix(".0").unwrap_or(&content.text);
     plain.parse().map_err(|_| (FormError::NotANumber { text: content.text.clone() }, content.place.clone()))
-}
-
-fn number_kind(kpi: &Kpi) -> NumberKind {
-    match kpi.unit.kind {
-        UnitKind::Money => NumberKind::Money,
-        UnitKind::Percent => NumberKind::Percent,
-        UnitKind::Minutes => NumberKind::Minutes,
-        UnitKind::Days => NumberKind::Days,
-        UnitKind::Count | UnitKind::Level | UnitKind::Points | UnitKind::Ratio => NumberKind::Plain,
-    }
 }
 
 #[cfg(test)]
@@ -293,7 +285,9 @@ mod tests {
         let kpi = |id: &str| catalog.get(&id.parse().unwrap()).unwrap();
         let said = |id: &str, text: &str, kind: Kind| {
             let content = Content { text: text.to_owned(), kind, place: Place::new("a.xlsx", 1, 1) };
-            value_of(kpi(id), &content).map(|value| value.to_string()).map_err(|(error, _)| Fault::from(error).code)
+            value_of(kpi(id), "RUB", &content)
+                .map(|value| value.to_string())
+                .map_err(|(error, _)| Fault::from(error).code)
         };
         assert_eq!(said("calls", "2024-05-01", Kind::Moment), Err("form-a-date"));
         assert_eq!(said("calls", "TRUE", Kind::Truth), Err("form-not-a-number"));

@@ -10,8 +10,8 @@ use crate::intake::cells::{Cell, Cells, Finder};
 use crate::intake::columns::{Columns, Line};
 use crate::intake::mapping::{CurrencyRule, OtherCurrencies};
 use crate::intake::problem::{IntakeError, IntakeNote};
-use crate::intake::styles::currency::Currency;
 use crate::intake::styles::is_nothing;
+use crate::reading::currency::Currency;
 
 /// The code of a row in another currency.
 pub const FOREIGN: &str = "intake-currency-foreign";

@@ -1,6 +1,7 @@
 //! How people write numbers, dates and periods, in Russian and English. Pure; is given today.
 
 mod calendar_words;
+pub mod currency;
 pub mod date;
 mod latin;
 pub mod moment;

@@ -22,6 +22,8 @@ crate::problems! {
         TooFine = "number-too-fine" { text: String, most: u32 },
         /// A sign of a unit in which the KPI is not measured.
         Unit = "number-unit" { text: String, sign: String },
+        /// An amount in another currency than the workspace's.
+        Currency = "number-currency" { text: String, sign: String, own: String },
         /// No length of time.
         Duration = "number-duration" { text: String },
         /// No number of days.
@@ -38,23 +40,27 @@ const MOST_COUNTED: u64 = 1_000_000_000;
 
 /// What the number is a number of, which decides the signs that may stand beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberKind {
+pub enum NumberKind<'a> {
     /// Pieces, points, people: digits alone.
     Plain,
     /// `12%` is 12.
     Percent,
-    /// `1 234,50 ₽`.
-    Money,
+    /// `1 234,50 ₽` where the currency is `RUB`.
+    Money {
+        /// The code of the only currency it may be in; empty where any will do.
+        own: &'a str,
+    },
     /// `1h30m` is 90.
     Minutes,
     /// `14 days` is 14.
     Days,
 }
 
-impl From<UnitKind> for NumberKind {
-    fn from(unit: UnitKind) -> NumberKind {
+impl<'a> NumberKind<'a> {
+    /// The kind of a KPI's values, money in the currency of that code.
+    pub fn of(unit: UnitKind, currency: &'a str) -> NumberKind<'a> {
         match unit {
-            UnitKind::Money => NumberKind::Money,
+            UnitKind::Money => NumberKind::Money { own: currency },
             UnitKind::Percent => NumberKind::Percent,
             UnitKind::Minutes => NumberKind::Minutes,
             UnitKind::Days => NumberKind::Days,
@@ -64,7 +70,7 @@ impl From<UnitKind> for NumberKind {
 }
 
 /// The value that `text` means.
-pub fn read_number(text: &str, kind: NumberKind) -> Result<Value, NumberError> {
+pub fn read_number(text: &str, kind: NumberKind<'_>) -> Result<Value, NumberError> {
     let trimmed = text.trim();
     let (is_negative, unsigned) = match trimmed.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => (true, rest.trim_start()),
@@ -74,7 +80,13 @@ pub fn read_number(text: &str, kind: NumberKind) -> Result<Value, NumberError> {
         NumberKind::Minutes => units::minutes(text, unsigned),
         NumberKind::Plain => magnitude(text, unsigned, kind),
         NumberKind::Percent => magnitude(text, units::without_percent(unsigned), kind),
-        NumberKind::Money => magnitude(text, units::without_currency(unsigned), kind),
+        NumberKind::Money { own } => match units::without_currency(unsigned, own) {
+            Ok(amount) => magnitude(text, amount, kind),
+            Err(sign) => {
+                let [text, sign, own] = [text, sign, own].map(str::to_owned);
+                Err(NumberError::Currency { text, sign, own })
+            }
+        },
         NumberKind::Days => magnitude(text, units::without_days(unsigned), kind),
     }?;
     Ok(if is_negative { -value } else { value })
@@ -95,7 +107,7 @@ pub fn read_count(text: &str) -> Result<u64, NumberError> {
 }
 
 /// The value of a number without its sign, and with no sign of a unit left.
-fn magnitude(text: &str, number: &str, kind: NumberKind) -> Result<Value, NumberError> {
+fn magnitude(text: &str, number: &str, kind: NumberKind<'_>) -> Result<Value, NumberError> {
     let canonical = canonical(text, number).map_err(|error| match error {
         NumberError::Unreadable { text } => match units::foreign_sign(number) {
             Some(sign) => NumberError::Unit { sign: sign.to_owned(), text },
@@ -131,7 +143,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn read(text: &str, kind: NumberKind) -> String {
+    const RUBLES: NumberKind<'static> = NumberKind::Money { own: "RUB" };
+
+    fn read(text: &str, kind: NumberKind<'_>) -> String {
         match read_number(text, kind) {
             Ok(value) => value.to_string(),
             Err(error) => error.to_string(),
@@ -169,7 +183,7 @@ mod tests {
         let error = read_number("-1,234", NumberKind::Plain).unwrap_err();
         let (text, grouped, pointed) = ("-1,234".into(), "1234".into(), "1.234".into());
         assert_eq!(error, NumberError::Ambiguous { text, grouped, pointed });
-        assert_eq!(read("1,234 ₽", NumberKind::Money), "number-ambiguous");
+        assert_eq!(read("1,234 ₽", RUBLES), "number-ambiguous");
         assert!(matches!(read_count("1,234"), Err(NumberError::Ambiguous { .. })));
     }
 
@@ -206,19 +220,47 @@ mod tests {
             ("12,5 %", NumberKind::Percent, "12.5"),
             ("12", NumberKind::Percent, "12"),
             ("12%", NumberKind::Plain, "number-unit"),
-            ("1 234,50 ₽", NumberKind::Money, "1234.5"),
-            ("$1,234.50", NumberKind::Money, "1234.5"),
-            ("-€5", NumberKind::Money, "-5"),
-            ("100 руб.", NumberKind::Money, "100"),
-            ("100 р.", NumberKind::Money, "100"),
+            ("1 234,50 ₽", RUBLES, "1234.5"),
+            ("100 руб.", RUBLES, "100"),
+            ("100 р.", RUBLES, "100"),
             ("100 ₽", NumberKind::Plain, "number-unit"),
-            ("12%", NumberKind::Money, "number-unit"),
+            ("12%", RUBLES, "number-unit"),
             ("14 дн.", NumberKind::Days, "14"),
             ("2,5d", NumberKind::Days, "2.5"),
             ("3 дня", NumberKind::Days, "3"),
             ("%", NumberKind::Percent, "number-unreadable"),
         ] {
             assert_eq!(read(text, kind), canonical, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_in_the_currency_of_the_workspace_or_refused() {
+        for (own, text, read_as) in [
+            ("RUB", "100 $", "number-currency"),
+            ("RUB", "$100", "number-currency"),
+            ("RUB", "500 eur", "number-currency"),
+            ("RUB", "-5 €", "number-currency"),
+            ("RUB", "100 тенге", "number-currency"),
+            ("RUB", "100 rub", "100"),
+            ("RUB", "RUB 100", "100"),
+            ("RUB", "1 000,50 рублей", "1000.5"),
+            ("USD", "$1,234.50", "1234.5"),
+            ("USD", "1,234.50 USD", "1234.5"),
+            ("USD", "100 ₽", "number-currency"),
+            ("EUR", "-€5", "-5"),
+            ("KZT", "100 ₸", "100"),
+            ("KZT", "100 тг.", "100"),
+            ("KZT", "100 KZT", "100"),
+            ("KZT", "100 руб.", "number-currency"),
+            ("BYN", "100 руб.", "100"),
+            ("XTS", "100 xts", "100"),
+            ("", "100 $", "100"),
+            ("", "100 ₸", "100"),
+            ("RUB", "100 тыс.", "number-unit"),
+            ("RUB", "₽", "number-unreadable"),
+        ] {
+            assert_eq!(read(text, NumberKind::Money { own }), read_as, "{own}: {text}");
         }
     }
 
@@ -267,7 +309,8 @@ mod tests {
 
         #[test]
         fn any_text_gets_an_answer(text in "[-−0-9., \u{a0}%₽$hmчмрд]{0,12}|\\PC*") {
-            for kind in [NumberKind::Plain, NumberKind::Percent, NumberKind::Money, NumberKind::Minutes, NumberKind::Days] {
+            let money = NumberKind::Money { own: "USD" };
+            for kind in [NumberKind::Plain, NumberKind::Percent, RUBLES, money, NumberKind::Minutes, NumberKind::Days] {
                 let _ = read_number(&text, kind);
             }
             let _ = read_count(&text);

@@ -91,17 +91,21 @@ fn apply(workshop: &Workshop, (file, from, to): Edit) {
 #[test]
 fn a_closed_period_keeps_the_plan_it_was_closed_with() {
     let workshop = spring();
+    workshop.ok("target set calls 500 --owner sidorov --period 2026-03");
     workshop.ok("close 2026-02..2026-03 --reason x");
     let before = workshop.read("targets.csv");
     for period in ["2026-03", "2026-02", "2026-Q1"] {
         let run = workshop.run(&format!("target set calls 999 --owner ivanov --period {period}"));
         assert!(run.code == 3 && run.stderr.contains("закрытый период: план «Звонки»"), "{period}: {run}");
     }
-    workshop
-        .write("plan.csv", "Показатель;Сотрудник;Период;План\ncalls;ivanov;2026-03;999\ncalls;ivanov;2026-06;777\n");
+    workshop.write(
+        "plan.csv",
+        "Показатель;Сотрудник;Период;План\ncalls;ivanov;2026-03;999\ncalls;ivanov;2026-06;777\n\
+         calls;sidorov;2026-03;500\n",
+    );
     let run = workshop.run("target import plan.csv");
     let screen = run.to_string();
-    assert!(screen.contains("закрытый период"), "{screen}");
+    assert_eq!(screen.matches("закрытый период").count(), 1, "what is no change is not refused: {screen}");
     let after = workshop.read("targets.csv");
     assert!(after.starts_with(&before) && after.contains("2026-06,,777") && !after.contains("999"), "{after}");
     let march = workshop.ok("target list --period 2026-03 --format csv").stdout;

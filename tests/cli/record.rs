@@ -87,6 +87,21 @@ fn a_count_is_refused_with_shares_as_without_them() {
 }
 
 #[test]
+fn an_amount_is_in_the_currency_of_the_workspace() {
+    let workshop = workshop();
+    let foreign = workshop.run("record revenue '100 $'");
+    assert!(foreign.code == 2 && foreign.stderr.contains("другая валюта: $"), "{foreign}");
+    workshop.ok("record revenue '100 ₽'");
+    let foreign = workshop.run("amend revenue '5 евро'");
+    assert!(foreign.code == 2 && foreign.stderr.contains("другая валюта: евро"), "{foreign}");
+    let catalog = workshop.read("kpi-catalog.toml");
+    workshop.write("kpi-catalog.toml", catalog.replacen("\"RUB\"", "\"KZT\"", 1));
+    workshop.ok("record revenue '100 ₸'");
+    workshop.ok("target set revenue '500 тенге' --period 2026-04");
+    assert_eq!(workshop.run("target set revenue '500 руб.' --period 2026-04").code, 2);
+}
+
+#[test]
 fn a_closed_day_has_zeros_for_what_adds_up() {
     let workshop = workshop();
     workshop.ok("record deals 2 --date вчера");

@@ -54,7 +54,8 @@ fn numbers() {
         "1:30",
         "2 тыс. руб.",
     ]);
-    let kinds = [NumberKind::Plain, NumberKind::Percent, NumberKind::Money, NumberKind::Minutes, NumberKind::Days];
+    let money = NumberKind::Money { own: "RUB" };
+    let kinds = [NumberKind::Plain, NumberKind::Percent, money, NumberKind::Minutes, NumberKind::Days];
     let mut examiner = Examiner::new();
     feed("numbers", 150, &samples, |input| {
         let text = lossy(input);

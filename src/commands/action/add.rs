@@ -8,6 +8,7 @@ use crate::commands::office::Office;
 use crate::context::Context;
 use crate::domain::action::{Action, ActionState};
 use crate::domain::record::Owner;
+use crate::domain::stamp::Stamp;
 use crate::problem::Faults;
 use crate::reading::date::read_date;
 use crate::reading::period::read_period;
@@ -53,7 +54,7 @@ pub fn run(context: &mut Context, office: &Office, args: Args) -> Result<Outcome
     let text = args.text.split_whitespace().collect::<Vec<_>>().join(" ");
     check(&text, due, office.today())?;
     let mut writer = office.write(context)?;
-    let stamp = writer.stamp(args.note.as_deref().unwrap_or_default().trim());
-    let action = Action { kpi, owner, period, text, due, state: ActionState::Open, stamp };
-    write(context, office, writer, action)
+    let signed = writer.stamp(args.note.as_deref().unwrap_or_default().trim());
+    let action = Action { kpi, owner, period, text, due, state: ActionState::Open, stamp: Stamp::default() };
+    write(context, office, writer, signed, action)
 }

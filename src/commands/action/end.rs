@@ -46,6 +46,6 @@ fn end(context: &mut Context, office: &Office, id: &str, state: ActionState, not
     let mut writer = office.write(context)?;
     // Read under the lock, so that nobody ends it meanwhile.
     let action = find(office.actions()?, id.trim())?.clone();
-    let stamp = writer.correcting(action.stamp.id.into_iter().collect(), note.trim());
-    write(context, office, writer, Action { state, stamp, ..action })
+    let signed = writer.correcting(action.stamp.id.into_iter().collect(), note.trim());
+    write(context, office, writer, signed, Action { state, ..action })
 }

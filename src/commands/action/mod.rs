@@ -7,7 +7,7 @@ pub mod required;
 
 use anyhow::Result;
 
-use crate::commands::office::{Office, Writer};
+use crate::commands::office::{Office, Signed, Writer};
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::action::Action;
@@ -46,9 +46,15 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     }
 }
 
-/// Adds the line of an action whose stamp is made, and shows it.
-fn write(context: &mut Context, office: &Office, mut writer: Writer<'_>, action: Action) -> Result<Outcome> {
-    let id = action.stamp.id.expect("a stamp of the writer has an id");
+/// Adds the line of an action under a stamp, and shows it.
+fn write(
+    context: &mut Context,
+    office: &Office,
+    mut writer: Writer<'_>,
+    Signed { id, stamp }: Signed,
+    action: Action,
+) -> Result<Outcome> {
+    let action = Action { stamp, ..action };
     writer.append(&[new_line(&Said::Something(action.clone()), id)])?;
     let notices = std::mem::take(&mut writer.notices);
     drop(writer);

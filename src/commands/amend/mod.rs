@@ -52,7 +52,7 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
                 _ => 1,
             };
             let count = args.count.as_deref().map_or(Ok(former), |text| entry::count(Some(text)))?;
-            stored(kpi, entry::value(kpi, text)?, count).map_err(Faults::from)?
+            stored(kpi, entry::value(&office, kpi, text)?, count).map_err(Faults::from)?
         }
     };
     let draft = Record { observation, ..again(&line.record) };

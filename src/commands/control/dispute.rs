@@ -7,7 +7,7 @@ use crate::commands::control::CheckError;
 use crate::commands::control::choice::ChoiceArgs;
 use crate::commands::control::shelf::look;
 use crate::commands::control::verdict::write;
-use crate::commands::office::Office;
+use crate::commands::office::{Office, Signed};
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::id::PersonId;
@@ -82,8 +82,7 @@ fn disputed_by(seen: Vec<Seen<'_>>, actor: &PersonId) -> Result<Vec<(Month, Reco
 fn withdraw(context: &mut Context, office: &Office, objections: &[(Month, RecordId)], note: &str) -> Result<()> {
     let mut writer = office.write(context)?;
     let lines = objections.iter().map(|(month, old)| {
-        let stamp = writer.correcting(vec![*old], note.trim());
-        let id = stamp.id.expect("a writer's stamp has an id");
+        let Signed { id, stamp } = writer.correcting(vec![*old], note.trim());
         verifications::new_line(&Said::Withdrawal { kpi: None, stamp }, *month, id)
     });
     let lines: Vec<NewLine> = lines.collect();

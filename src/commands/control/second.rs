@@ -8,7 +8,7 @@ use crate::commands::control::choice::Choice;
 use crate::commands::control::shelf::look;
 use crate::commands::control::verdict::show;
 use crate::commands::control::{CheckError, verdict};
-use crate::commands::office::Office;
+use crate::commands::office::{Office, Signed};
 use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::id::PersonId;
@@ -189,8 +189,8 @@ fn words_on(
 fn put_down(context: &mut Context, office: &Office, words: &mut [Verification], note: &str) -> Result<()> {
     let mut writer = office.write(context)?;
     let lines = words.iter_mut().map(|word| {
-        word.stamp = writer.stamp(note.trim());
-        let id = word.stamp.id.expect("a writer's stamp has an id");
+        let Signed { id, stamp } = writer.stamp(note.trim());
+        word.stamp = stamp;
         verifications::recheck_line(&Said::Something(word.clone()), id)
     });
     let lines: Vec<NewLine> = lines.collect();

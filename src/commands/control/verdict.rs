@@ -11,7 +11,7 @@ use crate::commands::control::draw::tolerance;
 use crate::commands::control::reconcile::reconcile;
 use crate::commands::control::second::look_again;
 use crate::commands::control::shelf::look;
-use crate::commands::office::Office;
+use crate::commands::office::{Office, Signed};
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::id::PersonId;
@@ -22,7 +22,6 @@ use crate::domain::verification::{CheckState, Checking, Verdict, Verification};
 use crate::problem::{Argument, Fault, Faults};
 use crate::render;
 use crate::report::control::{Seen, Sight};
-use crate::store::append::NewLine;
 use crate::store::journals::{Said, verifications};
 
 /// What `kpi control confirm` takes.
@@ -222,13 +221,13 @@ pub fn put_down(
     note: &str,
 ) -> Result<Vec<Verification>> {
     let mut writer = office.write(context)?;
-    let sign = |seen| Verification { stamp: writer.stamp(note.trim()), ..word_on(seen, verdict) };
-    let words: Vec<Verification> = entries.iter().map(sign).collect();
-    let lines = words.iter().map(|word| {
-        let id = word.stamp.id.expect("a writer's stamp has an id");
-        verifications::new_line(&Said::Something(word.clone()), Month::of(word.entry.date), id)
-    });
-    let lines: Vec<NewLine> = lines.collect();
+    let (mut words, mut lines) = (Vec::new(), Vec::new());
+    for seen in entries {
+        let Signed { id, stamp } = writer.stamp(note.trim());
+        let word = Verification { stamp, ..word_on(seen, verdict) };
+        lines.push(verifications::new_line(&Said::Something(word.clone()), Month::of(word.entry.date), id));
+        words.push(word);
+    }
     writer.append(&lines)?;
     let notices = std::mem::take(&mut writer.notices);
     drop(writer);

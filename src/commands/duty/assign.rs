@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::commands::Outcome;
 use crate::commands::duty::{found_text, holder, remarks};
-use crate::commands::office::Office;
+use crate::commands::office::{Office, Signed};
 use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::duty::{Assignment, Duties, Duty};
@@ -60,8 +60,9 @@ pub fn run(context: &mut Context, known: &Office, args: &Args) -> Result<Outcome
     check(office, &duties, kpi, &assignment, &reassigned.added)?;
     let mut lines = Vec::new();
     for mut duty in reassigned.added {
-        duty.stamp = writer.correcting(duty.stamp.replaces, args.note.as_deref().unwrap_or_default());
-        let id = duty.stamp.id.expect("a stamp of the writer has an id");
+        let note = args.note.as_deref().unwrap_or_default();
+        let Signed { id, stamp } = writer.correcting(duty.stamp.replaces, note);
+        duty.stamp = stamp;
         lines.push(duties::new_line(&Said::Something(duty), id));
     }
     writer.append(&lines)?;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::commands::import::log;
 use crate::commands::import::{ImportError, record, warning};
-use crate::commands::office::{Office, Writer};
+use crate::commands::office::{Office, Signed, Writer};
 use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::id::KpiId;
@@ -96,8 +96,8 @@ impl Import<'_> {
     fn lines(&self, plan: &Plan, log: Vec<ImportLine>, writer: &mut Writer<'_>) -> Vec<NewLine> {
         let mut lines = self.record_lines(plan, writer);
         for mut line in log {
-            line.stamp = writer.stamp("");
-            let id = line.stamp.id.expect("a stamp of a writer has its id");
+            let Signed { id, stamp } = writer.stamp("");
+            line.stamp = stamp;
             lines.push(import_log::new_line(&Said::Something(line), id));
         }
         lines
@@ -134,8 +134,8 @@ impl Import<'_> {
         }
         new.sort_by_key(|record| record.date);
         let line = |mut record: Record| {
-            record.stamp = writer.correcting(record.stamp.replaces, "");
-            let id = record.stamp.id.expect("a stamp of a writer has its id");
+            let Signed { id, stamp } = writer.correcting(record.stamp.replaces, "");
+            record.stamp = stamp;
             records::new_line(&record, id)
         };
         new.into_iter().map(line).collect()

@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::commands::import::carrying_out::Names;
 use crate::commands::import::{Args, covers, files, log};
-use crate::commands::office::Office;
+use crate::commands::office::{Office, Signed};
 use crate::commands::record::entry::check_content;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
@@ -83,22 +83,19 @@ pub fn run(context: &mut Context, office: &Office, args: &Args, form: &Form) -> 
             let note = if replaces.is_empty() { "" } else { &note };
             let replaced = !replaces.is_empty();
             if record.observation == Observation::Nothing && replaced {
-                let stamp = writer.correcting(replaces, note);
-                let id = stamp.id.expect("a stamp of a writer has its id");
+                let Signed { id, stamp } = writer.correcting(replaces, note);
                 let taken = Record { observation: Observation::Withdrawn, stamp, ..record.clone() };
                 lines.push(new_line(&taken, id));
-                let stamp = writer.stamp("");
-                let id = stamp.id.expect("a stamp of a writer has its id");
+                let Signed { id, stamp } = writer.stamp("");
                 lines.push(new_line(&Record { stamp, ..record }, id));
                 continue;
             }
-            let stamp = writer.correcting(replaces, note);
-            let id = stamp.id.expect("a stamp of a writer has its id");
+            let Signed { id, stamp } = writer.correcting(replaces, note);
             lines.push(new_line(&Record { stamp, ..record }, id));
         }
         let mut said = sorting.said(&filled, args, &form.digest);
-        said.stamp = writer.stamp("");
-        let id = said.stamp.id.expect("a stamp of a writer has its id");
+        let Signed { id, stamp } = writer.stamp("");
+        said.stamp = stamp;
         lines.push(import_log::new_line(&Said::Something(said), id));
         writer.append(&lines)?;
     }

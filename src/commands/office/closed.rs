@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::commands::office::{Office, Writer, once};
+use crate::commands::office::{Office, Signed, Writer, once};
 use crate::domain::period::{Month, Period};
 use crate::domain::record::Source;
 use crate::domain::seal::{Chain, Decision};
@@ -130,23 +130,18 @@ impl Writer<'_> {
         missing: Missing,
         reason: &str,
     ) -> Result<(Decision, SealedRows)> {
-        let stamp = self.stamp(reason);
+        let Signed { id, stamp } = self.stamp(reason);
         let definitions = (office.workspace(), office.catalog());
         let (decision, rows) = sealing::close(&self.lock, definitions, office.chain()?, (month, missing), stamp)?;
-        self.append_decision(&decision)?;
+        self.append(&[closes::new_line(&decision, id)])?;
         Ok((decision, rows))
     }
 
     /// Opens the last closed month again.
     pub fn reopen(&mut self, office: &Office, month: Month, reason: &str) -> Result<Decision> {
-        let stamp = self.stamp(reason);
+        let Signed { id, stamp } = self.stamp(reason);
         let decision = sealing::reopen(office.chain()?, month, stamp);
-        self.append_decision(&decision)?;
+        self.append(&[closes::new_line(&decision, id)])?;
         Ok(decision)
-    }
-
-    fn append_decision(&mut self, decision: &Decision) -> Result<()> {
-        let id = decision.stamp.id.expect("a stamp of the writer has an id");
-        self.append(&[closes::new_line(decision, id)])
     }
 }

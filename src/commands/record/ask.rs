@@ -141,7 +141,7 @@ fn understood(office: &Office, kpi: &Kpi, asked: &Asked, text: &str) -> Result<O
         Some((value, count)) => (value, entry::count(Some(count))?),
         None => (text, 1),
     };
-    let value = entry::value(kpi, value)?;
+    let value = entry::value(office, kpi, value)?;
     let observation = stored(kpi, value, count).map_err(crate::problem::Faults::from)?;
     entry::check(office, kpi, &draft(kpi, asked, observation))?;
     Ok(observation)

@@ -4,10 +4,10 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::commands::office::{Office, Writer};
+use crate::commands::office::{Office, Signed, Writer};
 use crate::context::Context;
 use crate::domain::catalog::Catalog;
-use crate::domain::kpi::{Breakdown, BreakdownError, BreakdownKey, Kpi, UnitKind};
+use crate::domain::kpi::{Breakdown, BreakdownError, BreakdownKey, Kpi};
 use crate::domain::period::{Month, Span};
 use crate::domain::record::{Observation, Owner, Record, Source};
 use crate::domain::stamp::{RecordId, Stamp};
@@ -38,15 +38,9 @@ pub fn day(office: &Office, text: Option<&str>) -> Result<NaiveDate> {
     Ok(check_date(date, office.today())?)
 }
 
-/// The value that `text` means in the KPI's unit.
-pub fn value(kpi: &Kpi, text: &str) -> Result<Value> {
-    let kind = match kpi.unit.kind {
-        UnitKind::Money => NumberKind::Money,
-        UnitKind::Percent => NumberKind::Percent,
-        UnitKind::Minutes => NumberKind::Minutes,
-        UnitKind::Days => NumberKind::Days,
-        UnitKind::Count | UnitKind::Level | UnitKind::Points | UnitKind::Ratio => NumberKind::Plain,
-    };
+/// The value that `text` means in the KPI's unit, money in the workspace's currency.
+pub fn value(office: &Office, kpi: &Kpi, text: &str) -> Result<Value> {
+    let kind = NumberKind::of(kpi.unit.kind, &office.settings().currency);
     Ok(read_number(text, kind).map_err(Faults::from)?)
 }
 
@@ -173,17 +167,21 @@ pub fn stamped(writer: &mut Writer<'_>, draft: Record, replaces: Vec<RecordId>, 
     let mut lines = Vec::new();
     let mut replaces = replaces;
     if draft.observation == Observation::Nothing && !replaces.is_empty() {
-        let stamp = writer.correcting(std::mem::take(&mut replaces), note);
+        let Signed { stamp, .. } = writer.correcting(std::mem::take(&mut replaces), note);
         lines.push(Record { observation: Observation::Withdrawn, stamp, ..draft.clone() });
     }
-    let stamp = writer.correcting(replaces, note);
+    let Signed { stamp, .. } = writer.correcting(replaces, note);
     lines.push(Record { stamp, ..draft });
     lines
 }
 
 /// Writes the records in one step; returns when they are on the disk.
 pub fn append(writer: &mut Writer<'_>, records: &[Record]) -> Result<()> {
+    writer.append(&lines(records))
+}
+
+/// The lines of records that were stamped.
+pub fn lines(records: &[Record]) -> Vec<NewLine> {
     let line = |record: &Record| new_line(record, record.stamp.id.expect("a stamped record has an id"));
-    let lines: Vec<NewLine> = records.iter().map(line).collect();
-    writer.append(&lines)
+    records.iter().map(line).collect()
 }

@@ -71,11 +71,12 @@ impl Args {
 
     /// What is wrong with the value in whatever unit it is, and with the count.
     fn unreadable(&self) -> Option<anyhow::Error> {
-        use NumberKind::{Days, Minutes, Money, Percent, Plain};
+        use NumberKind::{Days, Minutes, Percent, Plain};
         let value = self.value.as_deref().filter(|text| *text != "-");
         let value = value.and_then(|text| {
-            let mut wrong =
-                [Plain, Percent, Money, Minutes, Days].map(|kind| read_number(text, kind).err()).into_iter();
+            let mut wrong = [Plain, Percent, NumberKind::Money { own: "" }, Minutes, Days]
+                .map(|kind| read_number(text, kind).err())
+                .into_iter();
             let first = wrong.next().flatten()?;
             wrong.all(|other| other.is_some()).then_some(first)
         });
@@ -154,7 +155,7 @@ fn write(
 }
 
 fn drafts(context: &Context, office: &Office, kpi: &Kpi, args: &Args) -> Result<Vec<Record>> {
-    let observation = observation(kpi, args)?;
+    let observation = observation(office, kpi, args)?;
     let shares = args.owner.as_deref().map(read_shares).transpose().map_err(Faults::from)?.flatten();
     let adjusts = args.adjusts.as_deref().map(|text| adjusted(office, text)).transpose()?;
     let date = match (&args.date, &adjusts) {
@@ -207,12 +208,12 @@ fn not_shared(kpi: &Kpi) -> anyhow::Error {
 }
 
 /// What is said of the day; `-` is the short way to say that there was nothing to measure.
-fn observation(kpi: &Kpi, args: &Args) -> Result<Observation> {
+fn observation(office: &Office, kpi: &Kpi, args: &Args) -> Result<Observation> {
     match args.value.as_deref().map(str::trim) {
         _ if args.none => Ok(Observation::Nothing),
         Some("-") => Ok(Observation::Nothing),
         Some(text) => {
-            let (value, count) = (entry::value(kpi, text)?, entry::count(args.count.as_deref())?);
+            let (value, count) = (entry::value(office, kpi, text)?, entry::count(args.count.as_deref())?);
             Ok(stored(kpi, value, count).map_err(Faults::from)?)
         }
         None => Err(Faults::from(SayError::NoValue { kpi: kpi.id.to_string() }).into()),

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::commands::args::Format;
-use crate::commands::office::{Office, Writer};
+use crate::commands::office::{Office, Signed, Writer};
 use crate::commands::rollout::rules;
 use crate::commands::telling;
 use crate::context::Context;
@@ -98,8 +98,8 @@ fn in_a_table(
 fn write(mut writer: Writer<'_>, decided: &mut Decided) -> Result<Vec<Fault>> {
     let mut lines = Vec::with_capacity(decided.events.len());
     for event in &mut decided.events {
-        event.stamp = writer.stamp(&event.stamp.note);
-        let id = event.stamp.id.expect("a writer's stamp has an id");
+        let Signed { id, stamp } = writer.stamp(&event.stamp.note);
+        event.stamp = stamp;
         lines.push(new_line(&Said::Something(event.clone()), id));
     }
     writer.append(&lines)?;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::commands::office::Office;
+use crate::commands::office::{Office, Signed};
 use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::catalog::Catalog;
@@ -54,8 +54,7 @@ pub fn note_changed(
     let mut writer = office.write_under(context, lock)?;
     let mut lines: Vec<NewLine> = Vec::new();
     for kpi in kpis.iter().filter_map(|id| after.get(id)) {
-        let stamp = writer.stamp(reason);
-        let id = stamp.id.expect("a writer's stamp has an id");
+        let Signed { id, stamp } = writer.stamp(reason);
         let event = Event { forced: true, stamp, ..event(after, kpi, office.today()) };
         lines.push(new_line(&Said::Something(event), id));
     }

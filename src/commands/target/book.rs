@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::commands::office::{Office, Writer};
+use crate::commands::office::{Office, Signed, Writer};
 use crate::commands::telling;
 use crate::domain::kpi::Kpi;
 use crate::domain::period::{Month, Period};
@@ -69,8 +69,7 @@ impl Change<'_> {
         if replaces.len() < former.len() {
             return Err(Faults::from(TargetCommandError::WithoutId { kpi: name, period }).into());
         }
-        let stamp = writer.correcting(replaces, note);
-        let id = stamp.id.expect("a stamp of the writer has an id");
+        let Signed { id, stamp } = writer.correcting(replaces, note);
         let line = TargetLine::new(self.kpi.id.clone(), self.scope.clone(), period, self.target, stamp)
             .map_err(Faults::from)?;
         Ok(targets::new_line(&line, id))

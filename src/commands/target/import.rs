@@ -28,6 +28,7 @@ use crate::intake::plan::{self, PlanCell, PlanPeriod, PlanRow, PlanTable};
 use crate::intake::styles::UNDECIDED;
 use crate::intake::styles::dates::sight::{Sight, see};
 use crate::intake::{self, Names, TeamNames};
+use crate::place::Place;
 use crate::problem::{Fault, Faults, Severity};
 use crate::reading::period::read_period;
 use crate::render::grid::{Cell, Figure};
@@ -110,7 +111,7 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
         Taking { office, args, file: &file, places, names, seen: HashMap::new(), changes: vec![], faults: vec![] };
     let mut counts = taking.rows(&table)?;
     taking.faults.extend(table.rejects.iter().cloned());
-    let Taking { changes, faults, .. } = taking;
+    let Taking { changes, mut faults, .. } = taking;
     if faults.iter().any(|fault| UNDECIDED.contains(&fault.code)) {
         return Err(Faults(undecided(faults)).into());
     }
@@ -121,7 +122,11 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
         told.push(PlanFinding::Nothing { file }.into());
         return Err(Faults(told).into());
     }
-    let steps = write(context, office, args, &changes, &mut counts)?;
+    let (steps, refused) = write(context, office, args, &changes, &mut counts)?;
+    if steps.is_empty() {
+        return Err(Faults(refused).into());
+    }
+    faults.extend(refused);
     let messages = context.messages();
     let look = telling::look(context, office, &messages);
     let entries = steps.into_iter().map(|step| step.entry(office, &look)).collect::<Result<_>>()?;
@@ -206,17 +211,18 @@ fn rounded(value: &Ratio, decimals: u32) -> Ratio {
     value.fixed(decimals).parse().unwrap_or_else(|_| value.clone())
 }
 
-/// Writes the targets that are not there yet or differ; tells of each what became of it.
+/// Writes the targets that are not there yet or differ; tells of each what became of it, and which would change what is
+/// closed.
 fn write<'c>(
     context: &mut Context,
     office: &Office,
     args: &Args,
-    changes: &'c [Change<'c>],
+    changes: &'c [(Change<'c>, Place)],
     counts: &mut Counts,
-) -> Result<Vec<Step<'c>>> {
+) -> Result<(Vec<Step<'c>>, Vec<Fault>)> {
     let mut writer = if args.dry_run { None } else { Some(office.write(context)?) };
-    let (mut lines, mut steps) = (Vec::new(), Vec::new());
-    for change in changes {
+    let (mut lines, mut steps, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    for (change, place) in changes {
         let former = change.former(office)?;
         let before = former.first().and_then(TargetLine::target).copied();
         let outcome = match former.as_slice() {
@@ -224,6 +230,14 @@ fn write<'c>(
             [_] if before == change.target => PlanOutcome::Unchanged,
             _ => PlanOutcome::Changed,
         };
+        if outcome != PlanOutcome::Unchanged
+            && let Err(error) = change.closed_part(office)
+        {
+            let faults = crate::cli::faults_of(&error).0;
+            counts.rejected += faults.len();
+            refused.extend(faults.into_iter().map(|fault| fault.at(place.clone())));
+            continue;
+        }
         steps.push(Step { change, outcome, before });
         match outcome {
             PlanOutcome::Added => counts.added += 1,
@@ -242,7 +256,7 @@ fn write<'c>(
     }
     let notices = writer.map(|writer| writer.notices).unwrap_or_default();
     telling::notices(context, &notices)?;
-    Ok(steps)
+    Ok((steps, refused))
 }
 
 impl Args {
@@ -266,7 +280,8 @@ struct Taking<'a> {
     names: TeamNames<'a>,
     /// What was met, by KPI, whose and period: the text of the target.
     seen: HashMap<(String, String, String), String>,
-    changes: Vec<Change<'a>>,
+    /// What to set, and where it stands.
+    changes: Vec<(Change<'a>, Place)>,
     faults: Vec<Fault>,
 }
 
@@ -335,16 +350,10 @@ impl<'a> Taking<'a> {
             }
             return true;
         }
-        match target(kpi, &value.target, value.base.as_deref(), value.stretch.as_deref()) {
+        match target(self.office, kpi, &value.target, value.base.as_deref(), value.stretch.as_deref()) {
             Ok(target) => {
                 let change = Change { kpi, scope: scope.clone(), period, target: Some(target) };
-                match change.closed_part(self.office) {
-                    Ok(_) => self.changes.push(change),
-                    Err(error) => {
-                        let faults = crate::cli::faults_of(&error);
-                        faults.0.into_iter().for_each(|fault| self.fault(fault, row, Some(cell)));
-                    }
-                }
+                self.changes.push((change, self.places.place(row.line, Some(cell.column))));
             }
             Err(faults) => faults.0.into_iter().for_each(|fault| self.fault(fault, row, Some(cell))),
         }

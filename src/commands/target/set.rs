@@ -56,7 +56,7 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     let kpi = office.kpi(&args.kpi)?;
     let period = read_period(&args.period, office.today()).map_err(Faults::from)?;
     let target = match &args.value {
-        Some(value) => Some(target(kpi, value, args.base.as_deref(), args.stretch.as_deref())?),
+        Some(value) => Some(target(office, kpi, value, args.base.as_deref(), args.stretch.as_deref())?),
         None => None,
     };
     let change = Change { kpi, scope: scope(office, args)?, period, target };
@@ -84,8 +84,15 @@ fn scope(office: &Office, args: &Args) -> Result<Scope> {
 }
 
 /// A target as people write it, in the KPI's unit.
-pub(super) fn target(kpi: &Kpi, value: &str, base: Option<&str>, stretch: Option<&str>) -> Result<Target, Faults> {
-    let number = |text: &str| read_number(text, NumberKind::from(kpi.unit.kind)).map_err(Faults::from);
+pub(super) fn target(
+    office: &Office,
+    kpi: &Kpi,
+    value: &str,
+    base: Option<&str>,
+    stretch: Option<&str>,
+) -> Result<Target, Faults> {
+    let kind = NumberKind::of(kpi.unit.kind, &office.settings().currency);
+    let number = |text: &str| read_number(text, kind).map_err(Faults::from);
     let ends = ["..", "–", "—"].into_iter().find_map(|sign| value.split_once(sign));
     let value = match ends {
         Some((low, high)) => TargetValue::band(number(low)?, number(high)?)?,

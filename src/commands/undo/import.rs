@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::commands::amend::lookup;
 use crate::commands::import::carrying_out::Names;
-use crate::commands::office::{Office, Writer};
+use crate::commands::office::{Office, Signed, Writer};
 use crate::commands::record::{answer, entry};
 use crate::commands::undo::Args;
 use crate::commands::{Outcome, telling};
@@ -15,7 +15,7 @@ use crate::context::Context;
 use crate::domain::correction::{Correctable, Standing};
 use crate::domain::period::Month;
 use crate::domain::record::{Observation, Record};
-use crate::domain::stamp::{RecordId, Stamp};
+use crate::domain::stamp::RecordId;
 use crate::domain::verification::{self as judged, EntryKey, Verification};
 use crate::problem::{Argument, Faults};
 use crate::render::import::{Entry, Outcome as Fate};
@@ -24,7 +24,6 @@ use crate::report::taking_back::{Step, TakeBackError, TakeBackRefused, TakingBac
 use crate::store::append::NewLine;
 use crate::store::journals::Said;
 use crate::store::journals::import_log::{self, ImportLine};
-use crate::store::journals::records::new_line;
 use crate::store::seals;
 
 /// An import of the log that is in force.
@@ -169,16 +168,12 @@ fn confirmed(office: &Office, taking: &TakingBack) -> Result<usize> {
 
 /// All lines to write: what returns or goes, then the log's word taken back.
 fn lines(writer: &mut Writer<'_>, import: &Import, taking: &TakingBack, note: &str) -> Vec<NewLine> {
-    let named = |stamp: &Stamp| stamp.id.expect("a stamp of a writer has its id");
     let mut lines = Vec::new();
     for taken in &taking.taken {
-        for record in entry::stamped(writer, taken.back.clone(), vec![taken.replaces], note) {
-            lines.push(new_line(&record, named(&record.stamp)));
-        }
+        lines.extend(entry::lines(&entry::stamped(writer, taken.back.clone(), vec![taken.replaces], note)));
     }
     let replaces = import.lines.iter().filter_map(|line| line.stamp.id).collect();
-    let stamp = writer.correcting(replaces, note);
-    let id = named(&stamp);
+    let Signed { id, stamp } = writer.correcting(replaces, note);
     lines.push(import_log::new_line(&Said::Withdrawal { kpi: None, stamp }, id));
     lines
 }

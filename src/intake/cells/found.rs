@@ -3,9 +3,9 @@
 use crate::intake::columns::{Columns, Line, Slot};
 use crate::intake::mapping::{Condition, Quantity, Test, TimeUnit, When};
 use crate::intake::purse::Worth;
-use crate::intake::styles::currency::Currency;
 use crate::intake::styles::{Kind, Registered};
 use crate::problem::Fault;
+use crate::reading::currency::Currency;
 
 /// A column by its place, with its name for messages.
 #[derive(Clone, Debug)]

@@ -1,7 +1,6 @@
 //! How the columns of a file write dates, numbers and times: learnt from all their values before any that could be read in
 //! two ways is read. Knows nothing of rules and KPIs.
 
-pub mod currency;
 pub mod dates;
 pub mod numbers;
 pub mod times;
@@ -12,11 +11,11 @@ use crate::intake::container::Places;
 use crate::intake::date_format::Moment;
 use crate::intake::mapping::Mapping;
 use crate::intake::problem::IntakeError;
-use crate::intake::styles::currency::Currency;
 use crate::intake::styles::dates::{Date, DateColumn, DateOrder};
 use crate::intake::styles::numbers::{Number, NumberColumn};
 use crate::intake::styles::times::{ClockStyle, TimeColumn};
 use crate::problem::{Fault, Problem};
+use crate::reading::currency::Currency;
 
 /// What a column is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

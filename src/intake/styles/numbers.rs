@@ -6,8 +6,8 @@ pub mod sight;
 
 use crate::intake::amount::Amount;
 use crate::intake::mapping::DecimalMark;
-use crate::intake::styles::currency::Currency;
 use crate::intake::styles::numbers::sight::{Numeral, Sight, is_digits, see};
+use crate::reading::currency::Currency;
 
 /// What is known of how a column sets off its fractions, apart for cells with and without a sign of a currency: such
 /// cells beside plain ones come from two hands, and one proves nothing about the other.

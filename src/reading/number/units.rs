@@ -1,9 +1,9 @@
 //! Signs of units beside a number, in both languages.
 
 use crate::domain::value::{Ratio, Value};
+use crate::reading::currency::Currency;
 use crate::reading::number::{NumberError, canonical, value};
 
-const CURRENCIES: [&str; 10] = ["₽", "$", "€", "руб.", "руб", "р.", "р", "rub", "usd", "eur"];
 const DAYS: [&str; 9] = ["days", "day", "d", "дней", "день", "дня", "дн.", "дн", "д"];
 const HOURS: [&str; 9] = ["hours", "hour", "hr", "h", "часов", "часа", "час", "ч.", "ч"];
 const MINUTES: [&str; 11] = ["minutes", "minute", "min.", "min", "m", "минут", "минуты", "минута", "мин.", "мин", "м"];
@@ -12,11 +12,39 @@ pub(super) fn without_percent(number: &str) -> &str {
     number.strip_suffix('%').map_or(number, str::trim_end)
 }
 
-pub(super) fn without_currency(number: &str) -> &str {
-    if let Some(rest) = number.strip_prefix(['₽', '$', '€']) {
-        return rest.trim_start();
+/// The number without what says that it is an amount in the currency `own`; the sign or word of another, where there is one.
+/// Every currency will do where `own` is empty.
+pub(super) fn without_currency<'n>(number: &'n str, own: &str) -> Result<&'n str, &'n str> {
+    let Some((is_own, sign, rest)) = beside(number, own) else { return Ok(number) };
+    if is_own { Ok(rest.trim()) } else { Err(sign.trim()) }
+}
+
+/// What stands before or behind a number for its currency, whether that is `own`, and the number.
+fn beside<'n>(number: &'n str, own: &str) -> Option<(bool, &'n str, &'n str)> {
+    let is_own = |currency: Currency| own.is_empty() || currency.fits(own);
+    let cut = |at: usize| number.split_at(at);
+    let signed = |at: usize, sign: char| Currency::of_sign(sign).map(|currency| (currency, cut(at)));
+    if let Some((currency, (sign, rest))) = number.chars().next().and_then(|sign| signed(sign.len_utf8(), sign)) {
+        return Some((is_own(currency), sign, rest));
     }
-    without_suffix(number, &CURRENCIES)
+    let last = number.char_indices().next_back();
+    if let Some((currency, (rest, sign))) = last.and_then(|(at, sign)| signed(at, sign)) {
+        return Some((is_own(currency), sign, rest));
+    }
+    // A workspace may be kept in a currency whose words nobody has told us.
+    let is_code = |text: &&str| !own.is_empty() && text.eq_ignore_ascii_case(own);
+    if let Some(code) = number.get(..own.len()).filter(is_code) {
+        return Some((true, code, &number[code.len()..]));
+    }
+    let tail = number.len().checked_sub(own.len()).and_then(|at| number.get(at..));
+    if let Some(code) = tail.filter(is_code) {
+        return Some((true, code, &number[..number.len() - code.len()]));
+    }
+    if let Some((currency, rest)) = Currency::behind(number) {
+        return Some((is_own(currency), &number[rest.len()..], rest));
+    }
+    let (currency, rest) = Currency::before(number)?;
+    Some((is_own(currency), &number[..number.len() - rest.len()], rest))
 }
 
 pub(super) fn without_days(number: &str) -> &str {

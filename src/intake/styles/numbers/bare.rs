@@ -1,6 +1,6 @@
 //! The signs around the digits of a number: minus, brackets, currency, percent and pieces, on either side.
 
-use crate::intake::styles::currency::Currency;
+use crate::reading::currency::Currency;
 
 /// Words for pieces, in lower case.
 const PIECES: [&str; 6] = ["шт.", "шт", "ед.", "ед", "pcs", "pcs."];

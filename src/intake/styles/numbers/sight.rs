@@ -3,9 +3,9 @@
 
 use crate::intake::amount::Amount;
 use crate::intake::mapping::DecimalMark;
-use crate::intake::styles::currency::Currency;
 use crate::intake::styles::is_nothing;
 use crate::intake::styles::numbers::bare::Bare;
+use crate::reading::currency::Currency;
 
 /// What a cell says as a number, taken by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

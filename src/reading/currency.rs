@@ -1,7 +1,7 @@
-//! Currencies as exports write them: signs, short words, codes and names. A sign that several currencies share, such as
+//! Currencies as people and exports write them: signs, short words, codes and names. A sign that several currencies share, such as
 //! `$` or `руб.`, fits each of them.
 
-/// A currency as a file writes it.
+/// A currency as somebody writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Currency(&'static [&'static str]);
 
