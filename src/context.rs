@@ -335,10 +335,13 @@ mod tests {
 
     fn context(arguments: &[&str], variables: &[(&str, &str)], terminal: bool) -> (Context, Vec<Fault>) {
         let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
-        let globals = Globals::guess(&arguments);
+        context_of(&Globals::guess(&arguments), variables, terminal)
+    }
+
+    fn context_of(globals: &Globals, variables: &[(&str, &str)], terminal: bool) -> (Context, Vec<Fault>) {
         let owned = |(name, value): &(&str, &str)| (name.to_string(), OsString::from(value));
         let world = World {
-            arguments,
+            arguments: Vec::new(),
             variables: variables.iter().map(owned).collect(),
             here: "/nowhere".into(),
             locale: Some("ru-RU".into()),
@@ -354,7 +357,7 @@ mod tests {
             out: Box::new(Kept::default()),
             err: Box::new(Kept::default()),
         };
-        Context::new(world, &globals)
+        Context::new(world, globals)
     }
 
     #[test]
@@ -386,13 +389,15 @@ mod tests {
     #[test]
     fn a_dash_is_standard_output_whatever_that_is() {
         for (output, terminal, sink) in [
-            (&[][..], true, Sink::Terminal),
-            (&["-o", "-"], true, Sink::Terminal),
-            (&["--output=-"], false, Sink::Pipe),
-            (&["-o", "a.csv"], true, Sink::File),
-            (&["-o", "a.csv"], false, Sink::File),
+            (None, true, Sink::Terminal),
+            (None, false, Sink::Pipe),
+            (Some("-"), true, Sink::Terminal),
+            (Some("-"), false, Sink::Pipe),
+            (Some("a.csv"), true, Sink::File),
+            (Some("a.csv"), false, Sink::File),
         ] {
-            let (context, _) = context(output, &[], terminal);
+            let globals = Globals { output: output.map(PathBuf::from), ..Globals::guess(&[]) };
+            let (context, _) = context_of(&globals, &[], terminal);
             assert_eq!((context.sink, context.colour), (sink, sink == Sink::Terminal), "{output:?} {terminal}");
         }
     }
