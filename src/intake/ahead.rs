@@ -22,7 +22,7 @@ pub struct Ahead {
 
 impl Default for Ahead {
     fn default() -> Ahead {
-        Ahead { rows: 1024, bytes: 1 << 18, waiting: 4 }
+        Ahead { rows: 2048, bytes: 1 << 19, waiting: 4 }
     }
 }
 

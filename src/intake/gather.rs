@@ -15,7 +15,7 @@ use crate::intake::columns::Line;
 use crate::intake::coverage::Reach;
 use crate::intake::date_format::Moment;
 use crate::intake::mapping::{Aggregate, By};
-use crate::intake::owners::Owners;
+use crate::intake::owners::{OwnerSource, Owners};
 use crate::intake::problem::IntakeError;
 use crate::intake::rules::{Bound, BoundRule};
 use crate::intake::texts::Texts;
@@ -147,6 +147,15 @@ pub struct Gatherer<'a> {
     today: Option<NaiveDate>,
     pieces: Vec<Piece>,
     targets: Vec<u32>,
+    /// By way of dating and owning rows: what was found of the row at hand. Most rules have the same way.
+    found: Vec<Found>,
+}
+
+/// When a row is and whose, as far as it was found out.
+#[derive(Clone, Copy, Debug, Default)]
+struct Found {
+    moment: Option<Option<Moment>>,
+    owner: Option<u32>,
 }
 
 impl<'a> Gatherer<'a> {
@@ -168,6 +177,7 @@ impl<'a> Gatherer<'a> {
             today,
             pieces: Vec::new(),
             targets: Vec::new(),
+            found: vec![Found::default(); bound.reaches.len()],
         }
     }
 
@@ -184,6 +194,7 @@ impl<'a> Gatherer<'a> {
 
     fn take_whole(&mut self, line: &Line<'_>, parts: &[Line<'_>]) -> Result<(), Fault> {
         self.pieces.clear();
+        self.found.fill(Found::default());
         let share = self.share(line)?;
         for (index, rule) in self.bound.rules.iter().enumerate() {
             let Some(piece) = self.piece(line, index, rule, share)? else { continue };
@@ -198,7 +209,10 @@ impl<'a> Gatherer<'a> {
             }
         }
         self.reach(line);
-        parts.iter().for_each(|part| self.reach(part));
+        for part in parts {
+            self.found.fill(Found::default());
+            self.reach(part);
+        }
         let pieces = std::mem::take(&mut self.pieces);
         for piece in &pieces {
             self.add(piece, line.number);
@@ -231,7 +245,7 @@ impl<'a> Gatherer<'a> {
             self.heaps[index].filtered += 1;
             return Ok(None);
         }
-        let Some(moment) = self.cells.when(line, &rule.date)? else {
+        let Some(moment) = self.when(line, rule.reach, &rule.date)? else {
             self.heaps[index].undated += 1;
             return Ok(None);
         };
@@ -251,7 +265,7 @@ impl<'a> Gatherer<'a> {
             return Err(IntakeError::DatesReversed { from: rule.date.text(line), until }.into());
         }
         let amount = self.amount(line, rule, share)?;
-        let owner = self.owners.of(&self.cells, line, &rule.owner)?;
+        let owner = self.owner(line, rule.reach, &rule.owner)?;
         let breakdown = self.breakdown(line, index, rule)?;
         Ok(Some(Piece { rule: index, owner, breakdown, moment, until, amount, key }))
     }
@@ -266,6 +280,26 @@ impl<'a> Gatherer<'a> {
         }
         let column = rule.date.cells()[0].name.clone();
         Err(IntakeError::DateFuture { column, text, today }.into())
+    }
+
+    /// When the row is, by one of the ways of dating it.
+    fn when(&mut self, line: &Line<'_>, way: usize, date: &Dating) -> Result<Option<Moment>, Fault> {
+        if let Some(moment) = self.found[way].moment {
+            return Ok(moment);
+        }
+        let moment = self.cells.when(line, date)?;
+        self.found[way].moment = Some(moment);
+        Ok(moment)
+    }
+
+    /// Whose the row is, by one of the ways of owning it.
+    fn owner(&mut self, line: &Line<'_>, way: usize, source: &OwnerSource) -> Result<u32, Fault> {
+        if let Some(owner) = self.found[way].owner {
+            return Ok(owner);
+        }
+        let owner = self.owners.of(&self.cells, line, source)?;
+        self.found[way].owner = Some(owner);
+        Ok(owner)
     }
 
     /// Notes what stands where a rule asks for certain texts.
@@ -349,21 +383,27 @@ impl<'a> Gatherer<'a> {
 
     /// Notes which days and people the row speaks of, for every column of dates, whatever the rules make of it.
     fn reach(&mut self, line: &Line<'_>) {
-        for (index, (dates, owner, by)) in self.bound.reaches.iter().enumerate() {
-            let Ok(number) = self.owners.of(&self.cells, line, owner) else { continue };
-            let (cells, today) = (&self.cells, self.today);
-            let day = |dating| {
-                let date = cells.when(line, dating).ok().flatten()?.date;
-                // A file speaks of no day that has not come; of a month that is not over up to today.
-                match today {
-                    Some(today) if date > today => has_begun(date, today).then_some(today),
-                    _ => Some(date),
-                }
-            };
-            for date in dates.iter().filter_map(day) {
-                targets(&mut self.targets, &mut self.owners, by, number, date, true);
-                self.reach.extend(index, date, &self.targets);
+        let bound = self.bound;
+        for (way, (dates, owner, by)) in bound.reaches.iter().enumerate() {
+            let Ok(owner) = self.owner(line, way, owner) else { continue };
+            for (at, date) in dates.iter().enumerate() {
+                // The first dates the rules of this way as well.
+                let moment = match at {
+                    0 => self.when(line, way, date).ok(),
+                    _ => self.cells.when(line, date).ok(),
+                };
+                let Some(date) = moment.flatten().and_then(|moment| self.spoken_of(moment.date)) else { continue };
+                targets(&mut self.targets, &mut self.owners, by, owner, date, true);
+                self.reach.extend(way, date, &self.targets);
             }
+        }
+    }
+
+    /// The day a file speaks of by a date: none that has not come, of a month that is not over up to today.
+    fn spoken_of(&self, date: NaiveDate) -> Option<NaiveDate> {
+        match self.today {
+            Some(today) if date > today => has_begun(date, today).then_some(today),
+            _ => Some(date),
         }
     }
 

@@ -138,12 +138,11 @@ pub fn reconcile<Id: Clone>(values: Vec<IntakeValue>, standing: Vec<Standing<Id>
         }
     }
     for value in values {
-        let day = (value.date, value.kpi.clone(), value.owner.clone());
-        if let Some(source) = foreign.remove(&day) {
+        if let Some(source) = taken(&mut foreign, || (value.date, value.kpi.clone(), value.owner.clone())) {
             let (date, kpi, owner) = (value.date, value.kpi.clone(), Whose(value.owner.clone()));
             plan.note(ReconcileNote::TwoSources { kpi, date, owner, source }, Severity::Warning);
         }
-        match own.remove(&identity(value.date, &value.kpi, &value.owner, &value.breakdown)) {
+        match taken(&mut own, || identity(value.date, &value.kpi, &value.owner, &value.breakdown)) {
             Some(entries) => plan.meet(value, entries, terms),
             None if (terms.is_closed)(value.date) => plan.refuse(value.date, &value.kpi, &value.owner),
             None => plan.add.push(value),
@@ -153,6 +152,11 @@ pub fn reconcile<Id: Clone>(values: Vec<IntakeValue>, standing: Vec<Standing<Id>
         plan.miss(entry, terms);
     }
     plan
+}
+
+/// What stands under a key, which is not even made where nothing stands: a first import meets an empty workspace.
+fn taken<K: Ord, V>(map: &mut BTreeMap<K, V>, key: impl FnOnce() -> K) -> Option<V> {
+    if map.is_empty() { None } else { map.remove(&key()) }
 }
 
 fn identity(date: NaiveDate, kpi: &KpiId, owner: &Owner, breakdown: &Breakdown) -> Identity {

@@ -24,7 +24,7 @@ pub struct Row {
     /// The line in the file or the row of the sheet, from 1.
     pub line: u32,
     text: String,
-    /// Where each cell begins and ends.
+    /// Where each cell begins and ends, without the spaces around it.
     bounds: Vec<(u32, u32)>,
     /// Empty when every cell is a text.
     kinds: Vec<Kind>,
@@ -40,7 +40,16 @@ impl Row {
 
     /// A row of a text that lies in memory already, with where its cells begin and end.
     pub(in crate::intake::container) fn cut(line: u32, text: String, bounds: Vec<(u32, u32)>) -> Row {
-        Row { line, text, bounds, kinds: Vec::new() }
+        let mut row = Row { line, text, bounds, kinds: Vec::new() };
+        for (from, to) in &mut row.bounds {
+            let cell = &row.text[*from as usize..*to as usize];
+            // Nearly no cell has spaces around it, which a look at its ends shows.
+            if !matches!(cell.as_bytes(), [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic()) {
+                *from += index(cell.len() - cell.trim_start().len());
+                *to = *from + index(cell.trim().len());
+            }
+        }
+        row
     }
 
     /// Its memory, emptied, for another row.
@@ -76,7 +85,7 @@ impl Row {
 
     fn add(&mut self, cell: &str) {
         let from = index(self.text.len());
-        self.text.push_str(cell);
+        self.text.push_str(cell.trim());
         self.bounds.push((from, index(self.text.len())));
     }
 
@@ -93,7 +102,7 @@ impl Row {
     /// The text of a cell without the spaces around it; empty where the row ends earlier.
     pub fn cell(&self, column: usize) -> &str {
         let Some((from, to)) = self.bounds.get(column) else { return "" };
-        trimmed(&self.text[*from as usize..*to as usize])
+        &self.text[*from as usize..*to as usize]
     }
 
     /// What the file says a cell is.
@@ -110,14 +119,6 @@ impl Row {
     pub fn truncate(&mut self, cells: usize) {
         self.bounds.truncate(cells);
         self.kinds.truncate(cells);
-    }
-}
-
-/// Without the spaces around it. Nearly no cell has any, which a look at its ends shows.
-fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
-        _ => text.trim(),
     }
 }
 
@@ -138,5 +139,7 @@ mod tests {
         assert_eq!(row.cells().collect::<Vec<_>>(), ["a", "", "b", "1.5", "c"]);
         assert_eq!([0, 3, 4, 9].map(|column| row.kind(column)), [Kind::Text, Kind::Number, Kind::Text, Kind::Text]);
         assert_eq!((row.len(), row.cell(9)), (5, ""));
+        let cut = Row::cut(4, " я ;  ;;b c ;d".to_owned(), vec![(0, 4), (5, 7), (8, 8), (9, 13), (14, 15)]);
+        assert_eq!(cut.cells().collect::<Vec<_>>(), ["я", "", "", "b c", "d"]);
     }
 }
