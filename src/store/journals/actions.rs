@@ -16,7 +16,7 @@ use crate::store::append::NewLine;
 use crate::store::journal::Journal;
 use crate::store::journals::cells::{Cells, canonical, read_sheet, stamp_fields};
 use crate::store::journals::records::owner;
-use crate::store::journals::sheet::{AboutKpi, Said, Sheet};
+use crate::store::journals::sheet::{AboutKpi, Said, Sheet, Statement};
 
 /// The file of actions.
 pub const FILE: &str = "actions.csv";
@@ -76,26 +76,19 @@ impl AboutKpi for Action {
     }
 }
 
-impl Correctable for Said<Action> {
+impl Statement for Action {
     fn stamp(&self) -> &Stamp {
-        match self {
-            Said::Something(action) => &action.stamp,
-            Said::Withdrawal { stamp, .. } => stamp,
-        }
+        &self.stamp
     }
 
-    fn is_empty(&self) -> bool {
-        self.something().is_none()
+    fn canonical(line: &Said<Self>) -> String {
+        canonical(&fields(line))
     }
 
-    fn canonical(&self) -> String {
-        canonical(&fields(self))
-    }
-
-    fn same_subject(&self, other: &Self) -> bool {
-        let owner = |line: &Self| line.something().map(|action| action.owner.clone());
-        let same_owner = self.is_empty() || other.is_empty() || owner(self) == owner(other);
-        self.same_kpi(other) && same_owner
+    fn same_subject(one: &Said<Self>, other: &Said<Self>) -> bool {
+        let owner = |line: &Said<Self>| line.something().map(|action| action.owner.clone());
+        let same_owner = one.is_empty() || other.is_empty() || owner(one) == owner(other);
+        one.same_kpi(other) && same_owner
     }
 }
 

@@ -10,7 +10,7 @@ use crate::domain::stamp::{RecordId, Stamp};
 use crate::store::append::NewLine;
 use crate::store::journal::Journal;
 use crate::store::journals::cells::{Cells, canonical, read_sheet, stamp_fields};
-use crate::store::journals::sheet::{AboutKpi, Said, Sheet};
+use crate::store::journals::sheet::{AboutKpi, Said, Sheet, Statement};
 
 /// The file of duties.
 pub const FILE: &str = "duties.csv";
@@ -68,23 +68,16 @@ impl AboutKpi for Duty {
     }
 }
 
-impl Correctable for Said<Duty> {
+impl Statement for Duty {
     fn stamp(&self) -> &Stamp {
-        match self {
-            Said::Something(duty) => &duty.stamp,
-            Said::Withdrawal { stamp, .. } => stamp,
-        }
+        &self.stamp
     }
 
-    fn is_empty(&self) -> bool {
-        self.something().is_none()
+    fn canonical(line: &Said<Self>) -> String {
+        canonical(&fields(line))
     }
 
-    fn canonical(&self) -> String {
-        canonical(&fields(self))
-    }
-
-    fn same_subject(&self, other: &Self) -> bool {
-        self.same_kpi(other)
+    fn same_subject(one: &Said<Self>, other: &Said<Self>) -> bool {
+        one.same_kpi(other)
     }
 }

@@ -12,7 +12,7 @@ use crate::store::append::NewLine;
 use crate::store::journal::Journal;
 use crate::store::journals::cells::{Cells, canonical, read_sheet, stamp_fields};
 use crate::store::journals::rollout::flag;
-use crate::store::journals::sheet::{Said, Sheet};
+use crate::store::journals::sheet::{Said, Sheet, Statement};
 
 /// The file of imports.
 pub const FILE: &str = "import-log.csv";
@@ -173,25 +173,18 @@ pub fn new_line(line: &Said<ImportLine>, id: RecordId) -> NewLine {
     NewLine::new(FILE, id, &fields)
 }
 
-impl Correctable for Said<ImportLine> {
+impl Statement for ImportLine {
     fn stamp(&self) -> &Stamp {
-        match self {
-            Said::Something(line) => &line.stamp,
-            Said::Withdrawal { stamp, .. } => stamp,
-        }
+        &self.stamp
     }
 
-    fn is_empty(&self) -> bool {
-        self.something().is_none()
+    fn canonical(line: &Said<Self>) -> String {
+        canonical(&fields(line))
     }
 
-    fn canonical(&self) -> String {
-        canonical(&fields(self))
-    }
-
-    fn same_subject(&self, other: &Self) -> bool {
-        match (self.something(), other.something()) {
-            (Some(one), Some(other)) => one.mapping == other.mapping,
+    fn same_subject(one: &Said<Self>, other: &Said<Self>) -> bool {
+        match (one.something(), other.something()) {
+            (Some(line), Some(other)) => line.mapping == other.mapping,
             _ => true,
         }
     }

@@ -32,6 +32,37 @@ impl<T> Said<T> {
     }
 }
 
+/// What the lines of a journal say, and a line that says nothing takes back.
+pub trait Statement: Sized {
+    /// Id, time, author, what the line replaces.
+    fn stamp(&self) -> &Stamp;
+    /// All of a line in one spelling.
+    fn canonical(line: &Said<Self>) -> String;
+    /// True when both lines are about the same, which a correction must keep.
+    fn same_subject(one: &Said<Self>, other: &Said<Self>) -> bool;
+}
+
+impl<T: Statement> Correctable for Said<T> {
+    fn stamp(&self) -> &Stamp {
+        match self {
+            Said::Something(value) => value.stamp(),
+            Said::Withdrawal { stamp, .. } => stamp,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.something().is_none()
+    }
+
+    fn canonical(&self) -> String {
+        T::canonical(self)
+    }
+
+    fn same_subject(&self, other: &Self) -> bool {
+        T::same_subject(self, other)
+    }
+}
+
 /// The rows of one journal file, in its order; lines that are still in pending/ come last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet<T> {
@@ -117,10 +148,7 @@ impl<T: Correctable> Sheet<T> {
     }
 }
 
-impl<T> Sheet<Said<T>>
-where
-    Said<T>: Correctable,
-{
+impl<T: Statement> Sheet<Said<T>> {
     /// What is in force, as known at `as_of`.
     pub fn said(&self, as_of: Option<DateTime<Utc>>) -> Vec<&T> {
         self.live(as_of).into_iter().filter_map(Said::something).collect()

@@ -13,7 +13,7 @@ use crate::store::journal::Journal;
 use crate::store::journals::JournalError;
 use crate::store::journals::cells::{Cells, canonical, read_sheet, stamp_fields};
 use crate::store::journals::records::owner;
-use crate::store::journals::sheet::{AboutKpi, Said, Sheet};
+use crate::store::journals::sheet::{AboutKpi, Said, Sheet, Statement};
 
 const DATE: usize = 0;
 const KPI: usize = 1;
@@ -101,24 +101,17 @@ impl AboutKpi for Verification {
     }
 }
 
-impl Correctable for Said<Verification> {
+impl Statement for Verification {
     fn stamp(&self) -> &Stamp {
-        match self {
-            Said::Something(line) => &line.stamp,
-            Said::Withdrawal { stamp, .. } => stamp,
-        }
+        &self.stamp
     }
 
-    fn is_empty(&self) -> bool {
-        self.something().is_none()
+    fn canonical(line: &Said<Self>) -> String {
+        canonical(&fields(line))
     }
 
-    fn canonical(&self) -> String {
-        canonical(&fields(self))
-    }
-
-    fn same_subject(&self, other: &Self) -> bool {
-        self.same_kpi(other)
+    fn same_subject(one: &Said<Self>, other: &Said<Self>) -> bool {
+        one.same_kpi(other)
     }
 }
 
