@@ -50,7 +50,7 @@ impl Place {
 }
 
 /// The letters of a column: 1 is `A`, 27 is `AA`.
-pub fn column_letters(column: u32) -> String {
+fn column_letters(column: u32) -> String {
     let (mut letters, mut rest) = (Vec::new(), column);
     while rest > 0 {
         rest -= 1;

@@ -94,12 +94,7 @@ pub struct Office {
 impl Office {
     /// Finds the workspace and reads its catalog.
     pub fn open(context: &Context) -> Result<Office> {
-        Office::open_as_known_at(context, None)
-    }
-
-    /// The same, blind to journal lines recorded after a moment.
-    pub fn open_as_known_at(context: &Context, known_at: Option<DateTime<Utc>>) -> Result<Office> {
-        Office::opened(context, known_at, context.caching)
+        Office::opened(context, None, context.caching)
     }
 
     /// The same office, which answers from the files alone: what is decided for good rests on nothing derived.

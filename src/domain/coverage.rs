@@ -30,7 +30,7 @@ pub struct Covered {
 
 impl Covered {
     /// True when it says all that another says.
-    pub fn includes(&self, other: &Covered) -> bool {
+    fn includes(&self, other: &Covered) -> bool {
         self.span.covers(other.span)
             && other.kpis.iter().all(|kpi| self.kpis.contains(kpi))
             && other.owners.iter().all(|owner| self.owners.contains(owner))

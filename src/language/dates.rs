@@ -56,7 +56,7 @@ pub fn month_name(language: Language, number: u32) -> &'static str {
 }
 
 /// The name of a month after a day: `мая`, `May`.
-pub fn month_genitive(language: Language, number: u32) -> &'static str {
+fn month_genitive(language: Language, number: u32) -> &'static str {
     of_month(if language == Language::Ru { &MONTHS_RU_GENITIVE } else { &MONTHS_EN }, number)
 }
 

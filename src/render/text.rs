@@ -213,7 +213,7 @@ fn ink_of(cell: &Cell) -> Option<Style> {
 }
 
 /// The colour of a verdict.
-pub fn ink_of_status(status: Status) -> Style {
+fn ink_of_status(status: Status) -> Style {
     let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
     match status {
         Status::Met | Status::Ahead | Status::OnPace => colour(AnsiColor::Green),

@@ -283,7 +283,7 @@ impl Table {
     }
 
     /// True where it is what a journal holds, each line with an id of its own.
-    pub fn is_journal(self) -> bool {
+    fn is_journal(self) -> bool {
         use Table::{Actions, Duties, Records, Rollout, Targets, Verifications};
         matches!(self, Records | Targets | Duties | Verifications | Actions | Rollout)
     }

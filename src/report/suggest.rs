@@ -13,7 +13,7 @@ use crate::domain::value::{Ratio, Value};
 use crate::report::plans::Plans;
 
 /// How many earlier periods are looked at.
-pub const PERIODS: i32 = 6;
+const PERIODS: i32 = 6;
 /// With fewer a median says little.
 pub const FEWEST: usize = 3;
 

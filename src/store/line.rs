@@ -153,7 +153,7 @@ impl<'a> Row<'a> {
     }
 
     /// A fault of the whole line.
-    pub fn fault_of_line(&self, problem: impl Into<Fault>) -> Fault {
+    fn fault_of_line(&self, problem: impl Into<Fault>) -> Fault {
         fault_in(self.file, self.number, self.text, (0, self.text.len()), problem)
     }
 }

@@ -23,7 +23,7 @@ use crate::store::line::write_line;
 pub const HASHING: Hashing = Hashing { digest: digest_of, seed: seed_of, rank: rank_of };
 
 /// The canonical row of a record.
-pub fn canonical_row(record: &Record) -> String {
+fn canonical_row(record: &Record) -> String {
     write_line(&fields(record))
 }
 

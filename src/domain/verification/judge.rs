@@ -177,7 +177,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The last day on which the owner may object, when the entry is an assessment made by whoever checks it.
-    pub fn open_until(&self, entry: &Entry<'_>) -> Option<NaiveDate> {
+    fn open_until(&self, entry: &Entry<'_>) -> Option<NaiveDate> {
         if entry.kpi.entered_by != EnteredBy::Controller || entry.records.is_empty() {
             return None;
         }

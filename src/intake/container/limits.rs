@@ -9,7 +9,7 @@ use crate::intake::container::problem::ContainerError;
 use crate::problem::Fault;
 
 /// A workbook or a page is read whole: at most so many bytes of it.
-pub const MOST_BYTES: u64 = 64 << 20;
+const MOST_BYTES: u64 = 64 << 20;
 /// What the parts of a workbook may unpack to, all together.
 pub const MOST_UNPACKED: u64 = 512 << 20;
 /// Above this size parts that unpack to more than [`MOST_RATIO`] times their packed size are a bomb.

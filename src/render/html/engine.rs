@@ -33,7 +33,7 @@ crate::problems! {
 }
 
 /// The program's own templates; a user's may extend, include and import them.
-pub const TEMPLATES: &[(&str, &str)] = &[
+const TEMPLATES: &[(&str, &str)] = &[
     ("layout.html", include_str!("templates/layout.html")),
     ("style.css", include_str!("templates/style.css")),
     ("charts.html", include_str!("templates/charts.html")),

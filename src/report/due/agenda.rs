@@ -19,7 +19,7 @@ use crate::report::control::{DAYS_TO_CHECK, Drawn};
 use crate::report::due::{deadline, deadline_of};
 
 /// So many working days after the closing the second look is due.
-pub const DAYS_TO_LOOK_AGAIN: u32 = 10;
+const DAYS_TO_LOOK_AGAIN: u32 = 10;
 
 words! {
     /// What somebody has to do.
