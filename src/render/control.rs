@@ -264,10 +264,45 @@ fn second_looks(second: &SecondLooks, messages: &Messages) -> String {
 
 /// Lists controllers and months.
 pub fn watched(watched: &[Watched], shape: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let (messages, language) = (look.messages, look.messages.language());
+    let messages = look.messages;
     let for_eyes = shape.is_for_eyes();
+    let mut grid = Grid::new(watched_columns(look));
+    if for_eyes {
+        // What programs have in columns of their own stands below each line.
+        grid.columns.truncate(grid.columns.len() - 4);
+    }
+    for one in watched {
+        let mut cells = watched_cells(one, look);
+        if for_eyes {
+            grid.row(cells);
+            let signs = one
+                .signs
+                .iter()
+                .map(|(sign, count)| messages.with(sign.message(), &[("count", Argument::from(*count))]));
+            let looks = one.second.as_ref().map(|second| second_looks(second, messages));
+            let words: Vec<String> = signs.chain(looks).collect();
+            if !words.is_empty() {
+                grid.note(words.join(" · "));
+            }
+        } else {
+            let second =
+                |part: fn(&SecondLooks) -> usize| one.second.as_ref().map_or(Cell::Blank, |second| part(second).into());
+            cells.extend([
+                second(|second| second.drawn),
+                second(|second| second.looked),
+                second(|second| second.wrong),
+            ]);
+            cells.push(Cell::List(one.signs.iter().map(|(sign, _)| sign.word().to_owned()).collect()));
+            grid.row(cells);
+        }
+    }
+    listing(&grid, ("kpi.control-review/1", "controllers"), shape, look, out)
+}
+
+/// All columns of how controllers check; the last four are for programs.
+fn watched_columns(look: &Look<'_>) -> [Column; 14] {
     let column = |id: &'static str| Column::number(id, title(look, id));
-    let mut grid = Grid::new([
+    [
         Column::fixed("month", title(look, "month")),
         Column::text("controller", title(look, "controller")),
         column("due"),
@@ -282,50 +317,25 @@ pub fn watched(watched: &[Watched], shape: Format, look: &Look<'_>, out: &mut dy
         column("looked_again"),
         column("found_wrong"),
         Column::text("signs", title(look, "signs")).leaving(),
-    ]);
-    if for_eyes {
-        // What programs have in columns of their own stands below each line.
-        grid.columns.truncate(grid.columns.len() - 4);
-    }
-    for one in watched {
-        let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        let share = (one.due > 0).then(|| Ratio::from_counts(whole(one.verified), whole(one.due)));
-        let second =
-            |part: fn(&SecondLooks) -> usize| one.second.as_ref().map_or(Cell::Blank, |second| part(second).into());
-        let nobody = || Cell::named(messages.text("control-nobody"), "");
-        let mut cells: Vec<Cell> = vec![
-            Cell::named(dates::period(language, Period::Month(one.month)), one.month.to_string()),
-            one.controller.as_ref().map_or_else(nobody, |(id, name)| Cell::named(name.text(language), id.as_str())),
-            one.due.into(),
-            one.verified.into(),
-            share.map_or(Cell::Empty, |share| Cell::percent(names::floored(&share), 0)),
-            one.days.map_or(Cell::Blank, Cell::from),
-            one.overdue.into(),
-            one.rejected.into(),
-            one.differences.into(),
-            one.disputed.into(),
-        ];
-        let seconds = [second(|second| second.drawn), second(|second| second.looked), second(|second| second.wrong)];
-        let words = one.signs.iter().map(|(sign, count)| {
-            if for_eyes {
-                messages.with(sign.message(), &[("count", Argument::from(*count))])
-            } else {
-                sign.word().to_owned()
-            }
-        });
-        let words: Vec<String> = words.collect();
-        if for_eyes {
-            grid.row(cells);
-            let looks = one.second.as_ref().map(|second| second_looks(second, messages));
-            let words: Vec<String> = words.into_iter().chain(looks).collect();
-            if !words.is_empty() {
-                grid.note(words.join(" · "));
-            }
-        } else {
-            cells.extend(seconds);
-            cells.push(Cell::List(words));
-            grid.row(cells);
-        }
-    }
-    listing(&grid, ("kpi.control-review/1", "controllers"), shape, look, out)
+    ]
+}
+
+/// The cells of a controller's month, up to the second looks.
+fn watched_cells(one: &Watched, look: &Look<'_>) -> Vec<Cell> {
+    let (messages, language) = (look.messages, look.messages.language());
+    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let share = (one.due > 0).then(|| Ratio::from_counts(whole(one.verified), whole(one.due)));
+    let nobody = || Cell::named(messages.text("control-nobody"), "");
+    vec![
+        Cell::named(dates::period(language, Period::Month(one.month)), one.month.to_string()),
+        one.controller.as_ref().map_or_else(nobody, |(id, name)| Cell::named(name.text(language), id.as_str())),
+        one.due.into(),
+        one.verified.into(),
+        share.map_or(Cell::Empty, |share| Cell::percent(names::floored(&share), 0)),
+        one.days.map_or(Cell::Blank, Cell::from),
+        one.overdue.into(),
+        one.rejected.into(),
+        one.differences.into(),
+        one.disputed.into(),
+    ]
 }
