@@ -188,7 +188,7 @@ impl<'a> Scoring<'a> {
             for kpi in &shown {
                 let is_baseline = self.rollout().state(&kpi.id) == State::Baseline;
                 if is_baseline == baseline {
-                    by_heading.entry(self.place_of(kpi)).or_default().extend(self.rows_of(kpi));
+                    self.add_rows(kpi, by_heading.entry(self.place_of(kpi)).or_default());
                 }
             }
         }
@@ -214,10 +214,11 @@ impl<'a> Scoring<'a> {
         }
     }
 
-    /// The row of the whole, its breakdowns, and the rows of its parts if they were asked for.
-    fn rows_of(&self, kpi: &Kpi) -> Vec<Row> {
+    /// Adds the row of the whole, its breakdowns, and the rows of its parts if they were asked for. A row is too large to be
+    /// moved from list to list.
+    fn add_rows(&self, kpi: &Kpi, rows: &mut Vec<Row>) {
         let whom = &self.question.whom;
-        let mut rows = vec![self.row(kpi, whom)];
+        rows.push(self.row(kpi, whom));
         rows.extend(self.breakdown_rows(kpi, whom));
         match self.question.by {
             By::Whole => {}
@@ -231,7 +232,6 @@ impl<'a> Scoring<'a> {
                 rows.extend(groups.map(group).filter(|row| is_kept(kpi, row)));
             }
         }
-        rows
     }
 
     fn is_inside(&self, owner: &Person) -> bool {

@@ -6,7 +6,7 @@ use super::floor;
 use crate::faults::{Floor, word};
 
 /// Of a record in a report, by KPI or by KPI and owner. An unoptimised program takes many times as many.
-const MOST: u64 = if cfg!(debug_assertions) { 30_000 } else { 1_000 };
+const MOST: u64 = if cfg!(debug_assertions) { 70_000 } else { 1_400 };
 
 /// Instructions of a command line; `None` where they cannot be counted.
 pub fn instructions(floor: &Floor, line: &str) -> Option<u64> {
