@@ -42,7 +42,7 @@ crate::problems! {
 /// Carries out one command line and returns the exit code.
 pub fn ring(world: World) -> u8 {
     let arguments = world.arguments.clone();
-    let matches = match board::bare().try_get_matches_from(&arguments) {
+    let matches = match board::bare(&arguments).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return explain(world, &arguments, error.kind()),
     };
@@ -208,7 +208,7 @@ mod tests {
 
     fn bytes_go(line: &[&str], terminal: bool) -> Result<(), &'static str> {
         let arguments: Vec<OsString> = line.iter().map(OsString::from).collect();
-        let matches = board::bare().try_get_matches_from(&arguments).unwrap();
+        let matches = board::bare(&arguments).try_get_matches_from(&arguments).unwrap();
         let globals = Globals::from_arg_matches(deepest(&matches)).unwrap();
         let world = World {
             arguments,

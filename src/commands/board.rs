@@ -3,6 +3,8 @@
 //! clap cannot be translated itself, so the bare tree has no texts at all, and a worded one is built only when somebody
 //! wants to see it: for help, an error, a man page or a completion script.
 
+use std::ffi::OsString;
+
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, Args, Command};
 
@@ -14,9 +16,11 @@ use crate::language::Messages;
 /// What `kpi --version` says.
 pub const VERSION: &str = concat!("kpi ", env!("CARGO_PKG_VERSION"));
 
-/// The tree for reading a command line: only the verb that is asked for is built.
-pub fn bare() -> Command {
-    VERBS.iter().fold(root(), |root, verb| root.subcommand(Command::new(verb.name).defer(verb.build)))
+/// The tree for reading a command line: only the verb that is asked for is built. Verbs that no word names stay away, for
+/// clap would give each of them a copy of all flags that stand anywhere.
+pub fn bare(arguments: &[OsString]) -> Command {
+    let named = VERBS.iter().filter(|verb| arguments.iter().any(|word| word == verb.name));
+    named.fold(root(), |root, verb| root.subcommand(Command::new(verb.name).defer(verb.build)))
 }
 
 /// The whole tree with its texts.

@@ -32,8 +32,10 @@ fn everything_has_help_in_both_languages() {
     let mut missing = BTreeSet::new();
     for language in Language::ALL {
         let messages = Messages::new(language);
-        let bare =
-            VERBS.iter().fold(board::bare(), |root, verb| root.mut_subcommand(verb.name, |inner| (verb.build)(inner)));
+        let names: Vec<std::ffi::OsString> = VERBS.iter().map(|verb| verb.name.into()).collect();
+        let bare = VERBS
+            .iter()
+            .fold(board::bare(&names), |root, verb| root.mut_subcommand(verb.name, |inner| (verb.build)(inner)));
         every_command(&bare, &[], &mut |command, path| {
             let path = path.join("-");
             let mut want = |ids: &[String]| {
