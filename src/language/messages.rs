@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -31,8 +32,8 @@ pub struct Messages {
     files: Vec<OnceCell<Entries>>, // One for each of FILES, in the same order.
 }
 
-/// The messages of a file: the id of each and its text with the id and attributes.
-type Entries = Vec<(&'static str, &'static str)>;
+/// The messages of a file: by its id the text of each with the id and attributes.
+type Entries = HashMap<&'static str, &'static str>;
 
 impl Messages {
     /// The messages of `language`; nothing is parsed yet.
@@ -135,15 +136,14 @@ impl Messages {
         let files = FILES.iter().zip(&self.files).filter(|((name, ..), _)| is_meant(name));
         files.into_iter().find_map(|((_, russian, english), known)| {
             let text = if self.language == Language::Ru { russian } else { english };
-            let entries = known.get_or_init(|| entries(text));
-            entries.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+            known.get_or_init(|| entries(text).into_iter().collect()).get(id).copied()
         })
     }
 }
 
 /// The messages of a file, cut at the lines that begin with an id.
-fn entries(text: &'static str) -> Entries {
-    let mut entries: Entries = Vec::new();
+fn entries(text: &'static str) -> Vec<(&'static str, &'static str)> {
+    let mut entries = Vec::new();
     let (mut open, mut at) = (None, 0);
     for line in text.split_inclusive('\n') {
         let id = id_of(line);

@@ -19,8 +19,8 @@ pub(super) fn steps(catalog: &Catalog, rollout: &Rollout) -> Vec<StageStep> {
     let step = |stage: u8| {
         let progress = Progress::of(stage, rollout.stage);
         let name = catalog.stage(stage).filter(|_| rollout.strategy == Strategy::Phased);
-        let count =
-            |state: &State| rollout.of_stage(catalog, stage).filter(|kpi| rollout.state(&kpi.id) == *state).count();
+        let states: Vec<State> = rollout.of_stage(catalog, stage).map(|kpi| rollout.state(&kpi.id)).collect();
+        let count = |state: &State| states.iter().filter(|one| *one == state).count();
         StageStep {
             stage,
             name: name.map(|stage| stage.name.clone()).unwrap_or_default(),
