@@ -5,27 +5,32 @@
 //! imports at night notices.
 
 pub mod carrying_out;
+mod described;
+mod doubles;
 mod files;
 mod form;
 mod log;
 mod mappings;
 mod people;
+mod posts;
 mod progress;
 mod propose;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use crate::commands::args::{choice, parsed};
 use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
-use crate::domain::id::KpiId;
+use crate::domain::id::{KpiId, PersonId, is_id};
 use crate::domain::kpi::{Kpi, UnitKind};
 use crate::domain::period::Span;
 use crate::domain::record::{Record, RecordError, Source};
 use crate::domain::stamp::Stamp;
+use crate::domain::wording::Wording;
 use crate::intake::container::choice::{Charset, Choice, Delimiter, HeaderRows};
 use crate::intake::mapping::{Aggregate, DecimalMark, Mapping, Quantity, TimeUnit, ValueRule};
 use crate::intake::run::MOST_REJECTS;
@@ -34,6 +39,7 @@ use crate::intake::styles::dates::DateOrder;
 use crate::intake::styles::times::ClockStyle;
 use crate::intake::{Around, Intake, IntakeValue, Money, Options, Reject, TeamNames, Worth};
 use crate::problem::{Fault, Faults, Severity, nearest};
+use crate::reading::latin::id_of;
 use crate::reading::name::find_kpi;
 use crate::reading::period::read_period;
 use crate::render;
@@ -61,6 +67,10 @@ crate::problems! {
         MappingFits = "import-mapping-fits" { mapping: String, file: String },
         /// There is a mapping of this name.
         MappingTaken = "import-mapping-taken" { mapping: String },
+        /// That is no name of a mapping; `suggestion` would be one.
+        NameLatin = "import-name-latin" { name: String, suggestion: Option<String> },
+        /// Another mapping has given these values; they would count twice.
+        Doubles = "import-doubles" { mapping: String, file: String, date: Option<NaiveDate>, values: usize },
         /// The file is a plan.
         LooksLikePlan = "import-looks-like-plan" { file: String },
         /// Nothing is known of what the file could be.
@@ -79,6 +89,10 @@ crate::problems! {
     pub enum ImportNote: Data {
         /// Rules that may be left out feed KPIs that the catalog lacks or has switched off.
         KpisOff = "import-kpis-off" { kpis: Vec<String>, first: String },
+        /// Values of somebody who held no post on their days.
+        OutOfPost = "import-out-of-post" {
+            person: Wording, who: PersonId, values: usize, from: NaiveDate, to: NaiveDate,
+        },
     }
 }
 
@@ -142,6 +156,9 @@ pub struct Args {
     /// Also replace what was amended by hand.
     #[arg(long)]
     overwrite: bool,
+    /// Record values that another mapping has given.
+    #[arg(long)]
+    anyway: bool,
     /// Totals from before the introduction.
     #[arg(long)]
     history: bool,
@@ -205,6 +222,10 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     let (office, read) = read(context, office, &args, &mapping, options)?;
     let (mut intake, file, digest) = (read.intake, read.file, read.digest);
     intake.notes.extend(off);
+    let base = mapping.name.clone();
+    if let Some(name) = read.sheet.and_then(|sheet| named_after(&mapping.name, &sheet)) {
+        mapping.name = name;
+    }
     let source = if args.history { Source::History } else { Source::Import(mapping.name.clone()) };
     weed(&office, &mut intake, &source);
     let is_strangers = !carrying_out::strangers(&intake).is_empty();
@@ -214,8 +235,12 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     }
     let only_strangers = intake.values.is_empty() && is_strangers;
     intake.notes.retain(|note| !only_strangers || note.code != "intake-nothing");
-    let import = carrying_out::Import { mapping: &mapping, source, file: &file, digest, intake };
-    let summary = import.carry_out(context, &office, args.overwrite, args.dry_run)?;
+    if !args.history {
+        intake.notes.extend(posts::notes(&office, &intake.values)?);
+    }
+    let terms = carrying_out::How { overwrite: args.overwrite, anyway: args.anyway || args.history, dry: args.dry_run };
+    let import = carrying_out::Import { mapping: &mapping, base, source, file: &file, digest, intake };
+    let summary = import.carry_out(context, &office, &terms)?;
     tell(context, &office, &summary)?;
     if only_strangers {
         return Err(Faults::from(ImportError::StrangersOnly { people: summary.strangers.len() }).into());
@@ -225,6 +250,15 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
         Some(error) => Err(Faults::from(error).into()),
         None => Ok(end),
     }
+}
+
+/// The name under which a sheet that the command line names is kept apart from others of its workbook: `shop.vozvraty`.
+fn named_after(mapping: &str, sheet: &str) -> Option<String> {
+    let digits = || sheet.chars().filter(char::is_ascii_digit).collect::<String>();
+    let sheet = id_of(sheet).unwrap_or_else(digits);
+    let name: String = format!("{mapping}.{sheet}").chars().take(64).collect();
+    let name = name.trim_end_matches(['.', '_', '-']);
+    (!sheet.is_empty() && is_id(name)).then(|| name.to_owned())
 }
 
 /// That something of the file could not be used.
@@ -309,7 +343,8 @@ pub fn exported(
     covers: Option<Span>,
 ) -> Result<Exported> {
     let (file, name) = (Some(file.to_owned()), mapping);
-    let (overwrite, history, mapping, save, list, show, add_people) = (false, false, None, None, false, None, None);
+    let (overwrite, history, anyway) = (false, false, true);
+    let (mapping, save, list, show, add_people) = (None, None, false, None, None);
     let (mappings, covered, join, told) = (None, None, Vec::new(), ToldArgs::default());
     let (sheet, header_row, encoding, delimiter) = (None, None, None, None);
     let args = Args {
@@ -329,6 +364,7 @@ pub fn exported(
         add_people,
         dry_run: true,
         overwrite,
+        anyway,
         history,
     };
     let mut mapping = mappings::find(context, office, &args, name)?;

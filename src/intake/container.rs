@@ -110,6 +110,8 @@ pub struct Table<'a> {
     pub places: Places,
     /// What there is to say about the reading.
     pub remarks: Remarks,
+    /// How many sheets with data its workbook shows; 0 for a text.
+    pub sheets: usize,
     /// Where rows go that are done with.
     pub spares: Spares,
     rows: Box<dyn Iterator<Item = Result<Row, Reject>> + Send + 'a>,
@@ -124,7 +126,8 @@ impl<'a> Table<'a> {
     ) -> Table<'a> {
         let file = file.into();
         let places = Places::of_text(file.as_str());
-        Table { file, header, places, remarks: Remarks::default(), spares: Spares::default(), rows: Box::new(rows) }
+        let (remarks, spares) = (Remarks::default(), Spares::default());
+        Table { file, header, places, remarks, sheets: 0, spares, rows: Box::new(rows) }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::intake::columns::Line;
 use crate::intake::problem::IntakeError;
 use crate::intake::styles::is_nothing;
 use crate::problem::Fault;
+use crate::reading::latin::id_of;
 use crate::reading::name::{find_owner, folded};
 
 /// Who is who; answered by the team.
@@ -67,7 +68,8 @@ impl Names for TeamNames<'_> {
             return Ok(owner.clone());
         }
         let owner = find_owner(self.team, text)?;
-        Err(IntakeError::OwnerAlike { text: text.to_owned(), owner: owner.as_str().to_owned() }.into())
+        let id = id_of(text).filter(|id| self.team.person(id).is_none());
+        Err(IntakeError::OwnerAlike { id, text: text.to_owned(), owner: owner.as_str().to_owned() }.into())
     }
 
     fn groups(&self, owner: &Owner, date: NaiveDate) -> Vec<GroupId> {

@@ -40,7 +40,7 @@ crate::problems! {
         /// A document one of whose rows cannot be used.
         DocumentBroken = "intake-document-broken" { key: String, row: u32 },
         /// Nobody is called exactly so, but somebody nearly.
-        OwnerAlike = "intake-owner-alike" { text: String, owner: String },
+        OwnerAlike = "intake-owner-alike" { id: Option<String>, text: String, owner: String },
         /// A date is not written in the mapping's format.
         DateUnreadable = "intake-date-unreadable" { column: String, text: String, format: String },
         /// A text is no date in any known form; `kind` is `word` or `value`.

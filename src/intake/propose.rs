@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::intake::container::Row;
 use crate::intake::fields::{Fields, title_key};
-use crate::intake::propose::words::{is_lost, is_return, is_won};
+use crate::intake::propose::words::{is_lost, is_missed, is_return, is_won, way};
 
 pub use words::is_month;
 
@@ -65,6 +65,8 @@ impl TableKind {
 
 /// So many rows are looked at.
 pub const LOOKED_AT: usize = 20_000;
+/// A conversation of the KPI of calls lasts so long at least.
+const LEAST_CALL: &str = "30 s";
 /// So many different texts of a column are kept.
 const TEXTS: usize = 40;
 
@@ -79,7 +81,7 @@ impl<'a> Unknown<'a> {
     /// A file with this header.
     pub fn new(fields: &'a Fields, header: &'a [String]) -> Unknown<'a> {
         let mut unknown = Unknown { fields, header, texts: HashMap::new() };
-        for field in ["stage", "status", "direction", "kind"] {
+        for field in ["stage", "status", "direction", "kind", "pipeline"] {
             if let Some(column) = unknown.column(field) {
                 unknown.texts.insert(column, Vec::new());
             }
@@ -98,7 +100,20 @@ impl<'a> Unknown<'a> {
     }
 
     fn column(&self, field: &str) -> Option<usize> {
-        self.fields.column(field, self.header)
+        let titled = || self.fields.column(field, self.header);
+        match field {
+            "direction" => titled().or_else(|| self.ways()),
+            "pipeline" => titled().filter(|column| self.ways() != Some(*column)),
+            _ => titled(),
+        }
+    }
+
+    /// The column `Направление` of calls: a title of pipelines too, and what stands there tells which it is.
+    fn ways(&self) -> Option<usize> {
+        let column = self.fields.column("pipeline", self.header)?;
+        let texts = self.texts.get(&column)?;
+        let is_way = texts.iter().all(|text| way(text).is_some()) && texts.iter().any(|text| way(text) != Some(""));
+        (is_way && title_key(&self.header[column]) == "направление").then_some(column)
     }
 
     fn has(&self, field: &str) -> bool {
@@ -159,16 +174,11 @@ impl<'a> Unknown<'a> {
     fn calls(&self) -> String {
         let mut words = String::new();
         for text in self.texts("direction") {
-            let folded = text.to_lowercase();
-            let way = match () {
-                () if folded.contains("исх") || folded.contains("out") => "out",
-                () if folded.contains("вх") || folded.starts_with("in") => "in",
-                () => "",
-            };
+            let way = way(text).unwrap_or_default();
             words.push_str(&format!("{} = \"{way}\"\n", quoted(text)));
         }
         let date = self.title(&["date"]).unwrap_or_default();
-        let mut text = self.head("calls", "") + &rule("calls", "calls", "count", &date, "");
+        let mut text = self.head("calls", "") + &rule("calls", "calls", "count", &date, &self.taken());
         if let Some(direction) = self.title(&["direction"]) {
             text.push_str(&format!(
                 "\n[calls.value.breakdown.direction]\ncolumn = {direction}\n\n[calls.value.breakdown.direction.words]\n{words}"
@@ -187,6 +197,28 @@ impl<'a> Unknown<'a> {
             text.push_str(&rule("calls", "response_time", "mean", &date, &rest));
         }
         text
+    }
+
+    /// The condition of a call that counts: somebody took it, and it lasted long enough.
+    fn taken(&self) -> String {
+        let mut conditions: Vec<String> = Vec::new();
+        if let Some(duration) = self.title(&["duration"]) {
+            let title = duration.to_lowercase();
+            let is_minutes = ["мин", "min"].iter().any(|unit| title.contains(unit));
+            let unit = if is_minutes { ", unit = \"minutes\"" } else { "" };
+            conditions.push(format!("{duration} = {{ at_least = \"{LEAST_CALL}\"{unit} }}"));
+        }
+        let mut told = Vec::new();
+        for field in ["direction", "status", "stage"] {
+            let missed = self.texts(field).iter().filter(|text| is_missed(text));
+            let missed: Vec<String> = missed.map(|text| quoted(text)).collect();
+            let title = self.title(&[field]).filter(|title| !missed.is_empty() && !told.contains(title));
+            if let Some(title) = title {
+                conditions.push(format!("{title} = {{ not = [{}] }}", missed.join(", ")));
+                told.push(title);
+            }
+        }
+        if conditions.is_empty() { String::new() } else { format!("where = {{ {} }}\n", conditions.join(", ")) }
     }
 
     fn requests(&self) -> String {

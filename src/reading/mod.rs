@@ -3,7 +3,7 @@
 mod calendar_words;
 pub mod currency;
 pub mod date;
-mod latin;
+pub mod latin;
 pub mod moment;
 pub mod name;
 pub mod number;

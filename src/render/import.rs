@@ -60,8 +60,10 @@ pub struct Stranger {
 pub struct Yield {
     /// The KPI's name.
     pub kpi: String,
-    /// How many values.
-    pub values: usize,
+    /// What of the file is counted, on what conditions.
+    pub counted: String,
+    /// The column of its day.
+    pub date: String,
     /// The total; of a mean the mean over all observations; none where values do not add up.
     pub total: Option<Ratio>,
 }
@@ -71,13 +73,14 @@ pub fn yields(yields: &[Yield], look: &Look<'_>, out: &mut dyn Write) -> io::Res
     let title = |id: &str| look.messages.text(&format!("import-yield-{id}"));
     let mut grid = Grid::new([
         Column::text("kpi", title("kpi")),
-        Column::number("values", title("values")),
+        Column::text("counted", title("counted")),
+        Column::text("date", title("date")),
         Column::number("total", title("total")),
     ]);
     for one in yields {
         let decimals = |total: &Ratio| (0..2).find(|decimals| total.fixed(*decimals) == total.plain()).unwrap_or(2);
         let total = one.total.clone().map_or(Cell::Blank, |total| Cell::number(total.clone(), decimals(&total)));
-        grid.row([one.kpi.clone().into(), one.values.into(), total]);
+        grid.row([one.kpi.clone().into(), one.counted.clone().into(), one.date.clone().into(), total]);
     }
     page(&[Block::Grid(grid)], Format::Table, look, out)
 }

@@ -395,51 +395,21 @@ fn a_mapping_is_proposed_kept_and_used() {
         "sales.csv",
         "Дата,Продавец,\"Сумма, руб.\"\n02.03.2026,Иванов Иван,\"+1 500,50\"\n03.03.2026,Иванов Иван,(200)\n",
     );
-    insta::assert_snapshot!(workshop.run("import sales.csv --save shop"), @r#"
-    Файл sales.csv не из тех систем, которые программа знает, но по его столбцам можно посчитать вот что:
+    insta::assert_snapshot!(workshop.run("import sales.csv --save shop"), @"
+    По столбцам файла sales.csv можно посчитать:
 
-    [sales]
-    owner = { column = "Продавец" }
+    Показатель    Что считается                 День    Итого
+    Сделки        строки; Сумма, руб. > 0       Дата        1
+    Объём сделок  Сумма, руб.; Сумма, руб. > 0  Дата  1 500,5
 
-    [[sales.value]]
-    kpi = "deals"
-    aggregate = "count"
-    date = "Дата"
-    where = { "Сумма, руб." = { above = 0 } }
-
-    [[sales.value]]
-    kpi = "revenue"
-    aggregate = "sum"
-    date = "Дата"
-    of = "Сумма, руб."
-    where = { "Сумма, руб." = { above = 0 } }
-
-    [[sales.value]]
-    kpi = "returns"
-    aggregate = "count"
-    date = "Дата"
-    where = { "Сумма, руб." = { below = 0 } }
-    optional = true
-
-    [[sales.value]]
-    kpi = "returned_amount"
-    aggregate = "sum"
-    date = "Дата"
-    of = "Сумма, руб."
-    where = { "Сумма, руб." = { below = 0 } }
-    negate = true
-    optional = true
-
-    Что это даст: строк 2, данные с 02.03.2026 по 03.03.2026
-    Показатель    Значений    Итого
-    Сделки               1        1
-    Объём сделок         1  1 500,5
+    Исполнитель: Продавец
+    Строк: 2, данные с 02.03.2026 по 03.03.2026
 
     замечание: Не посчитаны показатели, которых в каталоге нет или которые выключены: returns, returned_amount
     совет: Чего в каталоге нет, добавляет «kpi catalog add». Что выключено, включают так: kpi catalog edit returns enabled=true
     --- stderr
     Описание «shop» сохранено в imports.toml. Внести значения: kpi import sales.csv --mapping shop
-    "#);
+    ");
     assert!(workshop.read("imports.toml").starts_with(IMPORTS));
     insta::assert_snapshot!(workshop.run("import sales.csv --mapping shop --dry-run"), @"
     Импорт «shop»: sales.csv
@@ -517,7 +487,7 @@ fn a_workbook_is_read_by_its_cells_and_its_mistakes_are_named_by_them() {
     --- exit 1
     "#);
     insta::assert_snapshot!(workshop.run("import deals.xlsx --mapping crm --sheet сделки"), @r#"
-    Импорт «crm»: deals.xlsx
+    Импорт «crm.sdelki»: deals.xlsx
 
     Прочитано строк     3
     Добавлено значений  6
@@ -543,12 +513,12 @@ fn a_workbook_is_read_by_its_cells_and_its_mistakes_are_named_by_them() {
     --- exit 1
     "#);
     insta::assert_snapshot!(records(&workshop).join("\n"), @"
-    2026-03-02,deals,ivanov,1,,,import:crm
-    2026-03-02,response_time,ivanov,7.5,,,import:crm
-    2026-03-02,revenue,ivanov,1000.25,,,import:crm
-    2026-03-31,deals,sidorov,1,,,import:crm
-    2026-03-31,response_time,sidorov,7.5,,,import:crm
-    2026-03-31,revenue,sidorov,0.3,,,import:crm
+    2026-03-02,deals,ivanov,1,,,import:crm.sdelki
+    2026-03-02,response_time,ivanov,7.5,,,import:crm.sdelki
+    2026-03-02,revenue,ivanov,1000.25,,,import:crm.sdelki
+    2026-03-31,deals,sidorov,1,,,import:crm.sdelki
+    2026-03-31,response_time,sidorov,7.5,,,import:crm.sdelki
+    2026-03-31,revenue,sidorov,0.3,,,import:crm.sdelki
     ");
 }
 

@@ -16,6 +16,7 @@ mod form;
 mod frozen;
 mod html;
 mod import;
+mod import_apart;
 mod init;
 mod log;
 mod meanwhile;

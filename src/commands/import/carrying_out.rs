@@ -6,8 +6,8 @@ use std::collections::{BTreeSet, HashSet};
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::commands::import::log;
 use crate::commands::import::{ImportError, record, warning};
+use crate::commands::import::{doubles, log};
 use crate::commands::office::{Office, Signed, Writer};
 use crate::commands::telling;
 use crate::context::Context;
@@ -34,6 +34,8 @@ pub type Plan = crate::intake::Plan<Option<RecordId>>;
 pub struct Import<'a> {
     /// By which mapping.
     pub mapping: &'a Mapping,
+    /// The mapping's own name, where that of a sheet stands behind it.
+    pub base: String,
     /// Under which source its records stand.
     pub source: Source,
     /// The file as typed.
@@ -44,14 +46,29 @@ pub struct Import<'a> {
     pub intake: Intake,
 }
 
+/// How an import is carried out.
+#[derive(Clone, Copy, Debug)]
+pub struct How {
+    /// Also over what was amended by hand.
+    pub overwrite: bool,
+    /// Also where another mapping has given the same values.
+    pub anyway: bool,
+    /// Without writing.
+    pub dry: bool,
+}
+
 impl Import<'_> {
     /// Writes what differs and sums up what was, or would be, done.
-    pub fn carry_out(mut self, context: &mut Context, office: &Office, overwrite: bool, dry: bool) -> Result<Summary> {
+    pub fn carry_out(mut self, context: &mut Context, office: &Office, how: &How) -> Result<Summary> {
+        let How { overwrite, anyway, dry } = *how;
         // What stands is read under the lock, so that two imports at once do not both add the same values.
         let mut writer = if dry { None } else { Some(office.write(context)?) };
         let values = std::mem::take(&mut self.intake.values);
         let coverage = self.coverage();
         let standing = self.standing(office, values.iter().map(|value| Month::of(value.date)))?;
+        if !anyway {
+            doubles::refuse(office, &self.digest, &self.base, &self.mapping.name, &values, &standing)?;
+        }
         let chain = office.chain()?;
         let terms = Terms { coverage: &coverage, overwrite, is_closed: &|date| chain.is_closed(date) };
         let plan = reconcile(values, standing, &terms);
@@ -179,6 +196,15 @@ impl Import<'_> {
                 notes.push(warning(ImportError::NotWithdrawn { count: plan.vanished.len() }));
             }
         }
+        // Sheets of one workbook are read by one mapping and are meant to add up.
+        let is_kin = |source: &str| {
+            let source = source.strip_prefix("import:").and_then(|source| source.strip_prefix(self.base.as_str()));
+            source.is_some_and(|rest| rest.starts_with('.') && self.base != self.mapping.name)
+        };
+        notes.retain(|note| match note.argument("source") {
+            Some(Argument::Text(source)) => note.code != "intake-two-sources" || !is_kin(source),
+            _ => true,
+        });
         notes.extend(self.intake.notes.iter().cloned());
         notes.sort_by_key(|note| std::cmp::Reverse(note.severity));
         notes.dedup();

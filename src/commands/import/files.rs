@@ -11,6 +11,7 @@ use crate::intake::mapping::{Join, Mapping};
 use crate::intake::problem::IntakeError;
 use crate::intake::{self, Around, Choice, Intake, Options, Table};
 use crate::problem::{Fault, Faults};
+use crate::reading::name::folded;
 use crate::store::input::Input;
 
 /// What was read of an export.
@@ -19,6 +20,8 @@ pub struct Read {
     pub intake: Intake,
     /// Its name as typed.
     pub file: String,
+    /// The sheet that the command line named, of several, and not the mapping.
+    pub sheet: Option<String>,
     /// The digest of its bytes.
     pub digest: String,
 }
@@ -39,9 +42,12 @@ pub fn read(
         args.choice().or(mapping.choice.clone()).or(Choice { columns: mapping.columns(), ..Choice::default() });
     let progress = Progress::new(context, &file, &input);
     let table = intake::open(&file, progress.watch(input), &choice).map_err(Faults::from)?;
+    let sheet = table.places.sheet.clone().filter(|_| args.sheet.is_some() && table.sheets > 1);
+    let is_own = |sheet: &String| mapping.choice.sheet.as_ref().is_some_and(|own| folded(own) == folded(sheet));
+    let sheet = sheet.filter(|sheet| !is_own(sheet));
     let intake = intake::run(table, joins, mapping, around, options)?;
     drop(progress);
-    Ok(Read { intake, file, digest: digest.hex() })
+    Ok(Read { intake, file, sheet, digest: digest.hex() })
 }
 
 /// The export's bytes.

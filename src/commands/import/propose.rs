@@ -4,6 +4,7 @@
 use anyhow::Result;
 use chrono::NaiveDate;
 
+use crate::commands::import::described::Described;
 use crate::commands::import::{Args, ImportError, check, files, mappings, weed, worth};
 use crate::commands::office::Office;
 use crate::commands::{Outcome, telling};
@@ -17,6 +18,7 @@ use crate::domain::wording::Language;
 use crate::intake::propose::{Guess, LOOKED_AT, System, Unknown, quoted};
 use crate::intake::{Around, Fields, Intake, Mapping, Money, Names, Options, TeamNames};
 use crate::problem::{Argument, Fault, Faults};
+use crate::reading::latin::id_of;
 use crate::render;
 use crate::render::import::{Finding, Yield};
 use crate::store::toml::shipped::{renamed, shipped};
@@ -32,6 +34,8 @@ struct Proposal {
     /// What the file was taken for, as the message that says so has it.
     taken_for: (&'static str, String),
     mapping: Mapping,
+    /// The titles of the file's columns.
+    header: Vec<String>,
 }
 
 impl Proposal {
@@ -57,7 +61,7 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     let (message, system) = &proposal.taken_for;
     let said = [("system", Argument::from(system.clone())), ("file", file.clone().into())];
     let intro = context.folded(&messages.with(message, &said));
-    writeln!(context.out, "{intro}\n\n{}", proposal.text.trim_end())?;
+    writeln!(context.out, "{intro}\n")?;
     preview(context, office, args, &proposal, &known)?;
     let name = match &args.save {
         Some(name) => Some(name.clone()),
@@ -89,6 +93,7 @@ fn propose(context: &mut Context, office: &Office, args: &Args, known: &Fields) 
     table.take(LOOKED_AT).flatten().for_each(|row| unknown.look(&row));
     let systems = MAPPINGS.map(|shipped| System { name: shipped.name, telling: shipped.telling, least: shipped.least });
     let file = args.file_name();
+    let titles = header.clone();
     let (name, text, taken_for) = match unknown.guess(&systems) {
         Guess::System(name) => {
             let shipped = shipped(&name).expect("only shipped systems are guessed");
@@ -104,7 +109,7 @@ fn propose(context: &mut Context, office: &Office, args: &Args, known: &Fields) 
     let text = with_decisions(&text, &name, args);
     let mapping = imports::read(IMPORTS, &text)?.into_iter().next().expect("a proposal holds one mapping");
     let name = if mappings::own(office)?.iter().any(|own| own.name == name) { format!("{name}-2") } else { name };
-    Ok(Proposal { name, text, taken_for, mapping })
+    Ok(Proposal { name, text, taken_for, mapping, header: titles })
 }
 
 /// The text with what the command line decides about the file, so that nobody has to repeat it.
@@ -118,6 +123,8 @@ fn with_decisions(text: &str, name: &str, args: &Args) -> String {
     let choice = args.choice();
     say("sheet", choice.sheet);
     say("encoding", choice.encoding.map(|encoding| encoding.to_string()));
+    say("delimiter", choice.delimiter.map(|delimiter| delimiter.to_string()));
+    say("header_row", choice.header.map(|rows| rows.to_string()));
     let told = args.told.told();
     say("date_order", told.date_order.map(|order| order.to_string()));
     say("decimal", told.decimal.map(|mark| mark.to_string()));
@@ -157,14 +164,18 @@ fn preview(context: &mut Context, office: &Office, args: &Args, proposal: &Propo
     weed(office, &mut intake, &Source::Import(mapping.name.clone()));
     let messages = context.messages();
     let look = telling::look(context, office, &messages);
-    writeln!(context.out)?;
+    let described = Described { mapping: &mapping, fields: known, header: &proposal.header, messages: &messages };
+    let given = yields(office, &intake, &described, look.messages.language());
+    render::import::yields(&given, &look, &mut context.out)?;
+    let owner = described.owner();
+    let owner = messages.with("import-propose-owner", &[("column", owner.into())]);
     let rows = i64::try_from(intake.rows).unwrap_or(i64::MAX);
     let span = intake.coverage.iter().map(|coverage| coverage.span);
     let from = span.clone().map(|span| span.from()).min();
     let to = span.map(|span| span.to()).max();
     let said = [("rows", rows.into()), ("from", from.into()), ("to", to.into())];
-    writeln!(context.out, "{}", messages.with("import-propose-gives", &said))?;
-    render::import::yields(&yields(office, &intake, look.messages.language()), &look, &mut context.out)?;
+    let gives = messages.with("import-propose-gives", &said);
+    writeln!(context.out, "\n{}\n{}", context.folded(&owner), context.folded(&gives))?;
     let mut findings = Finding::grouped(intake.rejects.into_iter().map(|reject| office.named(reject.reason)));
     findings.extend(intake.notes.into_iter().chain(off).map(|note| Finding::alone(office.named(note))));
     render::import::findings(&findings, &look, &mut context.out)?;
@@ -173,30 +184,33 @@ fn preview(context: &mut Context, office: &Office, args: &Args, proposal: &Propo
 }
 
 /// What the file gives by KPI: sums of flows, means over all observations; levels do not add up.
-fn yields(office: &Office, intake: &Intake, language: Language) -> Vec<Yield> {
-    let mut found: Vec<(&KpiId, usize, Ratio, u64)> = Vec::new();
-    for value in &intake.values {
-        let Observation::Entered { value: entered, count } = value.observation else { continue };
-        match found.iter_mut().find(|(kpi, ..)| **kpi == value.kpi) {
-            Some((_, values, total, all)) => {
-                *values += 1;
-                *total = total.clone() + Ratio::from(entered);
-                *all += count;
-            }
-            None => found.push((&value.kpi, 1, Ratio::from(entered), count)),
+fn yields(office: &Office, intake: &Intake, described: &Described<'_>, language: Language) -> Vec<Yield> {
+    let mut yields: Vec<(&KpiId, Yield)> = Vec::new();
+    for rule in &described.mapping.values {
+        if yields.iter().any(|(kpi, _)| **kpi == rule.kpi) {
+            continue;
         }
+        let known = office.catalog().get(&rule.kpi);
+        let kpi = known.map_or_else(|| rule.kpi.to_string(), |kpi| kpi.short.text(language).to_owned());
+        let total = total(intake, &rule.kpi, known.map(|kpi| &kpi.measure));
+        yields.push((&rule.kpi, Yield { kpi, counted: described.counted(rule), date: described.date(rule), total }));
     }
-    let one = |(kpi, values, total, count): (&KpiId, usize, Ratio, u64)| {
-        let known = office.catalog().get(kpi);
-        let total = match known.map(|kpi| &kpi.measure) {
-            Some(Measure::Sum) => Some(total),
-            Some(Measure::Mean) => total.checked_div(&Ratio::whole(i64::try_from(count).unwrap_or(i64::MAX))),
-            _ => None,
-        };
-        let name = known.map_or_else(|| kpi.to_string(), |kpi| kpi.short.text(language).to_owned());
-        Yield { kpi: name, values, total }
-    };
-    found.into_iter().map(one).collect()
+    yields.into_iter().map(|(_, one)| one).collect()
+}
+
+/// What the values of a KPI come to, where they come to anything together.
+fn total(intake: &Intake, kpi: &KpiId, measure: Option<&Measure>) -> Option<Ratio> {
+    let (mut total, mut all) = (None, 0_u64);
+    for value in intake.values.iter().filter(|value| value.kpi == *kpi) {
+        let Observation::Entered { value: entered, count } = value.observation else { continue };
+        total = Some(total.unwrap_or_else(Ratio::zero) + Ratio::from(entered));
+        all += count;
+    }
+    match measure {
+        Some(Measure::Sum) => total,
+        Some(Measure::Mean) => total?.checked_div(&Ratio::whole(i64::try_from(all).unwrap_or(i64::MAX))),
+        _ => None,
+    }
 }
 
 /// The name to keep it under, as somebody at the terminal answers.
@@ -218,7 +232,8 @@ fn ask(context: &mut Context, name: &str) -> Result<Option<String>> {
 /// Adds the mapping to imports.toml and says how it is used.
 fn save(context: &mut Context, office: &Office, proposal: &Proposal, name: &str, file: &str) -> Result<()> {
     if !is_id(name) {
-        return Err(Faults::from(crate::domain::id::IdError::Malformed { text: name.to_owned() }).into());
+        let suggestion = id_of(name);
+        return Err(Faults::from(ImportError::NameLatin { name: name.to_owned(), suggestion }).into());
     }
     let writer = office.write(context)?;
     let text = renamed(&proposal.text, &proposal.mapping.name, name);

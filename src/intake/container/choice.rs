@@ -99,6 +99,15 @@ impl Delimiter {
     }
 }
 
+impl fmt::Display for Delimiter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            b'\t' => f.write_str("tab"),
+            byte => write!(f, "{}", char::from(byte)),
+        }
+    }
+}
+
 impl FromStr for Delimiter {
     type Err = ChoiceError;
 
@@ -122,6 +131,12 @@ pub struct HeaderRows {
     pub first: u32,
     /// The last: the same or the next.
     pub last: u32,
+}
+
+impl fmt::Display for HeaderRows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.first == self.last { write!(f, "{}", self.first) } else { write!(f, "{}-{}", self.first, self.last) }
+    }
 }
 
 impl FromStr for HeaderRows {

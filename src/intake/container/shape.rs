@@ -74,7 +74,8 @@ pub fn table<'a>(
         places: places.clone(),
         remarks: remarks.clone(),
     };
-    Ok(Table { file: places.file.clone(), header: header.names, places, remarks, spares, rows: Box::new(shaped) })
+    let (file, header, rows) = (places.file.clone(), header.names, Box::new(shaped));
+    Ok(Table { file, header, places, remarks, sheets: 0, spares, rows })
 }
 
 fn is_blank(row: &Row) -> bool {

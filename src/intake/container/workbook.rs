@@ -188,12 +188,15 @@ pub(in crate::intake::container) fn of_sheets<'a>(
     choice: &Choice,
 ) -> Result<Table<'a>, Fault> {
     let remarks = Remarks::default();
+    let shown = sheets.iter().filter(|sheet| !sheet.is_empty() && !sheet.is_hidden).count();
     let sheet = match &choice.sheet {
         Some(wanted) => asked_for(sheets, wanted)?,
         None => only(file, sheets, &remarks)?,
     };
     let places = Places { file: file.to_owned(), sheet: Some(sheet.name.clone()) };
-    shape::table(places, SheetRows { sheet, at: 0 }, Layout::Sheet, choice, remarks, Spares::default())
+    let rows = SheetRows { sheet, at: 0 };
+    let table = shape::table(places, rows, Layout::Sheet, choice, remarks, Spares::default())?;
+    Ok(Table { sheets: shown, ..table })
 }
 
 fn names<'s>(sheets: impl Iterator<Item = &'s Sheet>) -> Vec<String> {

@@ -68,7 +68,22 @@ fn other_tables_get_a_mapping_of_their_columns() {
     );
     let Guess::Table(_, text) = &calls else { panic!() };
     assert!(text.contains("\"Входящий\" = \"in\"\n\"Исходящий\" = \"out\"\n\"Пропущенный\" = \"\""), "{text}");
+    assert!(text.contains("where = { \"Тип звонка\" = { not = [\"Пропущенный\"] } }"), "{text}");
     assert_eq!(kpis(calls), (TableKind::Calls, vec!["calls".into(), "response_time".into()]));
+    let logged = |direction: &str| {
+        guess(
+            &["Дата и время", "Сотрудник", "Направление", "Длительность", "Статус"],
+            &[&["", "", direction, "313", "Отвечен"], &["", "", "Входящий", "0", "Не отвечен"]],
+        )
+    };
+    let Guess::Table(TableKind::Calls, text) = logged("исходящий") else {
+        panic!("{:?}", logged("исходящий"))
+    };
+    let taken = "where = { \"Длительность\" = { at_least = \"30 s\" }, \"Статус\" = { not = [\"Не отвечен\"] } }";
+    assert!(text.contains(taken) && text.contains("column = \"Направление\""), "{text}");
+    kpis(logged("исходящий"));
+    let Guess::Table(TableKind::Calls, text) = logged("Опт") else { panic!("{:?}", logged("Опт")) };
+    assert!(!text.contains("Направление"), "a pipeline is no direction: {text}");
 
     let orders =
         guess(&["Номер заказа", "Дата заказа", "Количество продаж", "Цена за единицу", "Общая стоимость"], &[]);

@@ -57,3 +57,39 @@ pub fn is_return(text: &str) -> bool {
     let text = text.to_lowercase();
     ["возврат", "return", "refund"].iter().any(|stem| text.contains(stem))
 }
+
+/// Which way a call went: `in`, `out`, or empty for one that nobody took; `None` for other words.
+pub fn way(text: &str) -> Option<&'static str> {
+    let text = text.trim().to_lowercase();
+    let has = |stems: &[&str]| stems.iter().any(|stem| text.contains(stem));
+    match () {
+        () if is_missed(&text) => Some(""),
+        () if has(&["исх", "outgoing", "outbound"]) || text == "out" => Some("out"),
+        () if has(&["вход", "incoming", "inbound"]) || text.starts_with("вх") || text == "in" => Some("in"),
+        () => None,
+    }
+}
+
+/// True for the words of a call that nobody took.
+pub fn is_missed(text: &str) -> bool {
+    const STEMS: [&str; 16] = [
+        "пропущ",
+        "не отвеч",
+        "неотвеч",
+        "без ответа",
+        "нет ответа",
+        "не принят",
+        "непринят",
+        "недозвон",
+        "не дозвон",
+        "занят",
+        "неуспешн",
+        "missed",
+        "no answer",
+        "unanswered",
+        "busy",
+        "failed",
+    ];
+    let text = text.to_lowercase();
+    STEMS.iter().any(|stem| text.contains(stem))
+}

@@ -438,6 +438,7 @@ help-import-clock = what 3:25 is, if the column does not show it: hours and minu
 help-import-add-people = add owners who are not in team.toml yet, with this role
 help-import-dry-run = show what would change and write nothing
 help-import-overwrite = also replace what was amended by hand
+help-import-anyway = also record what another mapping has given: the values add up
 help-import-history = totals of months before the rollout: expected of nobody, and gaps do not become zeros
 help-import-examples =
     kpi import deals.csv --mapping crm --dry-run          what would change

@@ -60,22 +60,30 @@ import-rejected-some = Attention: { $count ->
    *[other] { $count } rows of the file were rejected, the rest counts.
  }
 
-import-propose-system = { $file } looks like an export of { $system }. The mapping that comes with the program:
-import-propose-table = { $file } comes from no system the program knows, but its columns are enough to compute this:
+import-propose-system = { $file } looks like an export of { $system }. The mapping that comes with the program gives:
+import-propose-table = The columns of { $file } are enough to count:
 import-propose-ask = Save this mapping in imports.toml as "{ $name }"? [Enter: yes, n: no, or another name]
 import-propose-saved = The mapping "{ $mapping }" is saved in imports.toml. Record the values: kpi import { $file } --mapping { $mapping }
+import-propose-owner = { $column_given ->
+    [yes] Owner: { $column }
+   *[no] There is no column of owners: everything is in the company's total only
+ }
 import-propose-left = Nothing was saved.
 import-list-mapping = Mapping
 import-list-origin = From
 import-list-kpis = KPIs
 import-list-hint = The text of one: kpi import --show MAPPING. A shipped one is ready for use: kpi import FILE --mapping amocrm --dry-run
 
-import-propose-gives = What it would give: { $rows } rows{ $from_given ->
+import-propose-gives = Rows: { $rows }{ $from_given ->
     [yes] , from { $from } to { $to }
    *[no] {""}
  }
 import-yield-kpi = KPI
-import-yield-values = Values
+import-yield-counted = What is counted
+import-yield-date = Day
+import-yield-rows = rows
+import-yield-documents = documents
+import-yield-seconds = s
 import-yield-total = Total
 import-strangers = Owners who are not in team.toml: { $people } (rows: { $rows })
 import-strangers-help = If one of them is there under another name, put this name into their aliases in team.toml. To add all at once: --add-people seller

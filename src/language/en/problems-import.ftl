@@ -43,6 +43,24 @@ problem-import-mapping-fits = The mapping "{ $mapping }" of imports.toml fits { 
     .help = Without --dry-run the values are recorded. What would change: kpi import { $file } --mapping { $mapping } --dry-run
 problem-import-mapping-taken = There is a mapping "{ $mapping }" in imports.toml
     .help = Save it under another name: --save NAME
+problem-import-name-latin = "{ $name }" can be no name of a mapping: it has small Latin letters
+    .help = { $suggestion_given ->
+        [yes] Keep it so: --save { $suggestion }
+       *[no] For instance: --save sales
+    }
+problem-import-doubles = { $values ->
+        [one] { $values } value of this file was recorded
+       *[other] { $values } values of this file were recorded
+    } by the mapping "{ $mapping }"{ $date_given ->
+        [yes] {" "}({ $file }, { $date })
+       *[no] {""}
+    }: by a second one they would count twice
+    .help = Import this file by the mapping "{ $mapping }". If one mapping takes the place of the other, take the earlier import back first: kpi undo --import --dry-run. If these are other deals and shall add up: --anyway
+problem-import-out-of-post = { $person }: { $values ->
+        [one] { $values } value
+       *[other] { $values } values
+    } on { $from } – { $to }, outside their time of work
+    .help = They are recorded and are in the company's total. If the person worked then, correct the time in team.toml: kpi team post { $who } --role seller --from { $from }. If somebody else made the deals, change the responsible in the CRM and import again.
 problem-import-looks-like-plan = { $file } looks like a plan, not like an export
     .help = A plan is imported by another command: kpi target import { $file } --dry-run
 problem-import-nothing-proposed = The columns of { $file } do not tell what it is: there is no date with an amount, a stage, a call or a request

@@ -40,7 +40,10 @@ problem-intake-key-empty = Column "{ $column }": the cell is empty, so the docum
 problem-intake-document-broken = The document "{ $key }" is not counted: its row on line { $row } cannot be used
     .help = Correct that row and repeat the import: a document counts whole or not at all.
 problem-intake-owner-alike = Nobody is called exactly "{ $text }"; the nearest is { $owner }
-    .help = If that is who is meant, add "{ $text }" to their aliases in team.toml: names of a file are not guessed.
+    .help = Names of a file are not guessed. If it is the same person, add to them in team.toml: aliases = ["{ $text }"]. { $id_given ->
+        [yes] If another: kpi team add { $id } "{ $text }" --role seller
+       *[no] If another, add them: kpi team add
+    }
 problem-intake-date-unreadable = Column "{ $column }": the date "{ $text }" is not written as "{ $format }"
     .help = Check date_format in imports.toml. List a word that stands for no date ("not closed") in empty.
 problem-intake-time-missing = Column "{ $column }": "{ $text }" has no time, which hours and minutes need

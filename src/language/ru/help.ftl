@@ -438,6 +438,7 @@ help-import-clock = что такое 3:25, если по столбцу это�
 help-import-add-people = добавить в team.toml исполнителей, которых там нет, с этой ролью
 help-import-dry-run = показать, что изменится, и ничего не записывать
 help-import-overwrite = заменить и то, что исправлено вручную
+help-import-anyway = внести и то, что уже внесено по другому описанию: значения сложатся
 help-import-history = итоги за месяцы до внедрения: ни от кого не ожидаются, пропуски нулями не становятся
 help-import-examples =
     kpi import сделки.csv --mapping crm --dry-run        что изменится

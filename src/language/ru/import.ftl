@@ -64,22 +64,30 @@ import-rejected-some = Внимание: { $count ->
    *[many] отклонено { $count } строк файла, остальное учтено.
  }
 
-import-propose-system = Файл { $file } похож на выгрузку из системы { $system }. Подойдёт готовое описание:
-import-propose-table = Файл { $file } не из тех систем, которые программа знает, но по его столбцам можно посчитать вот что:
+import-propose-system = Файл { $file } похож на выгрузку из системы { $system }. По готовому описанию получится:
+import-propose-table = По столбцам файла { $file } можно посчитать:
 import-propose-ask = Сохранить это описание в imports.toml под именем «{ $name }»? [Enter — да, н — нет, другое имя]
 import-propose-saved = Описание «{ $mapping }» сохранено в imports.toml. Внести значения: kpi import { $file } --mapping { $mapping }
+import-propose-owner = { $column_given ->
+    [yes] Исполнитель: { $column }
+   *[no] Столбца с исполнителем нет: всё войдёт только в итог компании
+ }
 import-propose-left = Ничего не сохранено.
 import-list-mapping = Описание
 import-list-origin = Откуда
 import-list-kpis = Показатели
 import-list-hint = Текст описания: kpi import --show ОПИСАНИЕ. Готовое можно брать сразу: kpi import ФАЙЛ --mapping amocrm --dry-run
 
-import-propose-gives = Что это даст: строк { $rows }{ $from_given ->
+import-propose-gives = Строк: { $rows }{ $from_given ->
     [yes] , данные с { $from } по { $to }
    *[no] {""}
  }
 import-yield-kpi = Показатель
-import-yield-values = Значений
+import-yield-counted = Что считается
+import-yield-date = День
+import-yield-rows = строки
+import-yield-documents = документы
+import-yield-seconds = с
 import-yield-total = Итого
 import-strangers = Исполнители, которых нет в team.toml: { $people } (строк: { $rows })
 import-strangers-help = Кто уже есть под другим именем, тому допишите имя в aliases в team.toml. Добавить всех сразу: --add-people seller

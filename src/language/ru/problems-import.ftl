@@ -46,6 +46,26 @@ problem-import-mapping-fits = К файлу { $file } подходит опис�
     .help = Без --dry-run значения будут внесены. Что изменится: kpi import { $file } --mapping { $mapping } --dry-run
 problem-import-mapping-taken = Описание «{ $mapping }» в imports.toml уже есть
     .help = Сохраните под другим именем: --save ИМЯ
+problem-import-name-latin = «{ $name }» не может быть названием описания: оно пишется латиницей, строчными буквами
+    .help = { $suggestion_given ->
+        [yes] Сохраните так: --save { $suggestion }
+       *[no] Например: --save sales
+    }
+problem-import-doubles = { $values ->
+        [one] { $values } значение из этого файла уже внесено
+        [few] { $values } значения из этого файла уже внесены
+       *[many] { $values } значений из этого файла уже внесено
+    } по описанию «{ $mapping }»{ $date_given ->
+        [yes] {" "}({ $file }, { $date })
+       *[no] {""}
+    }: по второму описанию они сложились бы
+    .help = Вносите этот файл по описанию «{ $mapping }». Если описания меняются, сначала отмените прежний импорт: kpi undo --import --dry-run. Если это другие сделки и значения должны сложиться: --anyway
+problem-import-out-of-post = { $person }: { $values ->
+        [one] { $values } значение
+        [few] { $values } значения
+       *[many] { $values } значений
+    } за { $from } – { $to } — вне срока работы
+    .help = Они внесены и войдут в итог компании. Если человек тогда работал, поправьте срок в team.toml: kpi team post { $who } --role seller --from { $from }. Если сделки вёл другой, смените ответственного в CRM и повторите импорт.
 problem-import-looks-like-plan = Файл { $file } похож на план, а не на выгрузку
     .help = План вносит другая команда: kpi target import { $file } --dry-run
 problem-import-nothing-proposed = По столбцам файла { $file } не понять, что в нём: нет даты вместе с суммой, этапом, звонком или заявкой

@@ -43,7 +43,10 @@ problem-intake-key-empty = В столбце «{ $column }» пустая яче
 problem-intake-document-broken = Документ «{ $key }» не учтён: не годится его строка { $row }
     .help = Исправьте эту строку и повторите импорт: документ считается только целиком.
 problem-intake-owner-alike = Нет исполнителя с именем «{ $text }», есть похожий: { $owner }
-    .help = Если это он, допишите «{ $text }» в его aliases в team.toml: имена из файла программа не угадывает.
+    .help = Имена из файла программа не угадывает. Если это один человек, допишите ему в team.toml: aliases = ["{ $text }"]. { $id_given ->
+        [yes] Если другой: kpi team add { $id } "{ $text }" --role seller
+       *[no] Если другой, добавьте его: kpi team add
+    }
 problem-intake-date-unreadable = Столбец «{ $column }»: дата «{ $text }» записана не по образцу «{ $format }»
     .help = Проверьте date_format в imports.toml. Слово вместо даты («не закрыта») перечислите в empty.
 problem-intake-time-missing = Столбец «{ $column }»: в «{ $text }» нет времени, а без него не посчитать часы и минуты
