@@ -95,7 +95,8 @@ impl<'a> Purse<'a> {
                 Ok(Some(*rate))
             }
             (None, None, None) => match cell.currency.filter(|_| !self.is_said) {
-                Some(currency) => self.of(currency, cell, || Ok(&cell.name)),
+                Some(currency) if self.skips => self.of(currency, cell, || Ok(&cell.name)),
+                Some(currency) => Ok(self.known(currency).flatten()),
                 None => Ok(None),
             },
         }
@@ -109,7 +110,8 @@ impl<'a> Purse<'a> {
         Err(self.foreign(Some(cell), Some(cells.text(line, cell)?), cell))
     }
 
-    /// A column of amounts whose title names a currency that there is no rate for.
+    /// A column of amounts whose title names a currency that there is no rate for: titles outlive changes of currency, so its
+    /// amounts are taken as they are, and that is told.
     pub fn title(&self, cell: &Cell) -> Option<IntakeError> {
         let currency = cell.currency.filter(|_| !self.is_said && self.usual.is_none())?;
         let is_known = self.fits(currency) || rate_of(self.rates, |code| currency.fits(code)).is_some();

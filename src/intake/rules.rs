@@ -153,13 +153,13 @@ impl<'a> Bound<'a> {
             bound.rules.push(bind(&mut finder, columns, rule, owner, index, (money.worth)(&rule.kpi), history));
         }
         bound.registered = finder.registered;
-        let mut faults = finder.faults;
-        for fault in bound.amounts().filter_map(|cell| bound.purse.title(cell)).map(Fault::from) {
-            if !faults.contains(&fault) {
-                faults.push(fault);
+        let titles: Vec<_> = bound.amounts().filter_map(|cell| bound.purse.title(cell)).collect();
+        for fault in titles.into_iter().map(|title| Fault::from(title).graded(Severity::Warning)) {
+            if !bound.notes.contains(&fault) {
+                bound.notes.push(fault);
             }
         }
-        Faults::none_or(faults, bound)
+        Faults::none_or(finder.faults, bound)
     }
 
     /// Every column of the file that a whole document still needs.

@@ -79,8 +79,8 @@ problem-intake-number-too-large = The number is too large: "{ $column }"
     .help = At most 12 digits may stand before the decimal point. Check that imports.toml names the right column.
 problem-intake-currency-foreign = Column "{ $column }": "{ $text }" is another currency ({ $currency }); the KPI is kept in { $own }
     .help = Amounts in different currencies do not add up. To convert them, add to the mapping: currency = {"{"} rates = {"{"} { $currency } = 92.5 {"}"} {"}"}, with your rate; to pass such rows over: currency = {"{"} others = "skip" {"}"}.
-problem-intake-currency-of-column = The column "{ $column }" is in another currency ({ $currency }); the KPI is kept in { $own }
-    .help = To convert it, add to the mapping: currency = {"{"} rates = {"{"} { $currency } = 92.5 {"}"} {"}"}, with your rate. If the KPI is kept in { $currency } anyway: currency = "{ $currency }".
+problem-intake-currency-of-column = The title of column "{ $column }" names another currency ({ $currency }); its amounts are taken for { $own }
+    .help = To convert it, add to the mapping: currency = {"{"} rates = {"{"} { $currency } = 92.5 {"}"} {"}"}, with your rate. If nothing is to be converted: currency = "{ $currency }".
 problem-intake-percent-foreign = Column "{ $column }": "{ $text }" is a percentage; the KPI is not kept in percent
     .help = Correct the cell, or name another column in the mapping.
 problem-intake-date-future = Column "{ $column }": { $text } has not come yet; today is { $today }

@@ -82,8 +82,8 @@ problem-intake-number-too-large = Слишком большое число: «{ 
     .help = До запятой допускается не больше 12 цифр. Проверьте, тот ли столбец указан в imports.toml.
 problem-intake-currency-foreign = Столбец «{ $column }»: «{ $text }» — другая валюта ({ $currency }), а показатель ведётся в { $own }
     .help = Суммы в разных валютах не складываются. Чтобы пересчитывать по курсу, допишите в описание выгрузки: currency = {"{"} rates = {"{"} { $currency } = 92.5 {"}"} {"}"} — со своим курсом; чтобы пропускать такие строки: currency = {"{"} others = "skip" {"}"}.
-problem-intake-currency-of-column = Столбец «{ $column }» — в другой валюте ({ $currency }), а показатель ведётся в { $own }
-    .help = Чтобы пересчитывать по курсу, допишите в описание выгрузки: currency = {"{"} rates = {"{"} { $currency } = 92.5 {"}"} {"}"} — со своим курсом. Если показатель и так ведётся в { $currency }: currency = "{ $currency }".
+problem-intake-currency-of-column = В названии столбца «{ $column }» другая валюта ({ $currency }); его суммы приняты за { $own }
+    .help = Чтобы пересчитывать по курсу, допишите в описание выгрузки: currency = {"{"} rates = {"{"} { $currency } = 92.5 {"}"} {"}"} — со своим курсом. Если пересчитывать не нужно: currency = "{ $currency }".
 problem-intake-percent-foreign = Столбец «{ $column }»: «{ $text }» — проценты, а показатель ведётся не в процентах
     .help = Исправьте ячейку или укажите в описании выгрузки другой столбец.
 problem-intake-date-future = Столбец «{ $column }»: { $text } ещё не наступило, сегодня { $today }
