@@ -45,6 +45,8 @@ crate::problems! {
         LinesBelow = "container-lines-below" { count: usize, text: String },
         /// Lines of totals.
         Totals = "container-totals" { count: usize, text: String },
+        /// The header repeated further down, as where exports were joined.
+        HeaderAgain = "container-header-again" { count: usize },
         /// Rows that end before the last column.
         ShortRows = "container-short-rows" { count: usize },
         /// A sheet was asked for where there are none.

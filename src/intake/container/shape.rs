@@ -54,6 +54,7 @@ pub fn table<'a>(
         return Err(Fault::from(error).at(places.place(head[header.last].line, None)));
     }
     tell_above(&places, &head, &header, &remarks);
+    let titles = head[header.first..=header.last].iter().map(filled).collect();
     let mut front: VecDeque<Result<Row, Reject>> = VecDeque::new();
     for (index, row) in head.into_iter().enumerate() {
         let passed = |(at, _): &(usize, Reject)| *at <= index && *at > header.last;
@@ -68,6 +69,7 @@ pub fn table<'a>(
         layout,
         columns: header.names.len(),
         width: header.width,
+        titles,
         waiting: VecDeque::new(),
         ready: VecDeque::new(),
         tally: Tally::default(),
@@ -76,6 +78,11 @@ pub fn table<'a>(
     };
     let (file, header, rows) = (places.file.clone(), header.names, Box::new(shaped));
     Ok(Table { file, header, places, remarks, sheets: 0, spares, rows })
+}
+
+/// What stands in a row, and in which columns.
+fn filled(row: &Row) -> Vec<(usize, String)> {
+    row.cells().enumerate().filter(|(_, cell)| !cell.is_empty()).map(|(at, cell)| (at, cell.to_owned())).collect()
 }
 
 fn is_blank(row: &Row) -> bool {
@@ -125,6 +132,8 @@ struct Shaped<I> {
     columns: usize,
     /// How many cells the header row has.
     width: usize,
+    /// The rows of the header as they stand in the file, which joined exports repeat.
+    titles: Vec<Vec<(usize, String)>>,
     /// Rows with one cell, which are data if more data follow, and remarks if not.
     waiting: VecDeque<Row>,
     /// Rows to be given out.
@@ -138,6 +147,7 @@ struct Shaped<I> {
 #[derive(Default)]
 struct Tally {
     totals: Vec<(usize, Place, String)>,
+    headers: Vec<(usize, Place, String)>,
     short: Vec<(usize, Place, String)>,
     beside: Vec<(usize, Place, String)>,
 }
@@ -149,11 +159,13 @@ fn count(tally: &mut Vec<(usize, Place, String)>, place: impl Fn() -> Place, tex
     }
 }
 
-/// What a row is by the number of its filled cells.
+/// What a row is by its filled cells.
 enum Sort {
     Blank,
     Lonely,
     Total,
+    /// The header once more.
+    Header,
     Data,
 }
 
@@ -179,6 +191,9 @@ impl<I: Iterator<Item = Result<Row, Reject>>> Iterator for Shaped<I> {
                     Sort::Total => {
                         let place = || self.places.place(row.line, None);
                         count(&mut self.tally.totals, place, || gist(&row));
+                    }
+                    Sort::Header => {
+                        count(&mut self.tally.headers, || self.places.place(row.line, None), String::new);
                     }
                     Sort::Lonely => {
                         self.waiting.push_back(row);
@@ -206,9 +221,19 @@ impl<I> Shaped<I> {
         if is_total(first) {
             return Sort::Total;
         }
+        if !is_alone && self.repeats_header(row, (column, first)) {
+            return Sort::Header;
+        }
         let cut_off = row.len() == 1 && self.columns > 1;
         let is_beside = column >= self.columns;
         if is_alone && (self.columns > 2 || cut_off || is_beside) { Sort::Lonely } else { Sort::Data }
+    }
+
+    /// True for a row that says just what a row of the header says; most differ in their first filled cell already.
+    fn repeats_header(&self, row: &Row, (column, first): (usize, &str)) -> bool {
+        let begins =
+            |titles: &&Vec<(usize, String)>| titles.first().is_some_and(|(at, it)| *at == column && it == first);
+        self.titles.iter().find(begins).is_some_and(|titles| *titles == filled(row))
     }
 
     /// What waited are rows after all.
@@ -244,6 +269,9 @@ impl<I> Shaped<I> {
         let tally = std::mem::take(&mut self.tally);
         for (count, place, text) in tally.totals {
             self.remarks.add(ContainerNote::Totals { count, text }, Some(place));
+        }
+        for (count, place, _) in tally.headers {
+            self.remarks.add(ContainerNote::HeaderAgain { count }, Some(place));
         }
         for (count, place, _) in tally.short {
             self.remarks.warn(ContainerNote::ShortRows { count }, place);

@@ -56,6 +56,10 @@ problem-container-totals = { $count ->
         [one] { $count } line of totals is passed over: "{ $text }"
        *[other] { $count } lines of totals are passed over: "{ $text }"
     }
+problem-container-header-again = { $count ->
+        [one] The header stands in the table { $count } more time; that row is passed over
+       *[other] The header stands in the table { $count } more times; those rows are passed over
+    }
 problem-container-short-rows = { $count ->
         [one] { $count } row is shorter than the header: its missing cells count as empty
        *[other] { $count } rows are shorter than the header: their missing cells count as empty
