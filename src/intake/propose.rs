@@ -75,12 +75,14 @@ pub struct Unknown<'a> {
     fields: &'a Fields,
     header: &'a [String],
     texts: HashMap<usize, Vec<String>>,
+    /// True once a row that says it is a return has an amount below nothing.
+    returns_below_zero: bool,
 }
 
 impl<'a> Unknown<'a> {
     /// A file with this header.
     pub fn new(fields: &'a Fields, header: &'a [String]) -> Unknown<'a> {
-        let mut unknown = Unknown { fields, header, texts: HashMap::new() };
+        let mut unknown = Unknown { fields, header, texts: HashMap::new(), returns_below_zero: false };
         for field in ["stage", "status", "direction", "kind", "pipeline"] {
             if let Some(column) = unknown.column(field) {
                 unknown.texts.insert(column, Vec::new());
@@ -96,6 +98,10 @@ impl<'a> Unknown<'a> {
             if !text.is_empty() && texts.len() < TEXTS && !texts.iter().any(|known| known == text) {
                 texts.push(text.to_owned());
             }
+        }
+        let is_below = |field: &str| self.column(field).is_some_and(|column| has_minus(row.cell(column)));
+        if !self.returns_below_zero && self.column("kind").is_some_and(|kind| is_return(row.cell(kind))) {
+            self.returns_below_zero = ["amount", "quantity"].into_iter().any(is_below);
         }
     }
 
@@ -313,7 +319,8 @@ impl<'a> Unknown<'a> {
             return text + &self.returned("sales");
         }
         let back = format!("where = {{ {back} }}\n");
-        let negate = if kind.is_none() { "negate = true\n" } else { "" };
+        // What was given back is told above nothing, however the file tells it.
+        let negate = if kind.is_none() || self.returns_below_zero { "negate = true\n" } else { "" };
         text += &rule("sales", "returns", "count", &date, &(back.clone() + "optional = true\n"));
         text + &rule("sales", "returned_amount", "sum", &date, &format!("of = {of}\n{back}{negate}optional = true\n"))
     }
@@ -333,6 +340,11 @@ impl<'a> Unknown<'a> {
         let rest = format!("of = {client}\n{rest}optional = true\n");
         rule(name, "new_clients", "new", date, &rest) + &rule(name, "repeat_count", "repeat", date, &rest)
     }
+}
+
+/// True for an amount below nothing, as ledgers and people write it.
+fn has_minus(text: &str) -> bool {
+    text.starts_with(['-', '−', '–', '(']) || text.ends_with('-')
 }
 
 fn rule(name: &str, kpi: &str, aggregate: &str, date: &str, rest: &str) -> String {

@@ -92,6 +92,10 @@ fn what_the_command_line_says_of_a_file_is_kept_with_its_mapping() {
     workshop.write("report.csv", encoding_rs::WINDOWS_1251.encode(text).0);
     let latin = workshop.run("import report.csv --save продажи --header-row 2");
     assert!(latin.code == 1 && latin.stderr.contains("--save prodazhi"), "{latin}");
+    let before = workshop.read("imports.toml");
+    let tried = workshop.ok("import report.csv --save prodazhi --header-row 2 --dry-run");
+    assert!(tried.stdout.contains("--dry-run") || tried.stderr.contains("--dry-run"), "{tried}");
+    assert_eq!(workshop.read("imports.toml"), before);
     workshop.ok("import report.csv --save prodazhi --header-row 2 --delimiter ; --encoding cp1251 --decimal comma");
     let saved = workshop.read("imports.toml");
     let head = "[prodazhi]\nencoding = \"windows-1251\"\ndelimiter = \";\"\nheader_row = \"2\"\ndecimal = \"comma\"\n";

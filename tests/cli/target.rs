@@ -184,11 +184,15 @@ fn a_plan_comes_from_a_table_and_twice_changes_nothing() {
 
     ошибка: plan2026.csv:5: Показателя «Маржа» нет
     совет: Список показателей: kpi catalog list
+    --- stderr
+    ошибка: Отклонено 1 значение плана; остальное было бы учтено
+    совет: Причины — выше. Исправьте их в файле и повторите импорт плана.
+    --- exit 1
     ");
     assert!(!workshop.read("targets.csv").contains("10.25"));
-    workshop.ok("target import plan2026.csv");
+    assert_eq!(workshop.run("target import plan2026.csv").code, 1);
     assert!(workshop.read("targets.csv").contains("10.25"));
-    let again = workshop.ok("target import plan2026.csv --format json");
+    let again = workshop.run("target import plan2026.csv --format json");
     assert!(again.stdout.contains("\"added\": 0") && again.stdout.contains("\"unchanged\": 4"), "{again}");
     workshop.write("plan.csv", "KPI,Owner,Period,Target\ndeals,Иванов Иван,Feb-26,15\ndeals,,2026-Q2,\"1 200\"\n");
     insta::assert_snapshot!(workshop.run("target import plan.csv"), @"
@@ -296,5 +300,9 @@ fn everything_that_is_wrong_with_a_plan_is_told_at_once() {
 
     ошибка: plan.csv:7: Не удалось прочитать период: «весна»
     совет: День: 2024-05-13, 13.05.2024, «13 мая», вчера. Неделя: 2024-W20, «неделя 20». Месяц: 2024-05, «май 2024». Квартал: 2024-Q2, «2 кв 2024». Полугодие: 2024-H1, «1 полугодие 2024». Год: 2024. Диапазон: 2024-01..2024-05. Словами: «прошлый месяц», «текущая неделя», «с начала года».
+    --- stderr
+    ошибка: Отклонены 4 значения плана; остальное было бы учтено
+    совет: Причины — выше. Исправьте их в файле и повторите импорт плана.
+    --- exit 1
     "#);
 }

@@ -69,6 +69,7 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
         None => return Err(Faults::from(proposal.wanted(file)).into()),
     };
     match name {
+        Some(_) if args.dry_run => telling::say(context, "import-dry", &[])?,
         Some(name) => save(context, office, &proposal, &name, &file)?,
         None => telling::say(context, "import-propose-left", &[])?,
     }

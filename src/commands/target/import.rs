@@ -47,6 +47,8 @@ crate::problems! {
         KpiWanted = "plan-kpi-wanted" { file: String },
         /// The same target twice, with different figures.
         Twice = "plan-twice" { kpi: Wording, owner: String, period: Period },
+        /// Something of the file could not be taken; each reason was told.
+        Rejected = "plan-rejected" { count: usize, state: String },
         /// Nothing in the file is a target.
         Nothing = "plan-nothing" { file: String },
     }
@@ -132,7 +134,14 @@ pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcom
     let entries = steps.into_iter().map(|step| step.entry(office, &look)).collect::<Result<_>>()?;
     let summary = Summary { file, dry: args.dry_run, counts, entries, findings: Finding::grouped(faults) };
     render::plan::write(&summary, telling::format(context), &look, &mut context.out)?;
-    telling::end(context, office)
+    let end = telling::end(context, office)?;
+    match summary.counts.rejected {
+        0 => Ok(end),
+        count => {
+            let state = if args.dry_run { "dry" } else { "written" }.to_owned();
+            Err(Faults::from(PlanFinding::Rejected { count, state }).into())
+        }
+    }
 }
 
 /// What keeps the plan from being read: of what one decision mends the first place, and everything else that is wrong, so

@@ -99,6 +99,18 @@ fn other_tables_get_a_mapping_of_their_columns() {
 }
 
 #[test]
+fn what_was_given_back_is_told_above_nothing() {
+    let header = ["Дата", "Продавец", "Сумма", "Вид операции"];
+    for (amount, negates) in [("-500", true), ("−500", true), ("(500)", true), ("500", false)] {
+        let Guess::Table(_, text) = guess(&header, &[&["", "", "900", "Продажа"], &["", "", amount, "Возврат"]])
+        else {
+            panic!("{amount}")
+        };
+        assert_eq!(text.matches("negate = true").count(), usize::from(negates), "{amount}");
+    }
+}
+
+#[test]
 fn titles_cannot_break_out_of_the_mapping() {
     let (kind, _) = kpis(guess(&["Дата", "Сумма\"]\n[x]", "Сумма"], &[]));
     assert_eq!(kind, TableKind::Sales);

@@ -86,5 +86,13 @@ problem-plan-kpi-wanted = { $file } does not say which KPI it plans
     .help = Name it: --kpi revenue
 problem-plan-twice = The target of "{ $kpi }" for { $period } ({ $owner }) stands there twice with different figures; the first was taken
     .help = Leave one of the rows in the file.
+problem-plan-rejected = { $count ->
+        [one] { $count } target of the file was rejected
+       *[other] { $count } targets of the file were rejected
+    }{ $state ->
+        [dry] ; the rest would count
+       *[written] ; the rest counts
+    }
+    .help = The reasons stand above. Correct them in the file and import the plan again.
 problem-plan-nothing = { $file } has no target that could be taken
     .help = Check the names of KPIs and owners; zeros in a table of months mean "no target" (--zeros imports them too).
