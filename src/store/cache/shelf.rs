@@ -31,7 +31,10 @@ impl Shelf {
 
     /// What is kept of a month's file, if it is of the file with this stamp.
     pub fn take(&self, month: Month, grain: Grain, stamp: &Stamp) -> Option<Kept> {
-        let mut file = File::open(self.path(month, grain)).ok()?;
+        let path = self.path(month, grain);
+        // Opening a pipe would wait for whoever writes to it.
+        path.symlink_metadata().ok().filter(fs::Metadata::is_file)?;
+        let mut file = File::open(path).ok()?;
         let opened = Opened::read(&mut file)?;
         let is_of_now = opened.tail.stamp.as_ref().unwrap_or(&opened.head.stamp) == stamp;
         is_of_now.then(|| Kept { file, month, head: opened.head, names: opened.names, lines: opened.tail.lines })

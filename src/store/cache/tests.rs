@@ -337,3 +337,18 @@ fn what_is_kept_by_another_version_is_passed_over() {
     assert_eq!(trusted(&root, Grain::Month), None);
     same_answers(&root).unwrap();
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_kept_sums_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = Root::at(folder.path()).unwrap();
+    let shelf = Shelf::of(&root).unwrap();
+    let month = may();
+    let path = shelf.path(month, Grain::Month);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let records = tempfile::NamedTempFile::new().unwrap();
+    let stamp = Stamp::of(&records.as_file().metadata().unwrap()).unwrap();
+    assert!(shelf.take(month, Grain::Month, &stamp).is_none());
+}
