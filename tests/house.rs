@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["chardetng", "chrono", "encoding_rs", "memchr", "quick_xml", "unicode_normalization", "zip"],
     ),
     ("forms", &["domain", "problems"], &["chrono"]),
-    ("language", &["domain", "problem"], &["chrono", "fluent_bundle", "unic_langid"]),
+    ("language", &["domain", "problem"], &["chrono", "fluent_bundle", "fluent_syntax", "memchr", "unic_langid"]),
     (
         "render",
         &["report", "domain", "forms", "place", "problem", "problems", "language"],

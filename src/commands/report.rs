@@ -1,5 +1,6 @@
 //! `kpi report`: actual against target for a period, with the stage the introduction has reached.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -85,6 +86,8 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     )?;
     let question = telling::question(&office, args.period.as_deref(), args.through.as_deref())?;
     let (office, question) = office.for_question(question)?;
+    // The process ends with the command: to give all of this back piece by piece is a tenth of a short one.
+    let office = ManuallyDrop::new(office);
     let mut question = narrowed(&office, question, &args)?;
     if let Some(text) = &args.diff_as_of {
         let moment = telling::moment(&office, text)?;
@@ -97,9 +100,9 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     question.people = format.is_for_eyes();
     question.duties = format.is_for_eyes() || question.papers;
     question.months = false;
-    let loaded = office.load(&question)?;
+    let loaded = ManuallyDrop::new(office.load(&question)?);
     let desk = loaded.desk()?;
-    let mut card = scorecard(&desk, &question);
+    let mut card = ManuallyDrop::new(scorecard(&desk, &question));
     if format.is_for_eyes() && is_plain(&question) {
         let ended = required::ended_before(question.period, &office);
         card.unanswered = required::required(&office, &question.whom, ended)?;

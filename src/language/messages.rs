@@ -2,11 +2,13 @@
 //! another, so that none needs the rest of its file.
 
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_syntax::ast::{Pattern, PatternElement};
+use memchr::memmem;
 use unic_langid::LanguageIdentifier;
 
 use crate::domain::period::{Month, Period};
@@ -29,16 +31,36 @@ pub struct Messages {
     language: Language,
     /// The messages that were asked for so far.
     parsed: RefCell<Bundle>,
-    files: Vec<OnceCell<Entries>>, // One for each of FILES, in the same order.
+    files: Vec<File>, // One for each of FILES, in the same order.
 }
 
-/// The messages of a file: by its id the text of each with the id and attributes.
-type Entries = HashMap<&'static str, &'static str>;
+/// So many messages of a file are looked for where they stand, and then all are put in order: a page of help takes
+/// hundreds of one file, most other commands a few.
+const FEW: u32 = 12;
+
+/// What is known of a file of messages.
+#[derive(Default)]
+struct File {
+    /// How many of its messages were asked for.
+    asked: Cell<u32>,
+    /// By its id the text of each, with the id and attributes.
+    entries: OnceCell<HashMap<&'static str, &'static str>>,
+}
+
+impl File {
+    fn find(&self, text: &'static str, id: &str) -> Option<&'static str> {
+        self.asked.set(self.asked.get() + 1);
+        if self.asked.get() > FEW {
+            return self.entries.get_or_init(|| entries(text).into_iter().collect()).get(id).copied();
+        }
+        entry_in(text, id)
+    }
+}
 
 impl Messages {
     /// The messages of `language`; nothing is parsed yet.
     pub fn new(language: Language) -> Messages {
-        let files = FILES.iter().map(|_| OnceCell::new()).collect();
+        let files = FILES.iter().map(|_| File::default()).collect();
         Messages { language, parsed: RefCell::new(bundle(language)), files }
     }
 
@@ -85,17 +107,25 @@ impl Messages {
     }
 
     fn written(&self, id: &str, attribute: Option<&str>, arguments: &[(&str, Argument)]) -> Option<String> {
+        self.parse(id)?;
+        if let Some(text) = self.fixed(id, attribute)? {
+            return Some(text);
+        }
         // Parts may be messages themselves, so they come first.
         let values = self.values(arguments);
-        self.parse(id)?;
         let bundle = self.parsed.borrow();
-        let message = bundle.get_message(id)?;
-        let pattern = match attribute {
-            Some(name) => message.get_attribute(name)?.value(),
-            None => message.value()?,
-        };
+        let pattern = pattern(&bundle, id, attribute)?;
         let mut errors = Vec::new();
         Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+    }
+
+    /// The text of a message that varies with nothing.
+    fn fixed(&self, id: &str, attribute: Option<&str>) -> Option<Option<String>> {
+        let bundle = self.parsed.borrow();
+        match &pattern(&bundle, id, attribute)?.elements[..] {
+            [PatternElement::TextElement { value }] => Some(Some((*value).to_owned())),
+            _ => Some(None),
+        }
     }
 
     fn values<'a>(&self, arguments: &'a [(&str, Argument)]) -> FluentArgs<'a> {
@@ -133,12 +163,21 @@ impl Messages {
     fn entry(&self, id: &str) -> Option<&'static str> {
         let room = id.split('-').next().unwrap_or_default();
         let is_meant = |name: &str| if room == "problem" { name.starts_with("problems-") } else { name == room };
-        let files = FILES.iter().zip(&self.files).filter(|((name, ..), _)| is_meant(name));
-        files.into_iter().find_map(|((_, russian, english), known)| {
-            let text = if self.language == Language::Ru { russian } else { english };
-            known.get_or_init(|| entries(text).into_iter().collect()).get(id).copied()
+        let mut files = FILES.iter().zip(&self.files).filter(|((name, ..), _)| is_meant(name));
+        files.find_map(|((_, russian, english), file)| {
+            file.find(if self.language == Language::Ru { russian } else { english }, id)
         })
     }
+}
+
+/// The message of that id in the text of a file; it ends before the next one, or a remark.
+fn entry_in(text: &'static str, id: &str) -> Option<&'static str> {
+    let begins = |at: &usize| (*at == 0 || text.as_bytes()[at - 1] == b'\n') && id_of(&text[*at..]) == Some(id);
+    let from = memmem::find_iter(text.as_bytes(), id).find(begins)?;
+    let (first, rest) = text[from..].split_once('\n').unwrap_or((&text[from..], ""));
+    let ends = |line: &&str| line.starts_with('#') || id_of(line).is_some();
+    let rest: usize = rest.split_inclusive('\n').take_while(|line| !ends(line)).map(str::len).sum();
+    Some(&text[from..text.len().min(from + first.len() + 1 + rest)])
 }
 
 /// The messages of a file, cut at the lines that begin with an id.
@@ -157,12 +196,22 @@ fn entries(text: &'static str) -> Vec<(&'static str, &'static str)> {
     entries
 }
 
+/// What a message says, or an attribute of it.
+fn pattern<'b>(bundle: &'b Bundle, id: &str, attribute: Option<&str>) -> Option<&'b Pattern<&'b str>> {
+    let message = bundle.get_message(id)?;
+    match attribute {
+        Some(name) => Some(message.get_attribute(name)?.value()),
+        None => message.value(),
+    }
+}
+
 /// The id that a line begins with, before the sign that sets it apart from what it says.
 fn id_of(line: &str) -> Option<&str> {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     let length = line.bytes().take_while(|byte| is_part(*byte)).count();
     let (id, rest) = line.split_at(length);
-    (id.starts_with(|first: char| first.is_ascii_alphabetic()) && rest.trim_start().starts_with('=')).then_some(id)
+    let is_id = id.starts_with(|first: char| first.is_ascii_alphabetic());
+    (is_id && rest.trim_start_matches(' ').starts_with('=')).then_some(id)
 }
 
 /// The months of a list of nothing else.
@@ -289,11 +338,13 @@ mod tests {
             let messages: Vec<Entry<&str>> = messages.collect();
             let entries = entries(text);
             assert_eq!(messages.len(), entries.len());
-            for (message, (id, text)) in messages.iter().zip(entries) {
-                let alone = parse(text).unwrap();
+            for (message, (id, one)) in messages.iter().zip(entries) {
+                let alone = parse(one).unwrap();
                 assert_eq!(format!("{:?}", alone.body), format!("[{message:?}]"), "{id}");
                 assert!(matches!(message, Entry::Message(message) if message.id.name == id));
+                assert_eq!(entry_in(text, id), Some(one));
             }
+            assert_eq!(entry_in(text, "no-such-message"), None);
         }
     }
 

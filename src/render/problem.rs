@@ -29,15 +29,19 @@ impl Default for ProblemStyle {
     }
 }
 
+/// So many bytes are written at once: standard error keeps nothing back, and each write to it is a call of the system.
+const AT_ONCE: usize = 1 << 15;
+
 /// Draws several problems with an empty line between them.
 pub fn faults(out: &mut dyn Write, faults: &[Fault], messages: &Messages, style: ProblemStyle) -> io::Result<()> {
+    let mut out = io::BufWriter::with_capacity(AT_ONCE.min(faults.len() * 512), out);
     for (index, fault) in faults.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        self::fault(out, fault, messages, style)?;
+        self::fault(&mut out, fault, messages, style)?;
     }
-    Ok(())
+    out.flush()
 }
 
 /// Draws one problem: `error: records/2026-03.csv:17:24: ...`, the quoted line with carets, `help: ...`.

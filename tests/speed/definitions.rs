@@ -55,7 +55,7 @@ fn a_fault_is_told_with_its_place_whatever_was_kept() {
 }
 
 /// Instructions with kept definitions of a hundred with those that are read, at most; an unoptimised program decodes slowly.
-const MOST: u64 = if cfg!(debug_assertions) { 75 } else { 40 };
+const MOST: u64 = if cfg!(debug_assertions) { 75 } else { 36 };
 
 #[test]
 fn kept_definitions_cost_a_part_of_reading_them() {

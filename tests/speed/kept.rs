@@ -34,14 +34,21 @@ fn a_small_month_is_not_worth_keeping() {
 #[test]
 fn what_is_recorded_is_noted_beside_what_is_kept() {
     let floor = floor(2_000);
+    let mut before: Vec<Vec<u8>> = Vec::new();
     for number in 1..4 {
-        let told = floor.ok(&format!("record calls {number} --owner ivanov --date 2026-03-30"));
-        assert!(told.contains("March"), "{told}");
+        // Each a second later, so that its id is greater than those before it.
+        let line = format!("record calls {number} --owner ivanov --date 2026-03-30");
+        let now = format!("2026-04-02T12:00:0{number}Z");
+        let told = floor.command(line.split(' ')).env("KPI_NOW", now).output().unwrap();
+        assert!(String::from_utf8(told.stdout).unwrap().contains("March"));
         let (with, without) = (floor.ok(REPORT), floor.ok(&format!("{REPORT} --no-cache")));
         assert_eq!(with, without);
+        assert_eq!(kept(&floor), ["2026-03.days", "2026-03.months"]);
+        let now: Vec<Vec<u8>> = kept(&floor).iter().map(|name| floor.bytes(&format!(".kpi/rollup/{name}"))).collect();
+        // Nothing was added up again: a note was added behind what was there.
+        assert!(before.iter().zip(&now).all(|(before, now)| now.starts_with(before) && now.len() > before.len()));
+        before = now;
     }
-    // Those of the whole month are kept too where a record's chance made an id smaller than the one before it.
-    assert!(kept(&floor).contains(&"2026-03.days".to_owned()));
     // By hand, with the time put back.
     let path = floor.path().join("records/2026-03.csv");
     let before = std::fs::metadata(&path).unwrap().modified().unwrap();

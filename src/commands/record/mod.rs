@@ -5,6 +5,8 @@ mod ask;
 mod done;
 pub mod entry;
 
+use std::mem::ManuallyDrop;
+
 use anyhow::Result;
 use chrono::NaiveDate;
 
@@ -96,6 +98,8 @@ pub fn run(context: &mut Context, args: Args) -> Result<Outcome> {
     }
     let office =
         telling::open(context, &[], &[args.date.as_ref()]).map_err(|error| args.unreadable().unwrap_or(error))?;
+    // The process ends with the command: to give the office back piece by piece is a tenth of it.
+    let office = ManuallyDrop::new(office);
     match (&args.kpi, &args.done) {
         (None, Some(date)) => done::run(context, &office, date.as_deref(), &args)?,
         (None, None) => ask::run(context, &office, &args)?,

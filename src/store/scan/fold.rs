@@ -190,8 +190,21 @@ pub fn rows_by_day(
     rows
 }
 
+/// What the rows of days, which follow each other, add up to for the month.
+pub fn rows_of_month(days: &[Row]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for Row { key, sums } in days {
+        let key = Key { day: 0, ..*key };
+        match rows.last_mut().filter(|last| last.key == key) {
+            Some(last) => last.sums.absorb(sums),
+            None => rows.push(Row { key, sums: *sums }),
+        }
+    }
+    rows
+}
+
 /// Numbers the names of rows that are to be kept.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct List {
     names: Names,
     /// By number in the dictionary.

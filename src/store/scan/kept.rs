@@ -27,14 +27,15 @@ impl<'t, 'j> Taking<'t, 'j> {
         Taking { journals, ask, shelf, bytes: Vec::new(), rows: Vec::new() }
     }
 
-    /// True where the sums of a month's days are kept of its file as it is.
+    /// True where the sums of a month and of its days are kept of its file as it is.
     pub fn is_kept(&self, month: Month) -> bool {
         let kept = || {
             let path = self.journals.root().path(&records::file_of(month)).ok()?;
             let stamp = Stamp::of(&std::fs::metadata(path).ok()?)?;
-            self.shelf.as_ref()?.take(month, Grain::Day, &stamp)
+            let shelf = self.shelf.as_ref()?;
+            Some(Grain::ALL.iter().all(|grain| shelf.take(month, *grain, &stamp).is_some()))
         };
-        kept().is_some()
+        kept() == Some(true)
     }
 
     /// Adds what was kept of a month and tells what was wrong in its file; none, and nothing is added, where that has to be

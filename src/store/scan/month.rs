@@ -15,7 +15,7 @@ use crate::store::journal::Journal;
 use crate::store::journals::{SECOND_LOOK, Sheet, records};
 use crate::store::root::Root;
 use crate::store::scan::blocks::Blocks;
-use crate::store::scan::fold::{Combinations, List, Sums, rows_by_day};
+use crate::store::scan::fold::{Combinations, List, Sums, rows_by_day, rows_of_month};
 use crate::store::scan::ids::Ids;
 use crate::store::scan::pass::{Pass, Reading};
 use crate::store::scan::plain::{Dictionary, Plain};
@@ -291,20 +291,23 @@ impl<'a> Sheets<'a> {
         if let (Some(draft), Some(stamp), false) = (keeping.draft, self.stamp, unread) {
             let ids = sheet.rows.iter().filter_map(|record| record.stamp.id.map(RecordId::bits));
             let read = (stamp, ids.fold(self.newest, u128::max));
-            if keeping.whole {
-                let mut list = List::default();
-                let mut rows = sums.rows(&self.combinations, &self.names, &mut list);
-                rows.extend(aside.iter().map(|record| row_of(record, &mut list, false)));
+            let keep = |grain, mut list: List, mut rows: Vec<Row>| {
+                rows.extend(aside.iter().map(|record| row_of(record, &mut list, grain == Grain::Day)));
                 let names = list.into_names(&flaws, &mut rows);
-                draft.keep(month, Grain::Month, read, &names, &mut rows);
-            }
+                draft.keep(month, grain, read, &names, &mut rows);
+            };
             if keeping.by_day {
-                let mut list = List::default();
+                // Those of the whole month with them: else every report would add up those of the days.
                 let known = (&self.combinations, &self.ask);
-                let mut rows = rows_by_day(month, &self.lines, &dead, known, &self.names, &mut list);
-                rows.extend(aside.iter().map(|record| row_of(record, &mut list, true)));
-                let names = list.into_names(&flaws, &mut rows);
-                draft.keep(month, Grain::Day, read, &names, &mut rows);
+                let mut list = List::default();
+                let rows = rows_by_day(month, &self.lines, &dead, known, &self.names, &mut list);
+                let whole = rows_of_month(&rows);
+                keep(Grain::Day, list.clone(), rows);
+                keep(Grain::Month, list, whole);
+            } else if keeping.whole {
+                let mut list = List::default();
+                let rows = sums.rows(&self.combinations, &self.names, &mut list);
+                keep(Grain::Month, list, rows);
             }
         }
         told
