@@ -89,6 +89,12 @@ impl Choice {
         Choice { whom: Some(whom.clone()), ..Choice::default() }
     }
 
+    /// True for what an owner owes and a controller checks.
+    fn has_pair(&self, owner: &PersonId, controller: Option<&PersonId>) -> bool {
+        self.owner.as_ref().is_none_or(|wanted| wanted == owner)
+            && self.controller.as_ref().is_none_or(|wanted| controller == Some(wanted))
+    }
+
     fn has(&self, person: &PersonId, item: &Item) -> bool {
         let checks = |controller: &PersonId| match item.task {
             Task::Check | Task::Recheck => person == controller,
@@ -120,6 +126,9 @@ pub fn of_day(office: &Office, on: NaiveDate, since: Option<NaiveDate>, choice: 
     let ground = expectations.ground;
     let belongs = |person: &PersonId| choice.whom.as_ref().is_none_or(|whom| ground.belongs(person.as_str(), whom, on));
     agenda.retain(|person, item| belongs(person) && choice.has(person, item));
+    if agenda.pages.is_empty() {
+        agenda.quiet = sources.quiet(|owner, controller| belongs(owner) && choice.has_pair(owner, controller));
+    }
     Ok(agenda)
 }
 

@@ -8,7 +8,7 @@ mod scope;
 pub use crate::domain::target::book::{Nature, SpreadBy, TargetBook, Weights};
 pub use crate::domain::target::figures::{TargetFigure, TargetFigures};
 pub use crate::domain::target::resolved::{
-    MonthPart, NoTarget, Origin, ResolvedTarget, Source, over_people, over_time, ramp_share,
+    MonthPart, NoTarget, OfSome, Origin, ResolvedTarget, Source, over_people, over_time, ramp_share,
 };
 pub use crate::domain::target::scope::Scope;
 

@@ -11,7 +11,7 @@ use crate::problem::Argument;
 use crate::render::grid::{Block, Cell, Column, Grid};
 use crate::render::harmless::harmless;
 use crate::render::{Format, Look, listing, names, page};
-use crate::report::due::agenda::{Agenda, Item, Page, Task};
+use crate::report::due::agenda::{Agenda, Item, Page, Quiet, Task};
 
 /// Writes the pages. Data have one row for each day, week, month; eyes see those of one kind together.
 pub fn write(agenda: &Agenda, format: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -24,11 +24,21 @@ pub fn write(agenda: &Agenda, format: Format, look: &Look<'_>, out: &mut dyn Wri
 }
 
 fn blocks(agenda: &Agenda, format: Format, look: &Look<'_>) -> Vec<Block> {
-    let on = [("date", Argument::from(agenda.on))];
     if agenda.pages.is_empty() {
-        return vec![Block::Line(look.messages.with("due-nothing", &on))];
+        return vec![Block::Line(nothing(agenda, look.messages))];
     }
+    let on = [("date", Argument::from(agenda.on))];
     vec![Block::Title(look.messages.with("due-title", &on)), Block::Grid(grid(agenda, format, look))]
+}
+
+/// Why there is no page: all done is not the same as nothing asked for.
+fn nothing(agenda: &Agenda, messages: &Messages) -> String {
+    let id = match agenda.quiet {
+        Quiet::Done => "due-nothing",
+        Quiet::NothingExpected => "due-nothing-expected",
+        Quiet::NothingIntroduced => "due-nothing-introduced",
+    };
+    messages.with(id, &[("date", Argument::from(agenda.on))])
 }
 
 /// What belongs together: one KPI of one owner.
@@ -222,7 +232,7 @@ const MOST_IN_CHAT: usize = 6;
 pub fn chat(agenda: &Agenda, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
     let messages = look.messages;
     if agenda.pages.is_empty() {
-        return writeln!(out, "{}", messages.with("due-nothing", &[("date", Argument::from(agenda.on))]));
+        return writeln!(out, "{}", nothing(agenda, messages));
     }
     for page in &agenda.pages {
         let bundles = bundles(page);

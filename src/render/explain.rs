@@ -63,8 +63,7 @@ fn blocks(explanation: &Explanation, whose: Whose<'_>, look: &Look<'_>) -> Vec<B
         ),
         (None, None) => crate::render::grid::NONE.to_owned(),
     };
-    let share = row.coverage.share();
-    let status = names::status(messages, row.status, row.so_far, share.as_ref());
+    let status = names::verdict(messages, row);
     blocks.push(Block::Line(messages.with("explain-actual", &[("actual", actual.into())])));
     blocks.push(Block::Line(messages.with("explain-status", &[("status", status.into())])));
     if row.coverage.expected > 0 {

@@ -87,6 +87,9 @@ struct RowV1<'a> {
     actions: Vec<ActionV1<'a>>,
     /// True for a row of a breakdown, also for that of what has none, which csv could not tell from the total.
     part: bool,
+    /// How many people behind the plan have one and how many have none, where not all of them do.
+    with_target: Option<usize>,
+    without_target: Option<usize>,
 }
 
 /// An open action under a row.
@@ -168,10 +171,12 @@ impl<'a> From<&'a Row> for RowV1<'a> {
             verified: row.verified,
             pace: pace.and_then(|pace| plain(&pace.pace)),
             forecast: pace.and_then(|pace| plain(&pace.forecast)),
-            reason: row.blank.as_ref().map(names::blank_id),
+            reason: row.blank.as_ref().map(names::blank_id).or(row.withheld.then_some("target_of_some")),
             verified_own: row.verified_own,
             actions: row.actions.iter().map(ActionV1::from).collect(),
             part: row.breakdown.is_some(),
+            with_target: row.planned.map(|planned| planned.with),
+            without_target: row.planned.map(|planned| planned.without),
         }
     }
 }
@@ -239,7 +244,7 @@ impl ScorecardV1<'_> {
 }
 
 impl RowV1<'_> {
-    const FIELDS: [&'static str; 22] = [
+    const FIELDS: [&'static str; 24] = [
         "kpi",
         "group",
         "owner",
@@ -262,9 +267,11 @@ impl RowV1<'_> {
         "verified_own",
         "actions",
         "part",
+        "with_target",
+        "without_target",
     ];
 
-    fn fields(&self) -> [Cow<'_, str>; 22] {
+    fn fields(&self) -> [Cow<'_, str>; 24] {
         fn words(text: Option<&str>) -> Cow<'_, str> {
             csv::words(text.unwrap_or_default())
         }
@@ -296,6 +303,8 @@ impl RowV1<'_> {
             count(self.verified_own),
             csv::words(&actions.join("; ")).into_owned().into(),
             if self.part { "true" } else { "false" }.into(),
+            self.with_target.map(|count| count.to_string()).unwrap_or_default().into(),
+            self.without_target.map(|count| count.to_string()).unwrap_or_default().into(),
         ]
     }
 }

@@ -9,10 +9,12 @@ use crate::domain::kpi::{Scale, Unit, UnitKind};
 use crate::domain::period::{Month, Period, Span};
 use crate::domain::rollout::State;
 use crate::domain::status::Status;
+use crate::domain::target::OfSome;
 use crate::domain::value::Ratio;
 use crate::domain::wording::{Language, Wording};
 use crate::language::{Messages, dates, format};
 use crate::problem::Argument;
+use crate::report::scorecard::Row;
 
 /// The sign that stands beside a verdict's colour.
 pub fn sign(status: Status) -> &'static str {
@@ -37,6 +39,22 @@ pub fn status(messages: &Messages, status: Status, so_far: bool, share: Option<&
         return format!("{sign} {word} {so_far}");
     }
     format!("{sign} {word}")
+}
+
+/// The verdict of a row with its sign, as [`status`] has it; of a plan that only some people have, of how many.
+pub fn verdict(messages: &Messages, row: &Row) -> String {
+    match row.planned.filter(|_| row.withheld) {
+        Some(planned) => {
+            format!("{} {}", sign(row.status), messages.with("report-status-of-some", &of_some(planned)))
+        }
+        None => status(messages, row.status, row.so_far, row.coverage.share().as_ref()),
+    }
+}
+
+/// How many people have a target, of how many.
+pub fn of_some(planned: OfSome) -> [(&'static str, Argument); 2] {
+    let all = planned.with + planned.without;
+    [("with", Argument::from(planned.with)), ("all", Argument::from(all))]
 }
 
 fn status_message(status: Status) -> &'static str {

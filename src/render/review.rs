@@ -187,8 +187,7 @@ fn percent(share: Option<&Ratio>) -> Cell {
 }
 
 fn verdict(row: &Row, look: &Look<'_>) -> Cell {
-    let words = names::status(look.messages, row.status, row.so_far, row.coverage.share().as_ref());
-    Cell::Status { status: row.status, words }
+    Cell::Status { status: row.status, words: names::verdict(look.messages, row) }
 }
 
 #[derive(Serialize)]

@@ -336,11 +336,15 @@ impl Line<'_> {
         Cell::List(names.iter().map(|name| name.text(language).to_owned()).collect())
     }
 
-    /// What stands below the row: adjustments, why there is no figure, what is done about it.
+    /// What stands below the row: adjustments, whose plan it is, why there is no figure, what is done about it.
     pub(in crate::render) fn notes(&self, has_actions: bool) -> Vec<String> {
         let actions = self.row.actions.iter().filter(|_| has_actions).map(|action| self.action(action));
         let adjustments = self.row.adjustments.iter().map(|one| self.adjustment(one));
-        adjustments.chain(self.note()).chain(actions).collect()
+        let planned = self.row.planned.map(|planned| {
+            let id = if self.row.withheld { "report-note-of-some-withheld" } else { "report-note-of-some" };
+            self.look.messages.with(id, &names::of_some(planned))
+        });
+        adjustments.chain(planned).chain(self.note()).chain(actions).collect()
     }
 
     fn action(&self, line: &ActionLine) -> String {
@@ -399,7 +403,7 @@ pub(in crate::render) fn status_cell(row: &Row, look: &Look<'_>) -> Cell {
     let words = if is_unexpected(row) {
         format!("{} {}", names::sign(row.status), look.messages.text("report-status-not-expected"))
     } else {
-        names::status(look.messages, row.status, row.so_far, row.coverage.share().as_ref())
+        names::verdict(look.messages, row)
     };
     Cell::Status { status: row.status, words }
 }

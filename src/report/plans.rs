@@ -10,7 +10,7 @@ use crate::domain::kpi::{Kpi, UnitKind};
 use crate::domain::period::{Month, Span};
 use crate::domain::settled::Chunk;
 use crate::domain::target::{
-    MonthPart, NoTarget, ResolvedTarget, Scope, SpreadBy, TargetBook, TargetFigure, TargetFigures, Weights,
+    MonthPart, NoTarget, OfSome, ResolvedTarget, Scope, SpreadBy, TargetBook, TargetFigure, TargetFigures, Weights,
     over_people, over_time, ramp_share,
 };
 use crate::domain::team::{HEAD, Person, SELLER};
@@ -163,7 +163,7 @@ impl Plans<'_> {
 
     fn of_group(&self, kpi: &Kpi, whom: &Whom, around: &[GroupId], month: Month) -> Result<ResolvedTarget, NoTarget> {
         let own = self.booked(kpi, &self.ground.catalog.nature(kpi).scopes_of_group(around), month);
-        let formula = || self.by_formula(kpi, whom, month).map(|target| target.figures);
+        let formula = || self.by_formula(kpi, whom, month);
         TargetBook::of_group(own, || self.of_people(kpi, whom, month), formula)
     }
 
@@ -188,6 +188,10 @@ impl Plans<'_> {
         if kpi.is_personal() {
             return match self.unscaled(kpi, person, month) {
                 Ok(target) if target.origin.source == crate::domain::target::Source::Formula => Err(NoTarget::NotSet),
+                // Whoever is away for the whole month lacks no target.
+                Err(NoTarget::NotSet) if self.share_worked(kpi, person, month).is_some_and(|share| share.is_zero()) => {
+                    Err(NoTarget::NotExpected)
+                }
                 settled => settled,
             };
         }
@@ -214,10 +218,12 @@ impl Plans<'_> {
     /// The KPI's formula over the targets of its operands; none when one of them has none or is a band.
     fn by_formula(&self, kpi: &Kpi, whom: &Whom, month: Month) -> Option<ResolvedTarget> {
         let formula: &Formula = kpi.measure.formula()?;
+        let mut of_some = None;
         let mut lookup = |operand: &crate::domain::formula::Operand| {
             let entry = self.ground.catalog.get(&operand.kpi).filter(|_| operand.filter.is_empty());
             let entry = entry.ok_or(Absent::NotEntered)?;
             let target = self.of_month(entry, whom, month).map_err(|_| Absent::NotEntered)?;
+            of_some = OfSome::worse(of_some, target.origin.of_some);
             let figure = target.figures.target.single().cloned().ok_or(Absent::NotEntered)?;
             Ok(if entry.unit.kind == UnitKind::Percent { figure * Ratio::percent(1) } else { figure })
         };
@@ -225,6 +231,6 @@ impl Plans<'_> {
         let value = formula.evaluate(&mut lookup, Some(Ratio::whole(1)), Some(days)).ok()?;
         let value = if kpi.unit.kind == UnitKind::Percent { value * Ratio::whole(100) } else { value };
         let figures = TargetFigures { base: None, target: TargetFigure::Single(value), stretch: None };
-        Some(ResolvedTarget::by_formula(figures))
+        Some(ResolvedTarget::by_formula(figures, of_some))
     }
 }

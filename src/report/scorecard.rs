@@ -10,6 +10,7 @@ use crate::domain::kpi::{Direction, Kpi, Scale, Unit};
 use crate::domain::period::{Month, Period, Span};
 use crate::domain::rollout::{Forced, State, Strategy};
 use crate::domain::status::Status;
+use crate::domain::target::OfSome;
 use crate::domain::value::Ratio;
 use crate::domain::wording::Wording;
 use crate::report::actions::{ActionLine, Unanswered};
@@ -169,6 +170,10 @@ pub struct Row {
     pub plan: Option<Plan>,
     /// The months without a plan, where others of the period have one: why there is none for the whole.
     pub unplanned: Vec<Month>,
+    /// How many of the people behind the plan have one, where not all of them do.
+    pub planned: Option<OfSome>,
+    /// True where the figure is of more people than the plan, so that the verdict is withheld.
+    pub withheld: bool,
     /// The figure; none with the reason in `blank`.
     pub actual: Option<Ratio>,
     /// Why there is no figure.

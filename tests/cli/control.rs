@@ -338,8 +338,8 @@ fn a_deputy_checks_while_the_controller_is_away() {
     --- exit 1
     ");
     assert_snapshot!(workshop.run("report --period 2026-03 --kpi calls --format csv"), @"
-    kpi,group,owner,breakdown,unit,state,stage,target,target_to_date,actual,variance,attainment,status,entered,expected,verified,pace,forecast,reason,verified_own,actions,part
-    calls,,,,calls,baseline,1,1680,720,162,-1518,0.0964285714,incomplete,4,18,4,0.225,378,,0,,false
+    kpi,group,owner,breakdown,unit,state,stage,target,target_to_date,actual,variance,attainment,status,entered,expected,verified,pace,forecast,reason,verified_own,actions,part,with_target,without_target
+    calls,,,,calls,baseline,1,1680,720,162,-1518,0.0964285714,incomplete,4,18,4,0.225,378,,0,,false,,
     ");
 }
 
@@ -460,8 +460,8 @@ fn days_an_import_leaves_empty_are_confirmed_too() {
     Подтверждено: 4
     ");
     assert_snapshot!(workshop.run("report --period 2026-03 --kpi deals --owner ivanov --format csv"), @"
-    kpi,group,owner,breakdown,unit,state,stage,target,target_to_date,actual,variance,attainment,status,entered,expected,verified,pace,forecast,reason,verified_own,actions,part
-    deals,,ivanov,,deals,baseline,1,,,0,,,no_target,4,5,4,,,,0,,false
+    kpi,group,owner,breakdown,unit,state,stage,target,target_to_date,actual,variance,attainment,status,entered,expected,verified,pace,forecast,reason,verified_own,actions,part,with_target,without_target
+    deals,,ivanov,,deals,baseline,1,,,0,,,no_target,4,5,4,,,,0,,false,,
     ");
     workshop.ok("--by ivanov record deals 1 --date 2026-03-03 --note забыл");
     assert_snapshot!(workshop.run("--by petrova control status deals"), @r"

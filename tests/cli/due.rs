@@ -165,7 +165,7 @@ fn an_action_is_due_on_its_day() {
     ");
     workshop.ok("action done 00000001");
     workshop.ok("action done 00010001");
-    assert_snapshot!(workshop.ok("due"), @"На 30.03.2026 всё внесено и проверено.");
+    assert_snapshot!(workshop.ok("due"), @"К 30.03.2026 вносить и проверять нечего: показатели ещё не введены.");
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod duty;
 mod export;
 mod form;
 mod frozen;
+mod honest;
 mod html;
 mod import;
 mod import_apart;

@@ -69,7 +69,7 @@ fn csv_has_the_same_fields_in_the_same_order() {
     let mut lines = csv.lines();
     assert!(lines.next().unwrap().starts_with(&ROW.join(",")));
     assert_eq!(lines.count(), report(&firm)["rows"].as_array().unwrap().len());
-    assert!(csv.contains("\ncalls,,,,calls,live,1,1600,,820,-780,0.5125,incomplete,20,40,0,,,,0,,false\n"), "{csv}");
+    assert!(csv.contains("\ncalls,,,,calls,live,1,1600,,820,-780,0.5125,incomplete,20,40,0,,,,0,,false,,\n"), "{csv}");
 }
 
 #[test]

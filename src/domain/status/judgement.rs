@@ -16,6 +16,10 @@ pub struct StatusInput<'a> {
     pub actual: Option<&'a Ratio>,
     /// The target of the whole period, if there is one.
     pub target: Option<&'a TargetFigures>,
+    /// True where the target is of some of the people behind the figure only: it is less than all of them are to reach.
+    pub target_of_some: bool,
+    /// True where the targets of people add up to that of the whole.
+    pub adds: bool,
     /// What of it is due to date; none takes target x elapsed / total.
     pub to_date: Option<&'a TargetFigure>,
     /// The share of the expected entries that is there; none where nothing is expected.
@@ -41,11 +45,13 @@ pub struct Judgement {
     pub variance: Option<Ratio>,
     /// The pace of a flow in an open period.
     pub pace: Option<Pace>,
+    /// True where the figure is of more people than the target, so that comparing them says nothing.
+    pub withheld: bool,
 }
 
 impl Judgement {
     fn without_figures(status: Status) -> Judgement {
-        Judgement { status, so_far: false, attainment: None, variance: None, pace: None }
+        Judgement { status, so_far: false, attainment: None, variance: None, pace: None, withheld: false }
     }
 }
 
@@ -69,8 +75,29 @@ pub fn judge(input: &StatusInput, thresholds: &Thresholds) -> Judgement {
     } else {
         of_attainment(attained.as_ref(), actual, thresholds)
     };
+    if input.target_of_some && !is_certain(status, input) {
+        return Judgement { withheld: true, ..Judgement::without_figures(Status::Incomplete) };
+    }
     let so_far = !input.ended && matches!(status, Status::Met | Status::Near | Status::Missed);
-    Judgement { status, so_far, attainment: attained, variance: Some(variance(&target.target, actual)), pace }
+    Judgement {
+        status,
+        so_far,
+        attainment: attained,
+        variance: Some(variance(&target.target, actual)),
+        pace,
+        withheld: false,
+    }
+}
+
+/// What stays true however much the people without a target were asked for: that all of them together have not reached what
+/// some were to reach, or have kept below what some may spend. Nothing else does.
+fn is_certain(status: Status, input: &StatusInput) -> bool {
+    let certain = match input.direction {
+        Direction::Up => matches!(status, Status::Missed | Status::Behind),
+        Direction::Down => matches!(status, Status::Met | Status::Ahead),
+        Direction::Band => false,
+    };
+    matches!(status, Status::Incomplete | Status::TooEarly) || certain && input.adds
 }
 
 /// Too much is missing to judge, unless more entries could only add to a target already reached.
@@ -120,6 +147,10 @@ mod tests {
         Case { direction: Direction::Up, flow: true, actual: Some(50), target: Some(100), coverage: 100, elapsed: 10 };
 
     fn judged(case: &Case) -> (Status, bool) {
+        judgement(case, false)
+    }
+
+    fn judgement(case: &Case, of_some: bool) -> (Status, bool) {
         let actual = case.actual.map(Ratio::whole);
         let target = case.target.map(|target| TargetFigures {
             base: None,
@@ -131,6 +162,8 @@ mod tests {
             flow: case.flow,
             actual: actual.as_ref(),
             target: target.as_ref(),
+            target_of_some: of_some,
+            adds: case.flow,
             to_date: None,
             coverage: Some(&Ratio::percent(case.coverage)),
             days: Days { elapsed: case.elapsed, total: 20 },
@@ -143,6 +176,22 @@ mod tests {
 
     fn open_flow(actual: i64) -> Status {
         judged(&Case { actual: Some(actual), ..OPEN_FLOW }).0
+    }
+
+    #[test]
+    fn a_target_of_some_decides_only_what_stays_true_for_all() {
+        let of_some = |case: &Case| judgement(case, true).0;
+        let ended = |actual, direction| Case { actual: Some(actual), direction, elapsed: 20, ..OPEN_FLOW };
+        assert_eq!(judged(&ended(120, Direction::Up)).0, Status::Met);
+        assert_eq!(of_some(&ended(120, Direction::Up)), Status::Incomplete);
+        assert_eq!(of_some(&ended(95, Direction::Up)), Status::Incomplete);
+        assert_eq!(of_some(&ended(80, Direction::Up)), Status::Missed);
+        assert_eq!(of_some(&ended(80, Direction::Down)), Status::Met);
+        assert_eq!(of_some(&ended(120, Direction::Down)), Status::Incomplete);
+        assert_eq!(of_some(&Case { flow: false, ..ended(80, Direction::Up) }), Status::Incomplete);
+        assert_eq!(of_some(&Case { actual: Some(70), ..OPEN_FLOW }), Status::Incomplete);
+        assert_eq!(of_some(&Case { actual: Some(10), ..OPEN_FLOW }), Status::Behind);
+        assert_eq!(of_some(&Case { elapsed: 1, ..OPEN_FLOW }), Status::TooEarly);
     }
 
     #[test]

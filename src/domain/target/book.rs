@@ -134,14 +134,14 @@ impl TargetBook {
     pub fn of_group(
         own: Result<ResolvedTarget, NoTarget>,
         people: impl FnOnce() -> Result<ResolvedTarget, NoTarget>,
-        formula: impl FnOnce() -> Option<TargetFigures>,
+        formula: impl FnOnce() -> Option<ResolvedTarget>,
     ) -> Result<ResolvedTarget, NoTarget> {
         let not_set = |found: &Result<ResolvedTarget, NoTarget>| *found == Err(NoTarget::NotSet);
         let found = if not_set(&own) { people() } else { own };
         if !not_set(&found) {
             return found;
         }
-        formula().map(ResolvedTarget::by_formula).ok_or(NoTarget::NotSet)
+        formula().ok_or(NoTarget::NotSet)
     }
 }
 
@@ -223,7 +223,7 @@ impl Cell<'_> {
         lines: Vec<usize>,
     ) -> ResolvedTarget {
         let source = Source::Line { scope: self.scope.clone(), period };
-        ResolvedTarget { figures, origin: Origin { source, spread, worked: None, ramp: None, lines } }
+        ResolvedTarget { figures, origin: Origin { source, spread, worked: None, ramp: None, of_some: None, lines } }
     }
 }
 

@@ -24,8 +24,26 @@ pub struct Origin {
     pub worked: Option<Ratio>,
     /// The share asked of a newcomer.
     pub ramp: Option<Ratio>,
+    /// How many people behind it have a target and how many have none, where not all of them have one.
+    pub of_some: Option<OfSome>,
     /// The lines of the plan that play a part, by their place in [`TargetBook::lines`](crate::domain::target::TargetBook::lines).
     pub lines: Vec<usize>,
+}
+
+/// Of whose targets one of many people is made: of some only, which is less than what all of them are to reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfSome {
+    /// How many have a target.
+    pub with: usize,
+    /// How many have none; never 0.
+    pub without: usize,
+}
+
+impl OfSome {
+    /// The one of which more is missing.
+    pub fn worse(one: Option<OfSome>, other: Option<OfSome>) -> Option<OfSome> {
+        one.into_iter().chain(other).max_by_key(|of| of.without)
+    }
 }
 
 /// What a target begins with.
@@ -89,14 +107,14 @@ pub struct MonthPart {
 
 impl Source {
     fn alone(self) -> Origin {
-        Origin { source: self, spread: None, worked: None, ramp: None, lines: Vec::new() }
+        Origin { source: self, spread: None, worked: None, ramp: None, of_some: None, lines: Vec::new() }
     }
 }
 
 impl ResolvedTarget {
-    /// Computed by the KPI's formula from its operands' targets.
-    pub fn by_formula(figures: TargetFigures) -> ResolvedTarget {
-        ResolvedTarget { figures, origin: Source::Formula.alone() }
+    /// Computed by the KPI's formula from its operands' targets; one of them may be of some people only.
+    pub fn by_formula(figures: TargetFigures, of_some: Option<OfSome>) -> ResolvedTarget {
+        ResolvedTarget { figures, origin: Origin { of_some, ..Source::Formula.alone() } }
     }
 
     /// A person's target for the share of the month they worked; for none of it nothing is expected.
@@ -149,7 +167,8 @@ pub fn over_people(
         add_lines(&mut lines, &target.origin.lines);
     }
     let figures = together.ok_or(NoTarget::NotSet)?;
-    Ok(ResolvedTarget { figures, origin: Origin { lines, ..Source::People { with, without }.alone() } })
+    let of_some = (without > 0).then_some(OfSome { with, without });
+    Ok(ResolvedTarget { figures, origin: Origin { lines, of_some, ..Source::People { with, without }.alone() } })
 }
 
 /// The target of a period: of what grows with time the sum over its months, each for the days that are meant; of all else
@@ -182,7 +201,8 @@ fn sum_over_time(parts: &[MonthPart]) -> Result<ResolvedTarget, NoTarget> {
             Some(sum) => {
                 let mut lines = sum.origin.lines;
                 add_lines(&mut lines, &target.origin.lines);
-                let origin = Origin { lines, ..Source::Months(months.clone()).alone() };
+                let of_some = OfSome::worse(sum.origin.of_some, target.origin.of_some);
+                let origin = Origin { lines, of_some, ..Source::Months(months.clone()).alone() };
                 ResolvedTarget { figures: sum.figures.plus(&figures), origin }
             }
         });
@@ -217,7 +237,7 @@ mod tests {
 
     fn target(figure: i64) -> Result<ResolvedTarget, NoTarget> {
         let figures = TargetFigures { base: None, target: TargetFigure::Single(Ratio::whole(figure)), stretch: None };
-        Ok(ResolvedTarget::by_formula(figures))
+        Ok(ResolvedTarget::by_formula(figures, None))
     }
 
     fn figure(resolved: Result<ResolvedTarget, NoTarget>) -> Ratio {
@@ -262,6 +282,10 @@ mod tests {
     fn people_without_a_target_are_counted() {
         let group = over_people([target(80), Err(NoTarget::NotSet), Err(NoTarget::NotExpected)], FLOW).unwrap();
         assert_eq!(group.origin.source, Source::People { with: 1, without: 1 });
+        let whole = over_people([target(80), target(60)], FLOW).unwrap();
+        assert_eq!(whole.origin.of_some, None);
+        let two = parts(&[Ok(group), Ok(whole)], &[(20, 20), (20, 20)]);
+        assert_eq!(over_time(&two, FLOW).unwrap().origin.of_some, Some(OfSome { with: 1, without: 1 }));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 due-title = To do on { $date }
 due-nothing = On { $date } everything is entered and checked.
+due-nothing-expected = Nothing was expected by { $date }.
+due-nothing-introduced = Nothing to enter or check on { $date }: no KPI is introduced yet.
 due-column-person = Who
 due-column-task = What
 due-column-kpi = KPI

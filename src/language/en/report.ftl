@@ -75,6 +75,7 @@ report-status-incomplete = { $share_given ->
     [yes] incomplete { $share }
    *[no] incomplete
  }
+report-status-of-some = plan of { $with } of { $all }
 report-status-no-target = no target
 report-status-no-data = no data
 report-status-not-expected = not expected
@@ -126,5 +127,13 @@ report-hidden = { $count ->
 report-empty-rollout = No KPI is introduced yet. Begin the rollout: kpi rollout next-stage. All KPIs of the catalog: kpi report --all
 report-empty = No introduced KPI answers this question. All KPIs of the catalog: kpi report --all
 report-own-results = Confirmed by the head whose result it makes, to be reconciled or looked at again: { $list }
+report-note-of-some = { $with } of { $all } owners { $with ->
+    [one] has
+   *[other] have
+ } a plan: the plan of all is more than this sum
+report-note-of-some-withheld = { $with } of { $all } owners { $with ->
+    [one] has
+   *[other] have
+ } a plan: their sum is no measure for the result of all
 report-note-unplanned = not every month has a target: none for { $months }
 report-note-unplanned-more = not every month has a target: none for { $months } and { $more } more

@@ -2,6 +2,8 @@
 
 due-title = Что нужно сделать на { $date }
 due-nothing = На { $date } всё внесено и проверено.
+due-nothing-expected = К { $date } ничего не ожидалось.
+due-nothing-introduced = К { $date } вносить и проверять нечего: показатели ещё не введены.
 due-column-person = Кто
 due-column-task = Что
 due-column-kpi = Показатель

@@ -82,6 +82,7 @@ report-status-incomplete = { $share_given ->
     [yes] неполно { $share }
    *[no] неполно
  }
+report-status-of-some = план у { $with } из { $all }
 report-status-no-target = нет плана
 report-status-no-data = нет данных
 report-status-not-expected = не ожидается
@@ -134,5 +135,7 @@ report-hidden = Данные есть ещё у { $count ->
 report-empty-rollout = Показатели ещё не введены. Начните внедрение: kpi rollout next-stage. Все показатели каталога: kpi report --all
 report-empty = По этому запросу нет ни одного введённого показателя. Все показатели каталога: kpi report --all
 report-own-results = Подтвердил руководитель, чей это результат; ждёт сверки или перепроверки: { $list }
+report-note-of-some = план есть у { $with } из { $all } исполнителей: общий план выше этой суммы
+report-note-of-some-withheld = план есть у { $with } из { $all } исполнителей: по их сумме результат всех не оценить
 report-note-unplanned = план есть не на все месяцы: нет на { $months }
 report-note-unplanned-more = план есть не на все месяцы: нет на { $months } и ещё { $more }

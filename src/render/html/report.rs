@@ -98,7 +98,6 @@ const WORDS: &[&str] = &[
     "made_by",
     "made_on",
     "open",
-    "open_none",
     "owner",
     "people",
     "people_note",
@@ -125,7 +124,7 @@ impl ReportView {
         ReportView {
             lang: language.code(),
             title: head::title(&scorecard.head, look),
-            words: WORDS.iter().map(word).collect(),
+            words: WORDS.iter().map(word).chain([("open_none", messages.text(nothing_open(scorecard)))]).collect(),
             head: head_view(scorecard, look),
             verdicts: verdicts(scorecard, look),
             road: road::road(scorecard, look),
@@ -217,6 +216,16 @@ fn without_column(mut grid: Grid, id: &str) -> Grid {
         }
     }
     grid
+}
+
+/// What to say where nothing is open: all is done, or nothing was asked for.
+fn nothing_open(scorecard: &Scorecard) -> &'static str {
+    let is_expected = scorecard.sections.iter().flat_map(|section| &section.rows).any(|row| row.coverage.expected > 0);
+    match (scorecard.head.rollout.introduced, is_expected) {
+        (0, _) => "html-open-not-introduced",
+        (_, false) => "html-open-not-expected",
+        (_, true) => "html-open-none",
+    }
 }
 
 /// What lacks an action, what is not entered, what waits for its controller.

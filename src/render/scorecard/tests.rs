@@ -290,15 +290,15 @@ fn as_markdown() {
 #[test]
 fn as_csv() {
     insta::assert_snapshot!(drawn_as(&open(), Language::Ru, 80, Format::Csv), @"
-    kpi,group,owner,breakdown,unit,state,stage,target,target_to_date,actual,variance,attainment,status,entered,expected,verified,pace,forecast,reason,verified_own,actions,part
-    calls,,,,calls,live,1,1600,800,760,-840,0.475,on_pace,40,40,38,0.95,1520,,0,,false
-    calls,,,direction=in,calls,live,1,,,214,,,no_target,0,0,38,,,,0,,true
-    requests,,,,requests,live,1,300,150,118,-182,0.3933333333,incomplete,57,80,38,0.7866666667,236,,0,,false
-    meetings,,,,meetings,live,1,120,60,66,-54,0.55,ahead,40,40,38,1.1,132,,0,,false
-    revenue,,,,money,live,1,6000000,3000000,2410000,-3590000,0.4016666667,behind,40,40,38,0.8033333333,4820000,,0,,false
-    average_check,,,,money,live,1,150000,,141750,-8250,0.945,near,40,40,38,,,,0,,false
-    response_time,,,,minutes,live,2,15,,22,7,0.6818181818,missed,40,40,38,,,,0,,false
-    conversion,,,,percent,baseline,2,,,18.4,,,no_target,40,40,38,,,,0,,false
+    kpi,group,owner,breakdown,unit,state,stage,target,target_to_date,actual,variance,attainment,status,entered,expected,verified,pace,forecast,reason,verified_own,actions,part,with_target,without_target
+    calls,,,,calls,live,1,1600,800,760,-840,0.475,on_pace,40,40,38,0.95,1520,,0,,false,,
+    calls,,,direction=in,calls,live,1,,,214,,,no_target,0,0,38,,,,0,,true,,
+    requests,,,,requests,live,1,300,150,118,-182,0.3933333333,incomplete,57,80,38,0.7866666667,236,,0,,false,,
+    meetings,,,,meetings,live,1,120,60,66,-54,0.55,ahead,40,40,38,1.1,132,,0,,false,,
+    revenue,,,,money,live,1,6000000,3000000,2410000,-3590000,0.4016666667,behind,40,40,38,0.8033333333,4820000,,0,,false,,
+    average_check,,,,money,live,1,150000,,141750,-8250,0.945,near,40,40,38,,,,0,,false,,
+    response_time,,,,minutes,live,2,15,,22,7,0.6818181818,missed,40,40,38,,,,0,,false,,
+    conversion,,,,percent,baseline,2,,,18.4,,,no_target,40,40,38,,,,0,,false,,
     ");
 }
 
@@ -350,7 +350,9 @@ fn as_json() {
           "reason": null,
           "verified_own": 0,
           "actions": [],
-          "part": false
+          "part": false,
+          "with_target": null,
+          "without_target": null
         }
       ]
     }

@@ -85,6 +85,20 @@ pub struct Agenda {
     pub on: NaiveDate,
     /// The pages that are not empty.
     pub pages: Vec<Page>,
+    /// Why there is no page, where there is none.
+    pub quiet: Quiet,
+}
+
+/// Why nobody has anything to do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Quiet {
+    /// All that was asked for is done.
+    #[default]
+    Done,
+    /// Nothing was asked for: nobody who is meant owed a value on these days.
+    NothingExpected,
+    /// No KPI is introduced yet.
+    NothingIntroduced,
 }
 
 impl Agenda {
@@ -163,7 +177,7 @@ pub fn agenda(sources: &Sources<'_>) -> Agenda {
     for action in due {
         sources.add_actions(action, &mut found);
     }
-    Agenda { on: sources.on(), pages: pages(sources.ground().team(), &found) }
+    Agenda { on: sources.on(), pages: pages(sources.ground().team(), &found), quiet: Quiet::Done }
 }
 
 /// The pages that are not empty, in the order of the team.
@@ -203,6 +217,23 @@ impl<'a> Sources<'a> {
 
     fn on(&self) -> NaiveDate {
         self.span.to()
+    }
+
+    /// What it means that those who are meant have nothing to do; the second of a pair is who checks the first.
+    pub fn quiet(&self, is_meant: impl Fn(&PersonId, Option<&PersonId>) -> bool) -> Quiet {
+        if self.expectations.rollout.introduced() == 0 {
+            return Quiet::NothingIntroduced;
+        }
+        let ground = self.ground();
+        let mut kpis = ground.catalog.entries().iter().filter(|kpi| kpi.enabled);
+        let is_asked = kpis.any(|kpi| {
+            let days = days_of(kpi.every, self.span);
+            self.expectations.entries(kpi, days, self.on()).iter().any(|entry| {
+                let control = ground.duties.control(kpi, entry.owner, entry.slot.to());
+                is_meant(&entry.owner.id, control.map(|control| control.controller.id.clone()).as_ref())
+            })
+        });
+        if is_asked { Quiet::Done } else { Quiet::NothingExpected }
     }
 
     fn add_entries(&self, kpi: &Kpi, found: &mut Vec<(PersonId, Item)>) {

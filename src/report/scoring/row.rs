@@ -9,7 +9,7 @@ use crate::domain::measure::Measure;
 use crate::domain::period::{Month, Span};
 use crate::domain::record::Observation;
 use crate::domain::status::{Days, Status, StatusInput, judge};
-use crate::domain::target::{NoTarget, ResolvedTarget};
+use crate::domain::target::{Nature, NoTarget, ResolvedTarget};
 use crate::domain::team::Person;
 use crate::domain::value::{Ratio, Total};
 use crate::domain::wording::Wording;
@@ -77,6 +77,8 @@ impl<'a> Scoring<'a> {
             stage: self.stage_of(kpi),
             plan: None,
             unplanned: Vec::new(),
+            planned: None,
+            withheld: false,
             actual: None,
             blank: None,
             blank_name: None,
@@ -118,6 +120,7 @@ impl<'a> Scoring<'a> {
         }
         let target = target.ok();
         row.plan = target.as_ref().map(plan);
+        row.planned = target.as_ref().and_then(|target| target.origin.of_some);
         row.coverage = self.desk.expectations.coverage(kpi, whom, self.span, self.question.through);
         row.verified = row.coverage.verified;
         row.verified_own = if matches!(whom, Whom::Person(_)) { 0 } else { row.coverage.own };
@@ -172,7 +175,7 @@ impl<'a> Scoring<'a> {
             elapsed: passed.map_or(0, |passed| self.plans.days(kpi, &row.whom, passed)),
             total: self.plans.days(kpi, &row.whom, self.span),
         };
-        let spreads = self.catalog().nature(kpi).spreads;
+        let Nature { spreads, adds } = self.catalog().nature(kpi);
         let to_date = spreads.then(|| self.plans.to_date(kpi, &row.whom, self.span, self.question.through)).flatten();
         let share = row.coverage.share();
         let judgement = judge(
@@ -181,6 +184,8 @@ impl<'a> Scoring<'a> {
                 flow: spreads,
                 actual: row.actual.as_ref(),
                 target: Some(&target.figures),
+                target_of_some: target.origin.of_some.is_some(),
+                adds,
                 to_date: to_date.as_ref(),
                 coverage: share.as_ref(),
                 days,
@@ -193,6 +198,7 @@ impl<'a> Scoring<'a> {
         row.attainment = judgement.attainment;
         row.status = judgement.status;
         row.so_far = judgement.so_far;
+        row.withheld = judgement.withheld;
         row.pace = judgement.pace.map(|pace| Pace {
             target_to_date: pace.target_to_date.low().clone(),
             variance_to_date: pace.variance_to_date,

@@ -133,11 +133,12 @@ fn a_group_without_a_target_takes_its_peoples_then_the_formula() {
     let figure = |own, people, formula| {
         TargetBook::of_group(own, || people, || formula).map(|target| target.figures.target.low().clone())
     };
-    let set = |figure| Ok(ResolvedTarget::by_formula(figures(figure)));
+    let by_formula = |figure| ResolvedTarget::by_formula(figures(figure), None);
+    let set = |figure| Ok(by_formula(figure));
     let not_set = || Err(NoTarget::NotSet);
-    assert_eq!(figure(set(1), set(2), Some(figures(3))), Ok(Ratio::whole(1)));
-    assert_eq!(figure(not_set(), set(2), Some(figures(3))), Ok(Ratio::whole(2)));
-    assert_eq!(figure(not_set(), not_set(), Some(figures(3))), Ok(Ratio::whole(3)));
+    assert_eq!(figure(set(1), set(2), Some(by_formula(3))), Ok(Ratio::whole(1)));
+    assert_eq!(figure(not_set(), set(2), Some(by_formula(3))), Ok(Ratio::whole(2)));
+    assert_eq!(figure(not_set(), not_set(), Some(by_formula(3))), Ok(Ratio::whole(3)));
     assert_eq!(figure(not_set(), not_set(), None), Err(NoTarget::NotSet));
     assert_eq!(figure(Err(NoTarget::NotExpected), set(2), None), Err(NoTarget::NotExpected));
 }

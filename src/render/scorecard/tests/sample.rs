@@ -52,6 +52,8 @@ fn row(id: &str, name: Wording, plan: &str, actual: &str, status: Status) -> Row
         variance: actual.as_ref().zip(plan.as_ref()).map(|(actual, plan)| actual - plan),
         attainment: actual.as_ref().zip(plan.as_ref()).and_then(|(actual, plan)| actual.checked_div(plan)),
         unplanned: Vec::new(),
+        planned: None,
+        withheld: false,
         plan: plan.map(|target| Plan { base: None, target, upper: None, stretch: None }),
         blank_name: None,
         blank: actual.is_none().then_some(Blank::NotEntered),
