@@ -57,6 +57,14 @@ pub struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
+    /// True when the other one is the same entry with the same lines, and the last word on both is the same.
+    pub fn stands_as(&self, other: &Seen<'_>) -> bool {
+        let word = |seen: &Seen<'_>| seen.judged.verdict.map(|line| (line.stamp.id, line.verdict));
+        self.entry().key == other.entry().key
+            && self.entry().digest == other.entry().digest
+            && word(self) == word(other)
+    }
+
     /// The entry.
     pub fn entry(&self) -> &Entry<'a> {
         &self.judged.entry

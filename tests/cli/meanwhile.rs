@@ -1,7 +1,7 @@
 //! What another process writes while a command waits for the lock is neither lost nor passed over.
 #![cfg(target_os = "linux")]
 
-use crate::support::Workshop;
+use crate::support::{Run, Workshop, copy};
 
 const LEADS: &str = "ID,Название сделки,Бюджет ₽,Ответственный,Дата создания сделки,Дата закрытия,Этап сделки\n\
     1,А,\"1 000,50 ₽\",Глеб Ковалёв,01.03.2026,02.03.2026 10:15,Успешно реализовано\n\
@@ -142,4 +142,71 @@ fn made(workshop: &Workshop, folder: &str) -> std::path::PathBuf {
     let path = workshop.path().join(folder);
     std::fs::create_dir_all(&path).unwrap();
     path
+}
+
+/// Ivanov's calls of 2 March wait for Petrova's word.
+fn unchecked() -> Workshop {
+    let lines = "date,kpi,owner,value,count,breakdown,id,recorded_at,recorded_by,source,replaces,note\n\
+                 2026-03-02,calls,ivanov,40,,,01KK0000000000000000000010,2026-03-02T12:00:00Z,ivanov,manual,,\n";
+    base().file("records/2026-03.csv", lines).actor("petrova")
+}
+
+/// Runs a command while somebody else, who was quicker, does something.
+fn while_somebody(workshop: &Workshop, line: &str, quicker: &str) -> Run {
+    let elsewhere = Workshop::new().lang("ru").actor("petrova").variable("KPI_ENTROPY", "77");
+    copy(workshop.path(), elsewhere.path());
+    elsewhere.ok(quicker);
+    std::fs::remove_dir_all(elsewhere.path().join(".kpi")).unwrap();
+    workshop.meanwhile(line, || copy(elsewhere.path(), workshop.path()))
+}
+
+const CONFIRM: &str = "control confirm calls --owner ivanov --date 2026-03-02 --yes";
+
+fn verdicts(workshop: &Workshop) -> usize {
+    workshop.read("verifications/2026-03.csv").lines().count() - 1
+}
+
+#[test]
+fn a_value_that_was_corrected_is_confirmed_as_it_stands() {
+    let workshop = unchecked();
+    let run = while_somebody(&workshop, CONFIRM, "--by ivanov amend calls 44 --date 2026-03-02 --note опечатка");
+    assert!(run.code == 0 && run.stdout.contains("44"), "{run}");
+    let log = workshop.ok("log calls --owner ivanov --period 2026-03 --format csv").stdout;
+    assert!(log.contains(",confirmed,petrova,") && !log.contains(",changed,"), "{log}");
+}
+
+#[test]
+fn what_was_confirmed_already_takes_no_second_word() {
+    let workshop = unchecked();
+    let run = while_somebody(&workshop, CONFIRM, CONFIRM);
+    assert!(run.code == 1 && run.stderr.contains("нечего"), "{run}");
+    assert_eq!(verdicts(&workshop), 1);
+}
+
+#[test]
+fn what_was_disputed_already_is_not_disputed_twice() {
+    let workshop = unchecked();
+    workshop.ok("control reject calls --owner ivanov --date 2026-03-02 --note 'не сходится'");
+    let dispute = "--by ivanov control dispute calls --owner ivanov --date 2026-03-02 --note 'всё верно'";
+    let run = while_somebody(&workshop, dispute, dispute);
+    assert_eq!(run.code, 1, "{run}");
+    assert_eq!(verdicts(&workshop), 2);
+}
+
+#[test]
+fn a_value_of_a_month_that_was_closed_takes_no_first_word() {
+    let workshop = unchecked();
+    let close = "--by orlov close 2026-03 --reason x";
+    let run = while_somebody(&workshop, CONFIRM, close);
+    assert!(run.code != 0 && !workshop.path().join("verifications/2026-03.csv").exists(), "{run}");
+}
+
+#[test]
+fn a_drawn_entry_that_was_looked_at_is_not_looked_at_twice() {
+    let workshop = unchecked();
+    workshop.ok(CONFIRM);
+    workshop.ok("--by orlov close 2026-03 --reason x");
+    let look = "--by orlov control confirm calls --owner ivanov --date 2026-03-02";
+    let run = while_somebody(&workshop, look, look);
+    assert_eq!(run.code, 1, "{run}");
 }

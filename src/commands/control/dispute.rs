@@ -6,8 +6,8 @@ use clap::builder::NonEmptyStringValueParser;
 use crate::commands::control::CheckError;
 use crate::commands::control::choice::ChoiceArgs;
 use crate::commands::control::shelf::look;
-use crate::commands::control::verdict::write;
-use crate::commands::office::{Office, Signed};
+use crate::commands::control::verdict::{under_lock, write};
+use crate::commands::office::{Office, Signed, Writer};
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::id::PersonId;
@@ -33,17 +33,18 @@ pub struct Args {
 }
 
 /// Notes the objection, or withdraws it.
-pub fn run(context: &mut Context, office: &Office, args: &Args) -> Result<Outcome> {
+pub fn run(context: &mut Context, known: &Office, args: &Args) -> Result<Outcome> {
     args.choice.named(false)?;
-    let actor = office.actor(context)?;
+    let (writer, office) = under_lock(context, known)?;
+    let (actor, office) = (office.actor(context)?, &office);
     let choice = args.choice.read(office)?;
     let note = args.note.as_deref().unwrap_or_default();
     look(office, &choice, |sight, seen, _| {
         if args.withdraw {
-            return withdraw(context, office, &disputed_by(seen, &actor.id)?, note);
+            return withdraw(context, writer, &disputed_by(seen, &actor.id)?, note);
         }
         let entries = disputable(sight, seen, &actor.id)?;
-        write(context, office, &entries, Verdict::Disputed, note)
+        write(context, office, writer, &entries, (Verdict::Disputed, note))
     })?;
     telling::end(context, office)
 }
@@ -79,8 +80,7 @@ fn disputed_by(seen: Vec<Seen<'_>>, actor: &PersonId) -> Result<Vec<(Month, Reco
     if own.is_empty() { Err(CheckError::NothingDisputed {}.into()) } else { Ok(own) }
 }
 
-fn withdraw(context: &mut Context, office: &Office, objections: &[(Month, RecordId)], note: &str) -> Result<()> {
-    let mut writer = office.write(context)?;
+fn withdraw(context: &mut Context, mut writer: Writer<'_>, objections: &[(Month, RecordId)], note: &str) -> Result<()> {
     let lines = objections.iter().map(|(month, old)| {
         let Signed { id, stamp } = writer.correcting(vec![*old], note.trim());
         verifications::new_line(&Said::Withdrawal { kpi: None, stamp }, *month, id)

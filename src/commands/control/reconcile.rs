@@ -9,12 +9,11 @@ use anyhow::Result;
 use crate::commands::control::CheckError;
 use crate::commands::control::choice::Choice;
 use crate::commands::control::shelf::look;
-use crate::commands::control::verdict::{Chosen, put_down, tell_left, write};
+use crate::commands::control::verdict::{Chosen, put_down, tell_left, under_lock, write};
 use crate::commands::import::{Exported, exported};
 use crate::commands::office::Office;
-use crate::commands::telling;
+use crate::commands::{Outcome, telling};
 use crate::context::Context;
-use crate::domain::id::PersonId;
 use crate::domain::period::Span;
 use crate::domain::record::Record;
 use crate::domain::value::Ratio;
@@ -26,17 +25,19 @@ use crate::report::control::{Differing, Seen, value_of};
 /// Holds the entries of a choice against what an export gives. Without days of its own the choice is of those of the export.
 pub fn reconcile(
     context: &mut Context,
-    office: &Office,
+    known: &Office,
     (file, mapping): (&Path, &str),
     (mut choice, has_days): (Choice, bool),
-    (actor, note): (&PersonId, &str),
+    note: &str,
     tolerance: &Ratio,
-) -> Result<()> {
-    let export = exported(context, office, file, mapping, has_days.then_some(choice.span))?;
+) -> Result<Outcome> {
+    let export = exported(context, known, file, mapping, has_days.then_some(choice.span))?;
     if let Some(days) = days_of(&export).filter(|_| !has_days) {
         choice.span = days;
     }
-    let values = values(office, &export);
+    let values = values(known, &export);
+    let (writer, office) = under_lock(context, known)?;
+    let (actor, office) = (&office.actor(context)?.id, &office);
     look(office, &choice, |sight, seen, _| {
         let is_known =
             |seen: &Seen<'_>| seen.judged.state != CheckState::Reconciled && value_in(&export, &values, seen).is_some();
@@ -53,9 +54,9 @@ pub fn reconcile(
         // Programs want one list: of what needs somebody's attention.
         let for_eyes = telling::format(context).is_for_eyes();
         if for_eyes && !agreeing.is_empty() {
-            write(context, office, &agreeing, Verdict::Reconciled, note)?;
+            write(context, office, writer, &agreeing, (Verdict::Reconciled, note))?;
         } else if !agreeing.is_empty() {
-            put_down(context, office, &agreeing, Verdict::Reconciled, note)?;
+            put_down(context, writer, &agreeing, (Verdict::Reconciled, note))?;
         }
         if !for_eyes || !differing.is_empty() {
             let messages = context.messages();
@@ -65,7 +66,8 @@ pub fn reconcile(
         }
         tell_left(context, "control-differing", differing.len())?;
         tell_left(context, "control-skipped", chosen.skipped)
-    })
+    })?;
+    telling::end(context, office)
 }
 
 /// Shows entries beside what an export says of them; says nothing of any.

@@ -8,7 +8,7 @@ use crate::commands::control::choice::Choice;
 use crate::commands::control::shelf::look;
 use crate::commands::control::verdict::show;
 use crate::commands::control::{CheckError, verdict};
-use crate::commands::office::{Office, Signed};
+use crate::commands::office::{Office, Signed, Writer};
 use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::id::PersonId;
@@ -135,7 +135,13 @@ pub fn looks(office: &Office, month: Month) -> Result<BTreeMap<PersonId, SecondL
 
 /// The second look of somebody at closed entries: those that were named, or what is drawn and has not been looked at. A month
 /// in which nothing is left to be looked at stands in no other's way.
-pub fn look_again(context: &mut Context, office: &Office, choice: &Choice, verdict: Verdict, note: &str) -> Result<()> {
+pub fn look_again(
+    context: &mut Context,
+    office: &Office,
+    writer: Writer<'_>,
+    choice: &Choice,
+    (verdict, note): (Verdict, &str),
+) -> Result<()> {
     let actor = office.actor(context)?.id.clone();
     let (mut words, mut refusals) = (Vec::new(), Vec::new());
     for month in choice.span.months() {
@@ -149,7 +155,7 @@ pub fn look_again(context: &mut Context, office: &Office, choice: &Choice, verdi
         let refusal = refusals.into_iter().next().unwrap_or_else(|| CheckError::NothingWaiting {}.into());
         return Err(Faults(vec![refusal]).into());
     }
-    put_down(context, office, &mut words, note)?;
+    put_down(context, writer, &mut words, note)?;
     let keys: HashSet<&EntryKey> = words.iter().map(|word| &word.entry).collect();
     let months: BTreeSet<Month> = keys.iter().map(|key| Month::of(key.date)).collect();
     for month in months {
@@ -186,8 +192,7 @@ fn words_on(
 }
 
 /// Signs the words and writes them in one step.
-fn put_down(context: &mut Context, office: &Office, words: &mut [Verification], note: &str) -> Result<()> {
-    let mut writer = office.write(context)?;
+fn put_down(context: &mut Context, mut writer: Writer<'_>, words: &mut [Verification], note: &str) -> Result<()> {
     let lines = words.iter_mut().map(|word| {
         let Signed { id, stamp } = writer.stamp(note.trim());
         word.stamp = stamp;

@@ -1,5 +1,6 @@
 //! `kpi control confirm` and `reject`: the controller's word on entries as they are shown.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -11,14 +12,14 @@ use crate::commands::control::draw::tolerance;
 use crate::commands::control::reconcile::reconcile;
 use crate::commands::control::second::look_again;
 use crate::commands::control::shelf::look;
-use crate::commands::office::{Office, Signed};
+use crate::commands::office::{Office, Signed, Writer};
 use crate::commands::{Outcome, telling};
 use crate::context::Context;
 use crate::domain::id::PersonId;
 use crate::domain::period::Month;
 use crate::domain::stamp::Stamp;
 use crate::domain::value::Ratio;
-use crate::domain::verification::{CheckState, Checking, Verdict, Verification};
+use crate::domain::verification::{CheckState, Checking, EntryKey, Verdict, Verification};
 use crate::problem::{Argument, Fault, Faults};
 use crate::render;
 use crate::report::control::{Seen, Sight};
@@ -63,21 +64,20 @@ pub struct RejectArgs {
 }
 
 /// Confirms entries.
-pub fn confirm(context: &mut Context, office: &Office, args: &ConfirmArgs) -> Result<Outcome> {
+pub fn confirm(context: &mut Context, known: &Office, args: &ConfirmArgs) -> Result<Outcome> {
     if let (Some(file), Some(mapping)) = (&args.reconcile, &args.mapping) {
-        let (actor, choice) = (office.actor(context)?, args.choice.read(office)?);
-        let note = args.note.as_deref().unwrap_or_default();
         let tolerance = args.tolerance.as_deref().map_or(Ok(Ratio::zero()), tolerance)?;
-        let choice = (choice, args.choice.has_days());
-        reconcile(context, office, (file, mapping), choice, (&actor.id, note), &tolerance)?;
-        return telling::end(context, office);
+        let choice = (args.choice.read(known)?, args.choice.has_days());
+        let note = args.note.as_deref().unwrap_or_default();
+        return reconcile(context, known, (file, mapping), choice, note, &tolerance);
     }
     args.choice.named(args.all)?;
-    let actor = office.actor(context)?;
+    let note = args.note.as_deref().unwrap_or_default();
+    let (mut writer, office) = under_lock(context, known)?;
+    let (actor, office) = (office.actor(context)?, &office);
     let choice = args.choice.read(office)?;
     if is_sealed(office, &choice)? {
-        let note = args.note.as_deref().unwrap_or_default();
-        look_again(context, office, &choice, Verdict::Confirmed, note)?;
+        look_again(context, office, writer, &choice, (Verdict::Confirmed, note))?;
         return telling::end(context, office);
     }
     let chain = office.chain()?;
@@ -89,6 +89,7 @@ pub fn confirm(context: &mut Context, office: &Office, args: &ConfirmArgs) -> Re
             let again = choice.is_exact && matches!(seen.judged.state, CheckState::Rejected | CheckState::Open);
             seen.judged.awaits_controller() || again || (choice.is_exact && seen.judged.state.awaits_controller())
         };
+        let mut left_meanwhile = 0;
         let mut chosen = Chosen::among(sight, seen, &actor.id, waits)?;
         let skipped = chosen.skipped;
         let left = leave_to_exports(&mut chosen, args)?;
@@ -99,17 +100,26 @@ pub fn confirm(context: &mut Context, office: &Office, args: &ConfirmArgs) -> Re
             if usual.is_empty() {
                 return Err(Faults::from(CheckError::NothingWaiting {}).into());
             }
-            write(context, office, &usual, Verdict::Confirmed, args.note.as_deref().unwrap_or_default())?;
+            write(context, office, writer, &usual, (Verdict::Confirmed, note))?;
             tell_left(context, "control-left-unusual", count)?;
         } else {
-            if count > 0 && !args.yes && !asked(context, office, &unusual, (count, all))? {
-                return Err(Faults::from(CheckError::Unusual { count, all }).into());
-            }
             let mut entries = usual;
-            entries.extend(unusual);
+            entries.extend(unusual.iter().cloned());
             entries.sort_by_key(|seen| seen.entry().key.date);
-            write(context, office, &entries, Verdict::Confirmed, args.note.as_deref().unwrap_or_default())?;
+            if count > 0 && !args.yes {
+                // Nobody else is to wait for the answer; so what it was about may have changed when it comes.
+                drop(writer);
+                if !asked(context, office, &unusual, (count, all))? {
+                    return Err(Faults::from(CheckError::Unusual { count, all }).into());
+                }
+                let now;
+                (writer, now) = under_lock(context, known)?;
+                left_meanwhile = keep_unchanged(&now, &choice, &mut entries)?;
+                office.take_faults_of(&now);
+            }
+            write(context, office, writer, &entries, (Verdict::Confirmed, note))?;
         }
+        tell_left(context, "control-left-meanwhile", left_meanwhile)?;
         tell_left(context, "control-left-to-exports", left)?;
         tell_left(context, "control-skipped", skipped)
     })?;
@@ -132,12 +142,13 @@ fn leave_to_exports(chosen: &mut Chosen<'_>, args: &ConfirmArgs) -> Result<usize
 }
 
 /// Rejects entries.
-pub fn reject(context: &mut Context, office: &Office, args: &RejectArgs) -> Result<Outcome> {
+pub fn reject(context: &mut Context, known: &Office, args: &RejectArgs) -> Result<Outcome> {
     args.choice.named(false)?;
-    let actor = office.actor(context)?;
+    let (writer, office) = under_lock(context, known)?;
+    let (actor, office) = (office.actor(context)?, &office);
     let choice: Choice = args.choice.read(office)?;
     if is_sealed(office, &choice)? {
-        look_again(context, office, &choice, Verdict::Rejected, &args.note)?;
+        look_again(context, office, writer, &choice, (Verdict::Rejected, &args.note))?;
         return telling::end(context, office);
     }
     let chain = office.chain()?;
@@ -149,10 +160,36 @@ pub fn reject(context: &mut Context, office: &Office, args: &RejectArgs) -> Resu
             state => state.awaits_controller(),
         };
         let chosen = Chosen::among(sight, seen, &actor.id, may_be_wrong)?;
-        write(context, office, &chosen.entries, Verdict::Rejected, &args.note)?;
+        write(context, office, writer, &chosen.entries, (Verdict::Rejected, &args.note))?;
         tell_left(context, "control-skipped", chosen.skipped)
     })?;
     telling::end(context, office)
+}
+
+/// A writer, and the workspace as it stands under its lock: what is decided rests on nothing that was read before. Whoever
+/// speaks must be known.
+pub fn under_lock<'o>(context: &Context, known: &'o Office) -> Result<(Writer<'o>, Office)> {
+    known.actor(context)?;
+    let writer = known.write(context)?;
+    Ok((writer, Office::open(context)?))
+}
+
+/// Leaves out the entries that no longer stand as they were seen; gives how many.
+fn keep_unchanged(now: &Office, choice: &Choice, entries: &mut Vec<Seen<'_>>) -> Result<usize> {
+    let before = entries.len();
+    let chain = now.chain()?;
+    look(now, choice, |_, seen, _| {
+        let stand: HashMap<&EntryKey, &Seen<'_>> = seen.iter().map(|seen| (&seen.entry().key, seen)).collect();
+        entries.retain(|was| {
+            let is_same = stand.get(&was.entry().key).is_some_and(|now| was.stands_as(now));
+            is_same && !chain.is_closed(was.entry().key.date)
+        });
+        Ok(())
+    })?;
+    match entries.len() {
+        0 => Err(Faults::from(CheckError::NothingWaiting {}).into()),
+        left => Ok(before - left),
+    }
 }
 
 /// True when everything that is meant lies in closed months: their entries take a second look only.
@@ -201,8 +238,14 @@ impl<'a> Chosen<'a> {
 }
 
 /// Writes a verdict on each entry and shows them.
-pub fn write(context: &mut Context, office: &Office, entries: &[Seen<'_>], verdict: Verdict, note: &str) -> Result<()> {
-    let words = put_down(context, office, entries, verdict, note)?;
+pub fn write(
+    context: &mut Context,
+    office: &Office,
+    writer: Writer<'_>,
+    entries: &[Seen<'_>],
+    (verdict, note): (Verdict, &str),
+) -> Result<()> {
+    let words = put_down(context, writer, entries, (verdict, note))?;
     let spoken = entries.iter().zip(&words).map(|(seen, word)| {
         let mut seen = seen.clone();
         (seen.judged.state, seen.judged.verdict) = (verdict.state(), Some(word));
@@ -215,12 +258,10 @@ pub fn write(context: &mut Context, office: &Office, entries: &[Seen<'_>], verdi
 /// Writes a verdict on each entry in the form in which it was seen, in one step.
 pub fn put_down(
     context: &mut Context,
-    office: &Office,
+    mut writer: Writer<'_>,
     entries: &[Seen<'_>],
-    verdict: Verdict,
-    note: &str,
+    (verdict, note): (Verdict, &str),
 ) -> Result<Vec<Verification>> {
-    let mut writer = office.write(context)?;
     let (mut words, mut lines) = (Vec::new(), Vec::new());
     for seen in entries {
         let Signed { id, stamp } = writer.stamp(note.trim());

@@ -51,6 +51,7 @@ control-said-reconciled = Agrees with the export: { $count }
 control-said-disputed = Objection noted: { $count }
 control-said-withdrawn = Objection withdrawn: { $count }
 control-differing = Differs from the export: { $count }
+control-left-meanwhile = Changed while the question was open and left as they are: { $count }
 control-skipped = Left out because they are not yours to check: { $count }
 control-left-unusual = Unusual ones left: { $count }
 control-ask = Unusual values: { $count } of { $all }. Confirm all? [y/n]

@@ -51,6 +51,7 @@ control-said-reconciled = Сошлось с выгрузкой: { $count }
 control-said-disputed = Возражение записано: { $count }
 control-said-withdrawn = Возражение снято: { $count }
 control-differing = Разошлось с выгрузкой: { $count }
+control-left-meanwhile = Изменилось, пока ждали ответа, и осталось без отметки: { $count }
 control-skipped = Пропущено, проверяете не вы: { $count }
 control-left-unusual = Осталось необычных: { $count }
 control-ask = Необычных значений: { $count } из { $all }. Подтвердить всё? [д/н]
