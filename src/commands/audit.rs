@@ -42,7 +42,7 @@ fn line(office: &Office, audited: Audited) -> AuditLine {
     // An audit must work with a team that cannot be read.
     let person = office.team().ok().and_then(|team| team.person(&id)).map(|person| person.name.clone());
     AuditLine {
-        by: person.unwrap_or_else(|| Wording::same(&id)),
+        by: person.unwrap_or_else(|| Wording::same(id.as_str())),
         in_force: audited.in_force,
         records: audited.sealed.map(|rows| rows.count("records/")),
         findings: audited.findings,

@@ -1,8 +1,6 @@
 //! What a KPI amounts to for somebody over some days: the rules of measure applied to a tally. What cannot be totalled is
 //! blank with a reason, never guessed.
 
-use std::collections::BTreeMap;
-
 use chrono::{Months, NaiveDate};
 
 use crate::domain::calendar::Calendar;
@@ -201,20 +199,21 @@ impl<'a> Ground<'a> {
     fn rubric(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Result<Figure, Blank> {
         let window = self.window(kpi, span);
         let latest = self.latest(kpi, window, only(whom), None);
-        let mut found: BTreeMap<&str, (NaiveDate, Ratio)> = BTreeMap::new();
+        let (mut own, mut other, mut several) = (None, None, false);
         for (owner, latest) in &latest {
-            if let Some(value) = latest.value.filter(|_| self.belongs(owner, whom, span.to())) {
-                found.insert(owner, (latest.key.0, Ratio::from(value)));
+            let Some(value) = latest.value.filter(|_| self.belongs(owner, whom, span.to())) else { continue };
+            let found = (*owner, latest.key.0, value);
+            if *owner == own_name(whom) {
+                own = Some(found);
+            } else {
+                several |= other.replace(found).is_some_and(|(known, ..)| known != *owner);
             }
         }
-        let own = found.remove(own_name(whom));
-        let chosen = match (own, found.len()) {
-            (Some(own), _) => own,
-            (None, 0) => return Err(Blank::NotEntered),
-            (None, 1) => found.into_values().next().ok_or(Blank::NotEntered)?,
-            (None, _) => return Err(Blank::SeveralAssessments),
+        let (_, date, value) = match own {
+            None if several => return Err(Blank::SeveralAssessments),
+            own => own.or(other).ok_or(Blank::NotEntered)?,
         };
-        Ok(Figure { value: chosen.1, weight: 1, dated: Some(chosen.0) })
+        Ok(Figure { value: Ratio::from(value), weight: 1, dated: Some(date) })
     }
 
     /// The days inside which a level or an assessment is fresh: the period, and for a shorter one its frequency's window.

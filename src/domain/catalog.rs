@@ -4,7 +4,6 @@ mod check;
 mod ties;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use chrono::FixedOffset;
 
@@ -12,6 +11,7 @@ use crate::domain::catalog::ties::Ties;
 use crate::domain::id::{KpiId, RoleId};
 use crate::domain::kpi::{BreakdownKey, Kpi, Standing, Unit};
 use crate::domain::measure::words;
+use crate::domain::name_map::NameMap;
 use crate::domain::period::Cadence;
 use crate::domain::status::{ThresholdOverrides, Thresholds};
 use crate::domain::target::Nature;
@@ -172,7 +172,7 @@ pub struct CatalogFault {
 #[derive(Clone, Debug)]
 pub struct Catalog {
     parts: CatalogParts,
-    index: HashMap<KpiId, usize>,
+    index: NameMap<KpiId, usize>,
     ties: Vec<Ties>,
 }
 
@@ -321,8 +321,9 @@ impl Catalog {
     }
 
     /// The KPIs that are switched on and read an entry, directly or through other formulas, in the order of the file.
-    pub fn fed_by(&self, id: &KpiId) -> impl Iterator<Item = &Kpi> {
-        let fed = self.index.get(id).map(|&at| self.ties[at].fed.as_slice()).unwrap_or_default();
+    pub fn fed_by(&self, kpi: &Kpi) -> impl Iterator<Item = &Kpi> {
+        let at = self.place_of(kpi).or_else(|| self.position(kpi.id.as_str()));
+        let fed = at.map(|at| self.ties[at].fed.as_slice()).unwrap_or_default();
         fed.iter().map(|&at| &self.parts.kpis[at])
     }
 }

@@ -2,8 +2,6 @@
 //!
 //! Three absences differ: not entered, zero, and not expected (a free day, leave, no post, not introduced, excluded).
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use crate::domain::actual::{Ground, Whom};
@@ -68,6 +66,15 @@ impl Coverage {
         (self.expected > 0).then(|| Ratio::from_counts(i64::from(self.entered), i64::from(self.expected)))
     }
 
+    fn of(entry: &Expected<'_>) -> Coverage {
+        Coverage {
+            entered: u32::from(entry.entered),
+            expected: 1,
+            verified: u32::from(entry.verified),
+            own: u32::from(entry.own),
+        }
+    }
+
     fn plus(self, other: Coverage) -> Coverage {
         Coverage {
             entered: self.entered + other.entered,
@@ -115,7 +122,13 @@ impl<'a> Expectations<'a> {
         {
             return position.introduced.filter(|_| position.is_introduced());
         }
-        self.ground.catalog.fed_by(&kpi.id).filter_map(|fed| self.since(fed)).min()
+        self.ground.catalog.fed_by(kpi).filter_map(|fed| self.since(fed)).min()
+    }
+
+    /// False where nobody owes the KPI, nor what its formula reads, on any day.
+    pub fn is_owed(&self, kpi: &Kpi) -> bool {
+        let read = || self.ground.catalog.operands_of(kpi).into_iter().any(|operand| self.since(operand).is_some());
+        !self.ground.past.is_empty() || self.since(kpi).is_some() || read()
     }
 
     /// Every entry of a recorded KPI owed inside `span` up to and including `through`.
@@ -215,29 +228,10 @@ impl<'a> Expectations<'a> {
             Whom::Person(person) => Some(person),
             Whom::Company | Whom::Group(_) => None,
         };
-        self.by_owner(kpi, only, span, through)
-            .into_iter()
-            .filter(|((owner, date), _)| self.ground.belongs(owner, whom, *date))
-            .fold(Coverage::default(), |sum, (_, coverage)| sum.plus(coverage))
-            .or_worst_operand(self, kpi, whom, (span, through))
-    }
-
-    fn by_owner(
-        &self,
-        kpi: &Kpi,
-        only: Option<&PersonId>,
-        span: Span,
-        through: NaiveDate,
-    ) -> HashMap<(&'a str, NaiveDate), Coverage> {
-        let mut coverage: HashMap<(&str, NaiveDate), Coverage> = HashMap::new();
-        for entry in self.entries_of(kpi, only, span, through) {
-            let known = coverage.entry((entry.owner.id.as_str(), entry.slot.to())).or_default();
-            known.expected += 1;
-            known.entered += u32::from(entry.entered);
-            known.verified += u32::from(entry.verified);
-            known.own += u32::from(entry.own);
-        }
-        coverage
+        let is_meant = |entry: &Expected<'_>| self.ground.belongs(entry.owner.id.as_str(), whom, entry.slot.to());
+        let entries = self.entries_of(kpi, only, span, through).into_iter().filter(is_meant);
+        let coverage = entries.map(|entry| Coverage::of(&entry)).fold(Coverage::default(), Coverage::plus);
+        coverage.or_worst_operand(self, kpi, whom, (span, through))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use crate::domain::calendar::DayCount;
 use crate::domain::id::{KpiId, RoleId};
@@ -112,7 +113,7 @@ words! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     /// Its id, as in `unit = "calls"` and in JSON.
-    pub id: String,
+    pub id: Arc<str>,
     /// What it measures.
     pub kind: UnitKind,
     /// What stands after a KPI's name in a report; may be empty.

@@ -2,6 +2,7 @@
 
 pub mod id;
 pub mod late;
+pub mod name_map;
 pub mod wording;
 
 pub mod value;

@@ -172,16 +172,15 @@ impl<'a> Ground<'a> {
         for Chunk { ground, span, .. } in self.chunks(span) {
             let Some(kpi) = ground.catalog.get(&kpi.id) else { continue };
             let segments = ground.tally.segments().iter().filter(|segment| span.covers(**segment));
-            let mut owing: Vec<&str> = segments
-                .flat_map(|segment| ground.duties.owners(kpi, segment.from()))
-                .map(|person| person.id.as_str())
-                .collect();
-            owing.sort_unstable();
-            owing.dedup();
+            let people = ground.team().people();
+            let mut owes = vec![false; people.len()];
+            for owner in segments.flat_map(|segment| ground.duties.owners(kpi, segment.from())) {
+                ground.team().position(owner.id.as_str()).into_iter().for_each(|at| owes[at] = true);
+            }
             let position = ground.position(kpi);
             let entered = |person: &Person| ground.tally.has_entry(position, person.id.as_str(), span);
-            let people = ground.team().people().iter();
-            found.extend(people.filter(|person| owing.binary_search(&person.id.as_str()).is_ok() || entered(person)));
+            let concerned = people.iter().zip(owes).filter(|(person, owes)| *owes || entered(person));
+            found.extend(concerned.map(|(person, _)| person));
         }
         if !self.past.is_empty() {
             let team = self.team();

@@ -265,22 +265,22 @@ impl Tally {
     /// The latest value of each owner and breakdown inside the span, by (date, recorded_at, id).
     ///
     /// The span must end with a segment; where it begins is free, as a cell knows the date of its latest value.
-    pub fn latest(&self, part: Part<'_>) -> HashMap<(&str, &str), Latest> {
-        let mut latest: HashMap<(&str, &str), Latest> = HashMap::new();
+    pub fn latest(&self, part: Part<'_>) -> Vec<((&str, &str), Latest)> {
+        let mut latest: Vec<((u32, u32), Latest)> = Vec::new();
         let ends_inside = |held: &&Held| part.span.contains(self.segments[held.key.segment as usize].to());
         let counts = |held: &&Held| {
             part.breakdown.is_none_or(|counts| counts(&self.breakdowns.names[held.key.breakdown as usize]))
         };
         for Held { key, cell, .. } in self.held_in(part).filter(ends_inside).filter(counts) {
             let Some(found) = cell.latest.filter(|found| part.span.contains(found.key.0)) else { continue };
-            let owner = self.owners.names[key.owner as usize].as_str();
-            let breakdown = self.breakdowns.names[key.breakdown as usize].as_str();
-            let known = latest.entry((owner, breakdown)).or_insert(found);
-            if known.key < found.key {
-                *known = found;
-            }
+            latest.push(((key.owner, key.breakdown), found));
         }
-        latest
+        latest.sort_unstable_by_key(|(whose, found)| (*whose, std::cmp::Reverse(found.key)));
+        latest.dedup_by_key(|(whose, _)| *whose);
+        let name = |(owner, breakdown): (u32, u32)| -> (&str, &str) {
+            (&self.owners.names[owner as usize], &self.breakdowns.names[breakdown as usize])
+        };
+        latest.into_iter().map(|(key, latest)| (name(key), latest)).collect()
     }
 
     /// True when there is an entry inside the span of an owner that `counts` lets in (owner, segment). The span must end with

@@ -2,13 +2,12 @@
 
 mod check;
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use crate::domain::calendar::{Calendar, Schedule};
 use crate::domain::id::{GroupId, PersonId, RoleId};
 use crate::domain::measure::words;
+use crate::domain::name_map::NameMap;
 use crate::domain::period::Span;
 use crate::domain::value::Value;
 use crate::domain::wording::Wording;
@@ -210,9 +209,9 @@ pub struct TeamFault {
 pub struct Team {
     groups: Vec<Group>,
     people: Vec<Person>,
-    index: HashMap<PersonId, usize>,
+    index: NameMap<PersonId, usize>,
     /// By role, who ever has it, in the order of the file.
-    by_role: HashMap<RoleId, Vec<usize>>,
+    by_role: NameMap<RoleId, Vec<usize>>,
 }
 
 impl Team {
@@ -223,7 +222,7 @@ impl Team {
             return Err(faults);
         }
         let index = people.iter().enumerate().map(|(at, person)| (person.id.clone(), at)).collect();
-        let mut by_role: HashMap<RoleId, Vec<usize>> = HashMap::new();
+        let mut by_role: NameMap<RoleId, Vec<usize>> = NameMap::default();
         for (at, person) in people.iter().enumerate() {
             for post in &person.posts {
                 let known = by_role.entry(post.role.clone()).or_default();

@@ -1,6 +1,7 @@
 //! What is counted: a value in whole millionths, a total that never rounds, a ratio that stays a fraction until it is
 //! shown. Knows no language: texts are canonical, with a point and without groups.
 
+mod fraction;
 mod ratio;
 mod total;
 

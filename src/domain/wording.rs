@@ -1,5 +1,7 @@
 //! A text that exists in both languages of the program.
 
+use std::sync::Arc;
+
 /// A language of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
@@ -22,19 +24,20 @@ impl Language {
     }
 }
 
-/// A text in Russian and in English; where one is missing, the other stands in.
+/// A text in Russian and in English; where one is missing, the other stands in. Copies share it: reports have a name in
+/// every row.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Wording {
     /// The Russian text.
-    pub ru: String,
+    pub ru: Arc<str>,
     /// The English text.
-    pub en: String,
+    pub en: Arc<str>,
 }
 
 impl Wording {
     /// The same text in both languages, for names the user gave once.
-    pub fn same(text: impl Into<String>) -> Wording {
-        let text = text.into();
+    pub fn same(text: impl Into<Arc<str>>) -> Wording {
+        let text: Arc<str> = text.into();
         Wording { ru: text.clone(), en: text }
     }
 

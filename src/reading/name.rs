@@ -131,19 +131,19 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn of_kpi(kpi: &'a Kpi) -> Entry<'a> {
-        let names = [&kpi.short.ru, &kpi.short.en, &kpi.name.ru, &kpi.name.en].map(String::as_str);
+        let names = [&kpi.short.ru, &kpi.short.en, &kpi.name.ru, &kpi.name.en].map(|name| &**name);
         let label = if kpi.short.is_empty() { &kpi.name } else { &kpi.short };
         Entry { id: kpi.id.as_str(), number: kpi.number, names, aliases: &kpi.aliases, by_words: false, label }
     }
 
     fn of_person(person: &'a Person) -> Entry<'a> {
-        let names = [person.name.ru.as_str(), person.name.en.as_str(), "", ""];
+        let names = [&*person.name.ru, &*person.name.en, "", ""];
         let (id, label) = (person.id.as_str(), &person.name);
         Entry { id, number: None, names, aliases: &person.aliases, by_words: true, label }
     }
 
     fn of_group(group: &'a Group) -> Entry<'a> {
-        let names = [group.name.ru.as_str(), group.name.en.as_str(), "", ""];
+        let names = [&*group.name.ru, &*group.name.en, "", ""];
         let (id, label) = (group.id.as_str(), &group.name);
         Entry { id, number: None, names, aliases: &group.aliases, by_words: true, label }
     }
@@ -156,7 +156,7 @@ impl<'a> Entry<'a> {
     /// The id to copy, with the name to recognise.
     fn label(&self) -> Wording {
         let of = |name: &str| if name.is_empty() { self.id.to_owned() } else { format!("{} ({name})", self.id) };
-        Wording { ru: of(&self.label.ru), en: of(&self.label.en) }
+        Wording { ru: of(&self.label.ru).into(), en: of(&self.label.en).into() }
     }
 }
 

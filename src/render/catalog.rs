@@ -31,7 +31,7 @@ pub fn role(messages: &Messages, catalog: &Catalog, id: &RoleId) -> Cell {
 pub fn unit(messages: &Messages, kpi: &Kpi, currency: &str) -> Cell {
     let shown = names::unit(messages, &kpi.unit, Scale::Units, currency);
     let kind = || messages.text(&format!("catalog-unit-{}", kpi.unit.kind.word()));
-    Cell::named(if shown.is_empty() { kind() } else { shown }, &kpi.unit.id)
+    Cell::named(if shown.is_empty() { kind() } else { shown }, &*kpi.unit.id)
 }
 
 /// How far the introduction has come; one that does not apply, is switched off or is an input is in no state.

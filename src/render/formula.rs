@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn ids_become_names() {
-        let named = |id: &str, ru: &str| (id.to_owned(), Wording { ru: ru.into(), en: id.to_uppercase() });
+        let named = |id: &str, ru: &str| (id.to_owned(), Wording { ru: ru.into(), en: id.to_uppercase().into() });
         let names = [
             named("deals", "Сделки"),
             named("requests", "Заявки"),

@@ -1,11 +1,10 @@
 //! What programs read: shapes of their own, so that a renamed field of a view model breaks nobody's script. Fields are only
 //! ever added within a version. Decimals are strings, absent values null, dates ISO 8601, ids never translated.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use chrono::SecondsFormat;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 
 use crate::domain::actual::Whom;
@@ -71,17 +70,17 @@ struct RowV1<'a> {
     unit: &'a str,
     state: &'static str,
     stage: Option<u8>,
-    target: Option<String>,
-    target_to_date: Option<String>,
-    actual: Option<String>,
-    variance: Option<String>,
-    attainment: Option<String>,
+    target: Option<Goal<'a>>,
+    target_to_date: Option<Decimal<'a>>,
+    actual: Option<Decimal<'a>>,
+    variance: Option<Decimal<'a>>,
+    attainment: Option<Decimal<'a>>,
     status: &'static str,
     entered: u32,
     expected: u32,
     verified: u32,
-    pace: Option<String>,
-    forecast: Option<String>,
+    pace: Option<Decimal<'a>>,
+    forecast: Option<Decimal<'a>>,
     reason: Option<&'static str>,
     verified_own: u32,
     actions: Vec<ActionV1<'a>>,
@@ -91,6 +90,12 @@ struct RowV1<'a> {
     with_target: Option<usize>,
     without_target: Option<usize>,
 }
+
+/// A figure, written when it is needed.
+struct Decimal<'a>(&'a Ratio);
+
+/// A target, a band as `8..12`.
+struct Goal<'a>(&'a Plan);
 
 /// An open action under a row.
 #[derive(Serialize)]
@@ -150,7 +155,9 @@ impl From<&RolloutHead> for RolloutV1 {
 
 impl<'a> From<&'a Row> for RowV1<'a> {
     fn from(row: &'a Row) -> RowV1<'a> {
-        let plain = |ratio: &Option<Ratio>| ratio.as_ref().map(Ratio::plain);
+        fn plain(ratio: &Option<Ratio>) -> Option<Decimal<'_>> {
+            ratio.as_ref().map(Decimal)
+        }
         let pace = row.pace.as_ref();
         RowV1 {
             kpi: row.kpi.as_str(),
@@ -160,8 +167,8 @@ impl<'a> From<&'a Row> for RowV1<'a> {
             unit: &row.unit.id,
             state: row.state.word(),
             stage: row.stage,
-            target: row.plan.as_ref().map(target),
-            target_to_date: pace.map(|pace| pace.target_to_date.plain()),
+            target: row.plan.as_ref().map(Goal),
+            target_to_date: pace.map(|pace| Decimal(&pace.target_to_date)),
             actual: plain(&row.actual),
             variance: plain(&row.variance),
             attainment: plain(&row.attainment),
@@ -225,10 +232,34 @@ fn group_of(whom: &Whom) -> Option<&str> {
     if let Whom::Group(group) = whom { Some(group.as_str()) } else { None }
 }
 
-/// A target, a band as `8..12`.
-fn target(plan: &Plan) -> String {
-    let target = plan.target.plain();
-    plan.upper.as_ref().map_or_else(|| target.clone(), |upper| format!("{target}..{}", upper.plain()))
+impl Decimal<'_> {
+    fn push(&self, text: &mut String) {
+        self.0.push_plain(text);
+    }
+}
+
+impl Serialize for Decimal<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.plain())
+    }
+}
+
+impl Goal<'_> {
+    fn push(&self, text: &mut String) {
+        self.0.target.push_plain(text);
+        if let Some(upper) = &self.0.upper {
+            text.push_str("..");
+            upper.push_plain(text);
+        }
+    }
+}
+
+impl Serialize for Goal<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut text = String::new();
+        self.push(&mut text);
+        serializer.serialize_str(&text)
+    }
 }
 
 impl ScorecardV1<'_> {
@@ -237,7 +268,7 @@ impl ScorecardV1<'_> {
         let mut table = csv::Table::new(out);
         table.line(RowV1::FIELDS)?;
         for row in scorecard.sections.iter().flat_map(|section| &section.rows) {
-            table.line(RowV1::from(row).fields().iter().map(|field| field.as_bytes()))?;
+            RowV1::from(row).write_csv(&mut table)?;
         }
         table.finish()
     }
@@ -271,41 +302,42 @@ impl RowV1<'_> {
         "without_target",
     ];
 
-    fn fields(&self) -> [Cow<'_, str>; 24] {
-        fn words(text: Option<&str>) -> Cow<'_, str> {
-            csv::words(text.unwrap_or_default())
+    /// One line with these fields. Ids need no quotes.
+    fn write_csv(&self, table: &mut csv::Table<'_>) -> io::Result<()> {
+        fn id<'t, 'o>(table: &'t mut csv::Table<'o>, id: Option<&str>) -> &'t mut csv::Table<'o> {
+            table.plain(|text| text.push_str(id.unwrap_or_default()))
         }
-        fn decimal(text: &Option<String>) -> Cow<'_, str> {
-            text.as_deref().unwrap_or_default().into()
+        fn decimal<'t, 'o>(table: &'t mut csv::Table<'o>, value: &Option<Decimal<'_>>) -> &'t mut csv::Table<'o> {
+            table.plain(|text| value.iter().for_each(|value| value.push(text)))
         }
-        let count = |number: u32| if number == 0 { Cow::Borrowed("0") } else { Cow::Owned(number.to_string()) };
-        let actions: Vec<String> = self.actions.iter().map(|one| format!("{} {}", one.due, one.text)).collect();
-        [
-            words(Some(self.kpi)),
-            words(self.group),
-            words(self.owner),
-            words(self.breakdown),
-            words(Some(self.unit)),
-            self.state.into(),
-            self.stage.map(|stage| stage.to_string()).unwrap_or_default().into(),
-            decimal(&self.target),
-            decimal(&self.target_to_date),
-            decimal(&self.actual),
-            decimal(&self.variance),
-            decimal(&self.attainment),
-            self.status.into(),
-            count(self.entered),
-            count(self.expected),
-            count(self.verified),
-            decimal(&self.pace),
-            decimal(&self.forecast),
-            self.reason.unwrap_or_default().into(),
-            count(self.verified_own),
-            csv::words(&actions.join("; ")).into_owned().into(),
-            if self.part { "true" } else { "false" }.into(),
-            self.with_target.map(|count| count.to_string()).unwrap_or_default().into(),
-            self.without_target.map(|count| count.to_string()).unwrap_or_default().into(),
-        ]
+        id(table, Some(self.kpi));
+        id(table, self.group);
+        id(table, self.owner);
+        table.words(self.breakdown.unwrap_or_default()).words(self.unit);
+        id(table, Some(self.state));
+        match self.stage {
+            Some(stage) => table.count(stage.into()),
+            None => id(table, None),
+        };
+        table.plain(|text| self.target.iter().for_each(|target| target.push(text)));
+        for value in [&self.target_to_date, &self.actual, &self.variance, &self.attainment] {
+            decimal(table, value);
+        }
+        id(table, Some(self.status)).count(self.entered).count(self.expected).count(self.verified);
+        decimal(table, &self.pace);
+        decimal(table, &self.forecast);
+        id(table, self.reason).count(self.verified_own);
+        if self.actions.is_empty() {
+            id(table, None);
+        } else {
+            let actions: Vec<String> = self.actions.iter().map(|one| format!("{} {}", one.due, one.text)).collect();
+            table.words(&actions.join("; "));
+        }
+        id(table, Some(if self.part { "true" } else { "false" }));
+        for people in [self.with_target, self.without_target] {
+            table.plain(|text| people.iter().for_each(|people| text.push_str(&people.to_string())));
+        }
+        table.end()
     }
 }
 

@@ -158,7 +158,10 @@ pub fn owner_of(duties: Duties<'_>, kpi: &Kpi, actor: Option<&Person>, date: Nai
 
 fn names(people: &[&Person]) -> Vec<Wording> {
     let of = |name: &str, id: &PersonId| if name.is_empty() { id.to_string() } else { format!("{id} ({name})") };
-    people.iter().map(|one| Wording { ru: of(&one.name.ru, &one.id), en: of(&one.name.en, &one.id) }).collect()
+    people
+        .iter()
+        .map(|one| Wording { ru: of(&one.name.ru, &one.id).into(), en: of(&one.name.en, &one.id).into() })
+        .collect()
 }
 
 /// Refuses to correct without a reason what is past its deadline, or is neither the actor's figure nor typed by the actor.
@@ -271,7 +274,7 @@ pub fn breakdown_name(catalog: &Catalog, breakdown: &Breakdown) -> Option<Wordin
         known.map_or_else(|| Wording::same(value), |(_, name)| name.clone())
     };
     let names: Vec<Wording> = breakdown.pairs().map(named).collect();
-    let join = |pick: fn(&Wording) -> &String| names.iter().map(pick).cloned().collect::<Vec<_>>().join(", ");
+    let join = |pick: fn(&Wording) -> &str| names.iter().map(pick).collect::<Vec<_>>().join(", ").into();
     (!names.is_empty()).then(|| Wording { ru: join(|name| &name.ru), en: join(|name| &name.en) })
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::actual::{Ground, Whom};
 use crate::domain::calendar::DayCount;
 use crate::domain::formula::{Absent, Formula};
-use crate::domain::id::{GroupId, RoleId};
+use crate::domain::id::{GroupId, KpiId, RoleId};
 use crate::domain::kpi::{Kpi, UnitKind};
 use crate::domain::period::{Month, Span};
 use crate::domain::settled::Chunk;
@@ -26,6 +26,16 @@ pub struct Plans<'a> {
 }
 
 impl Plans<'_> {
+    /// False where no line of the plan, nor a formula over planned operands, can give the KPI a target.
+    pub fn is_planned(&self, kpi: &Kpi) -> bool {
+        let may_be = |id: &KpiId| {
+            let entry = self.ground.catalog.get(id);
+            self.book.plans(id) || entry.is_some_and(|entry| entry.measure.formula().is_some())
+        };
+        let by_formula = |formula: &Formula| formula.occurrences().iter().all(|(operand, _)| may_be(&operand.kpi));
+        !self.ground.past.is_empty() || self.book.plans(&kpi.id) || kpi.measure.formula().is_some_and(by_formula)
+    }
+
     /// The target of a whole span.
     pub fn of_span(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Result<ResolvedTarget, NoTarget> {
         over_time(&self.parts(kpi, whom, span), self.ground.catalog.nature(kpi))
@@ -101,6 +111,9 @@ impl Plans<'_> {
 
     /// Somebody who answers for a department's or the company's KPI has its target, unless one was set for them by name.
     fn of_leader(&self, kpi: &Kpi, person: &Person, month: Month) -> Result<ResolvedTarget, NoTarget> {
+        if !self.book.plans(&kpi.id) && kpi.measure.formula().is_none() {
+            return Err(NoTarget::NotSet);
+        }
         let roles = person.posts_on(month.last()).map(|post| Scope::Role(post.role.clone()));
         let own: Vec<Scope> = std::iter::once(Scope::Person(person.id.clone())).chain(roles).collect();
         match self.booked(kpi, &own, month) {

@@ -22,6 +22,7 @@ use crate::domain::wording::Wording;
 use crate::report::plans::Plans;
 use crate::report::question::{By, Question};
 use crate::report::scorecard::{Head, Heading, RolloutHead, Row, Scorecard, Section};
+use crate::report::scoring::row::Subject;
 
 /// Everything a report stands on.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +42,8 @@ pub fn scorecard(desk: &Desk<'_>, question: &Question) -> Scorecard {
 
 /// One row of a KPI, shown by the report or not; for `explain` and the answers of `record`.
 pub fn row(desk: &Desk<'_>, question: &Question, kpi: &Kpi) -> Row {
-    Scoring::new(desk, question).row(kpi, &question.whom)
+    let scoring = Scoring::new(desk, question);
+    scoring.row(&scoring.subject(kpi), &question.whom)
 }
 
 struct Scoring<'a> {
@@ -218,29 +220,38 @@ impl<'a> Scoring<'a> {
     /// moved from list to list.
     fn add_rows(&self, kpi: &Kpi, rows: &mut Vec<Row>) {
         let whom = &self.question.whom;
-        rows.push(self.row(kpi, whom));
-        rows.extend(self.breakdown_rows(kpi, whom));
+        let subject = self.subject(kpi);
+        rows.push(self.row(&subject, whom));
+        rows.extend(self.breakdown_rows(&subject, whom));
         match self.question.by {
             By::Whole => {}
             By::Owner => {
-                let owners = self.owners(kpi).into_iter().filter(|owner| self.is_inside(owner));
-                rows.extend(owners.map(|owner| self.row(kpi, &Whom::Person(owner.id.clone()))));
+                let owners = self.owners_inside(kpi).into_iter();
+                rows.extend(owners.map(|owner| self.row_of_person(&subject, owner)));
             }
             By::Group => {
                 let groups = self.ground().team().groups().iter().filter(|group| self.contains_group(&group.id));
-                let group = |group: &Group| self.row(kpi, &Whom::Group(group.id.clone()));
+                let group = |group: &Group| self.row(&subject, &Whom::Group(group.id.clone()));
                 rows.extend(groups.map(group).filter(|row| is_kept(kpi, row)));
             }
         }
     }
 
-    fn is_inside(&self, owner: &Person) -> bool {
-        let is_inside = |chunk: &Chunk<'_>| {
+    fn row_of_person(&self, subject: &Subject<'_>, person: &Person) -> Row {
+        self.row_named(subject, &Whom::Person(person.id.clone()), Some(person.name.clone()))
+    }
+
+    /// Those of the owners who belong to the whole on some day.
+    fn owners_inside(&self, kpi: &Kpi) -> Vec<&'a Person> {
+        let chunks = self.ground().chunks(self.counted);
+        let is_inside = |chunk: &Chunk<'_>, owner: &Person| {
             let segments = chunk.ground.tally.segments().iter().filter(|segment| chunk.span.covers(**segment));
             let mut days = segments.map(|segment| segment.from());
             days.any(|day| chunk.ground.belongs(owner.id.as_str(), &self.question.whom, day))
         };
-        self.ground().chunks(self.counted).iter().any(is_inside)
+        let mut owners = self.owners(kpi);
+        owners.retain(|owner| chunks.iter().any(|chunk| is_inside(chunk, owner)));
+        owners
     }
 
     fn contains_group(&self, group: &GroupId) -> bool {

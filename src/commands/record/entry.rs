@@ -68,14 +68,14 @@ pub fn breakdown(catalog: &Catalog, kpi: &Kpi, texts: &[String]) -> Result<Break
 fn declared<'a>(catalog: &'a Catalog, kpi: &Kpi, text: &str) -> Option<&'a BreakdownKey> {
     let text = folded(text);
     let mut keys = kpi.breakdowns.iter().filter_map(|id| catalog.breakdown(id));
-    keys.find(|key| [&key.id, &key.name.ru, &key.name.en].iter().any(|name| folded(name) == text))
+    keys.find(|key| [&*key.id, &*key.name.ru, &*key.name.en].iter().any(|name| folded(name) == text))
 }
 
 fn declared_value(key: &BreakdownKey, text: &str) -> Option<String> {
     let text = folded(text);
     let named = |(id, name): &&(String, _)| {
         let name: &crate::domain::wording::Wording = name;
-        [id, &name.ru, &name.en].iter().any(|name| folded(name) == text)
+        [&**id, &*name.ru, &*name.en].iter().any(|name| folded(name) == text)
     };
     key.values.iter().find(named).map(|(id, _)| id.clone())
 }

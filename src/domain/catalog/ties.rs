@@ -1,10 +1,9 @@
 //! What follows from a checked catalog for each of its entries, worked out once: reports ask for it row by row.
 
-use std::collections::HashMap;
-
 use crate::domain::formula::Formula;
 use crate::domain::id::KpiId;
 use crate::domain::kpi::{Kpi, Standing};
+use crate::domain::name_map::NameMap;
 use crate::domain::status::{ThresholdOverrides, Thresholds};
 use crate::domain::target::Nature;
 
@@ -23,7 +22,7 @@ pub(super) struct Ties {
 
 impl Ties {
     /// Of all entries, in their order.
-    pub fn of(kpis: &[Kpi], index: &HashMap<KpiId, usize>, company: &ThresholdOverrides) -> Vec<Ties> {
+    pub fn of(kpis: &[Kpi], index: &NameMap<KpiId, usize>, company: &ThresholdOverrides) -> Vec<Ties> {
         let usual = Thresholds::default().overridden_by(company);
         let tie = |kpi: &Kpi| Ties {
             operands: operands(kpi, kpis, index),
@@ -42,7 +41,7 @@ impl Ties {
 }
 
 /// The entries a formula reads, directly and through other formulas, without repeats.
-pub(super) fn operands(kpi: &Kpi, kpis: &[Kpi], index: &HashMap<KpiId, usize>) -> Vec<usize> {
+pub(super) fn operands(kpi: &Kpi, kpis: &[Kpi], index: &NameMap<KpiId, usize>) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let mut waiting: Vec<&Formula> = kpi.measure.formula().into_iter().collect();
     while let Some(formula) = waiting.pop() {
@@ -58,7 +57,7 @@ pub(super) fn operands(kpi: &Kpi, kpis: &[Kpi], index: &HashMap<KpiId, usize>) -
 }
 
 /// A formula that only adds and subtracts flows is a flow.
-pub(super) fn nature(kpi: &Kpi, kpis: &[Kpi], index: &HashMap<KpiId, usize>) -> Nature {
+pub(super) fn nature(kpi: &Kpi, kpis: &[Kpi], index: &NameMap<KpiId, usize>) -> Nature {
     let own = Nature::of(&kpi.measure, kpi.adds_over_people, kpi.adds_over_days);
     let Some(formula) = kpi.measure.formula().filter(|formula| formula.is_sum()) else { return own };
     let operands = formula.operands();

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::domain::name_map::NameMap;
+
 /// A hash of a few small numbers. They are positions of our own making, so nobody can aim at it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Mix(u64);
@@ -32,7 +34,7 @@ pub type NumberMap<K, V> = HashMap<K, V, BuildHasherDefault<Mix>>;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     pub(super) names: Vec<String>,
-    pub(super) index: HashMap<String, u32>,
+    pub(super) index: NameMap<String, u32>,
 }
 
 impl Names {

@@ -176,6 +176,9 @@ pub fn over_people(
 ///
 /// Handed the days passed instead of the days of the period, it is the target to date.
 pub fn over_time(parts: &[MonthPart], nature: Nature) -> Result<ResolvedTarget, NoTarget> {
+    if parts.iter().all(|part| part.target == Err(NoTarget::NotSet)) {
+        return Err(NoTarget::NotSet);
+    }
     if nature.spreads { sum_over_time(parts) } else { last_in_time(parts) }
 }
 

@@ -1,5 +1,6 @@
 //! A quotient kept as an exact fraction: statuses are decided on it, rounding waits for the output.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Mul, Neg, Sub};
@@ -7,17 +8,25 @@ use std::str::FromStr;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{Pow, Signed, ToPrimitive, Zero};
+use num_traits::{Pow, Signed, ToPrimitive};
 
+use crate::domain::value::fraction::Fraction;
 use crate::domain::value::{DECIMALS, SCALE, Total, Value, ValueError, parts};
 use crate::problem::Argument;
 
 /// Digits after the point that csv and json print at most.
 const PLAIN_DECIMALS: u32 = 10;
 
-/// An exact fraction.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ratio(BigRational);
+/// An exact fraction of any size.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Ratio(Kind);
+
+/// Invariant: large only where it cannot be small, so that equal fractions are equal values.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    Small(Fraction),
+    Large(Box<BigRational>),
+}
 
 impl Ratio {
     /// Nothing.
@@ -27,7 +36,7 @@ impl Ratio {
 
     /// A whole number.
     pub fn whole(number: i64) -> Ratio {
-        Ratio(BigRational::from_integer(number.into()))
+        Ratio::of(Fraction::whole(number), || BigRational::from_integer(number.into()))
     }
 
     /// `part` of `all`, as days passed of days in the month.
@@ -36,7 +45,7 @@ impl Ratio {
     /// When `all` is zero: a count to divide by is checked where it was counted.
     pub fn from_counts(part: i64, all: i64) -> Ratio {
         assert!(all != 0, "a share of nothing");
-        Ratio(BigRational::new(part.into(), all.into()))
+        Ratio::of(Fraction::new(part, all), || BigRational::new(part.into(), all.into()))
     }
 
     /// That many percent: `percent(95)` is 0.95.
@@ -44,41 +53,89 @@ impl Ratio {
         Ratio::from_counts(number, 100)
     }
 
+    /// The small one, where there is one.
+    fn of(small: Option<Fraction>, large: impl FnOnce() -> BigRational) -> Ratio {
+        small.map_or_else(|| Ratio::of_large(large()), |small| Ratio(Kind::Small(small)))
+    }
+
+    fn of_large(large: BigRational) -> Ratio {
+        let words = large.numer().to_i64().zip(large.denom().to_i64());
+        let small = words.and_then(|(part, all)| Fraction::of_lowest(part, all));
+        Ratio(small.map_or_else(|| Kind::Large(Box::new(large)), Kind::Small))
+    }
+
+    fn to_large(&self) -> BigRational {
+        match &self.0 {
+            Kind::Small(small) => BigRational::new_raw(small.part().into(), small.all().into()),
+            Kind::Large(large) => BigRational::clone(large),
+        }
+    }
+
+    /// An operation on two fractions: on two words each where the result is one too, else on numbers of any size.
+    fn with(
+        &self,
+        other: &Ratio,
+        small: fn(Fraction, Fraction) -> Option<Fraction>,
+        large: fn(BigRational, BigRational) -> BigRational,
+    ) -> Ratio {
+        let found = match (&self.0, &other.0) {
+            (Kind::Small(one), Kind::Small(two)) => small(*one, *two),
+            _ => None,
+        };
+        Ratio::of(found, || large(self.to_large(), other.to_large()))
+    }
+
     /// Part and all in lowest terms, all above zero; none where one of them is beyond 64 bits.
     pub fn counts(&self) -> Option<(i64, i64)> {
-        Some((self.0.numer().to_i64()?, self.0.denom().to_i64()?))
+        match &self.0 {
+            Kind::Small(small) => Some((small.part(), small.all())),
+            Kind::Large(large) => Some((large.numer().to_i64()?, large.denom().to_i64()?)),
+        }
     }
 
     /// The quotient; none when `divisor` is zero.
     pub fn checked_div(&self, divisor: &Ratio) -> Option<Ratio> {
-        (!divisor.is_zero()).then(|| Ratio(&self.0 / &divisor.0))
+        (!divisor.is_zero()).then(|| self.with(divisor, Fraction::over, |one, two| one / two))
     }
 
     /// The distance from zero.
     pub fn abs(&self) -> Ratio {
-        Ratio(self.0.abs())
+        if self.is_negative() { -self } else { self.clone() }
     }
 
     /// True for nothing.
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        self.sign() == 0
     }
 
     /// True below zero.
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
+        self.sign() < 0
     }
 
     /// True above zero.
     pub fn is_positive(&self) -> bool {
-        self.0.is_positive()
+        self.sign() > 0
+    }
+
+    fn sign(&self) -> i64 {
+        match &self.0 {
+            Kind::Small(small) => small.part().signum(),
+            Kind::Large(large) if large.is_negative() => -1,
+            Kind::Large(_) => 1, // Zero is small.
+        }
     }
 
     /// Written with exactly that many digits after the point, half away from zero.
     pub fn fixed(&self, decimals: u32) -> String {
-        if let Some(scaled) = self.scaled_small(decimals) {
-            return fixed(scaled, decimals);
+        let mut text = String::new();
+        match &self.0 {
+            Kind::Small(small) if small.push_fixed(decimals, &mut text) => text,
+            _ => self.fixed_large(decimals),
         }
+    }
+
+    fn fixed_large(&self, decimals: u32) -> String {
         let scaled = self.scaled(decimals);
         let width = decimals as usize + 1;
         let digits = format!("{:0>width$}", scaled.magnitude().to_string());
@@ -90,56 +147,55 @@ impl Ratio {
 
     /// Written for csv and json: at most 10 digits after the point, half away from zero, without trailing zeros.
     pub fn plain(&self) -> String {
-        trimmed(self.fixed(PLAIN_DECIMALS))
+        let mut text = String::new();
+        self.push_plain(&mut text);
+        text
+    }
+
+    /// The same behind a text.
+    pub fn push_plain(&self, text: &mut String) {
+        match &self.0 {
+            Kind::Small(small) if small.push_trimmed(PLAIN_DECIMALS, text) => {}
+            _ => text.push_str(&trimmed(self.fixed_large(PLAIN_DECIMALS))),
+        }
     }
 
     /// The nearest value, half away from zero; none where it has too many digits.
     pub fn round_to_value(&self) -> Option<Value> {
-        self.scaled(DECIMALS).to_i64().and_then(|millionths| Value::from_millionths(millionths).ok())
+        let millionths = match &self.0 {
+            Kind::Small(small) => small.scaled(DECIMALS).and_then(|scaled| i64::try_from(scaled).ok()),
+            Kind::Large(_) => self.scaled(DECIMALS).to_i64(),
+        };
+        millionths.and_then(|millionths| Value::from_millionths(millionths).ok())
     }
 
     /// The nearest whole number at or above; none beyond 64 bits.
     pub fn ceil_to_whole(&self) -> Option<i64> {
-        self.0.ceil().to_integer().to_i64()
-    }
-
-    /// The same as [`Ratio::scaled`] of a quotient of two words, which nearly all are: without making large numbers of them.
-    fn scaled_small(&self, decimals: u32) -> Option<i128> {
-        let (part, all) = (self.0.numer().to_i64()?, self.0.denom().to_i64()?);
-        if decimals > MOST_SMALL_DECIMALS {
-            return None;
+        match &self.0 {
+            Kind::Small(small) => Some(small.ceil()),
+            Kind::Large(large) => large.ceil().to_integer().to_i64(),
         }
-        let (part, all) = (i128::from(part) * 10_i128.pow(decimals), i128::from(all));
-        let half = if part < 0 { -all } else { all };
-        Some((2 * part + half) / (2 * all))
     }
 
     /// The nearest whole number of 10^-decimals, half away from zero.
     fn scaled(&self, decimals: u32) -> BigInt {
-        (&self.0 * BigRational::from_integer(ten_to(decimals))).round().to_integer()
+        (self.to_large() * BigRational::from_integer(ten_to(decimals))).round().to_integer()
     }
 }
 
-/// A word times ten to this power, and that doubled, stays within 128 bits.
-const MOST_SMALL_DECIMALS: u32 = 18;
-
-/// A whole number of 10^-decimals as a decimal.
-fn fixed(scaled: i128, decimals: u32) -> String {
-    let sign = if scaled < 0 { "-" } else { "" };
-    let magnitude = scaled.unsigned_abs();
-    if decimals == 0 {
-        return format!("{sign}{magnitude}");
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Ratio) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
-    let (scale, width) = (10_u128.pow(decimals), decimals as usize);
-    format!("{sign}{}.{:0width$}", magnitude / scale, magnitude % scale)
 }
 
-/// The greatest common divisor.
-fn common(mut one: u64, mut other: u64) -> u64 {
-    while other != 0 {
-        (one, other) = (other, one % other);
+impl Ord for Ratio {
+    fn cmp(&self, other: &Ratio) -> Ordering {
+        match (&self.0, &other.0) {
+            (Kind::Small(one), Kind::Small(two)) => one.cmp(two),
+            _ => self.to_large().cmp(&other.to_large()),
+        }
     }
-    one
 }
 
 fn ten_to(power: u32) -> BigInt {
@@ -156,12 +212,11 @@ fn trimmed(mut text: String) -> String {
 
 impl From<Total> for Ratio {
     fn from(total: Total) -> Ratio {
-        let Ok(millionths) = i64::try_from(total.millionths()) else {
-            return Ratio(BigRational::new(total.millionths().into(), SCALE.into()));
-        };
-        // Reduced here: large numbers take many times as long for it.
-        let divisor = common(millionths.unsigned_abs(), SCALE.unsigned_abs()) as i64;
-        Ratio(BigRational::new_raw((millionths / divisor).into(), (SCALE / divisor).into()))
+        match i64::try_from(total.millionths()) {
+            Ok(millionths) if millionths % SCALE == 0 => Ratio::whole(millionths / SCALE),
+            Ok(millionths) => Ratio::from_counts(millionths, SCALE),
+            Err(_) => Ratio::of_large(BigRational::new(total.millionths().into(), SCALE.into())),
+        }
     }
 }
 
@@ -178,7 +233,7 @@ impl FromStr for Ratio {
         let (negative, whole, fraction) = parts(text).ok_or_else(unreadable)?;
         let digits: BigInt = format!("{whole}{fraction}").parse().map_err(|_| unreadable())?;
         let power = u32::try_from(fraction.len()).map_err(|_| unreadable())?;
-        Ok(Ratio(BigRational::new(if negative { -digits } else { digits }, ten_to(power))))
+        Ok(Ratio::of_large(BigRational::new(if negative { -digits } else { digits }, ten_to(power))))
     }
 }
 
@@ -192,14 +247,17 @@ impl fmt::Display for Ratio {
 impl Neg for Ratio {
     type Output = Ratio;
     fn neg(self) -> Ratio {
-        Ratio(-self.0)
+        match self.0 {
+            Kind::Small(small) => Ratio(Kind::Small(small.negated())),
+            Kind::Large(large) => Ratio::of_large(-*large),
+        }
     }
 }
 
 impl Neg for &Ratio {
     type Output = Ratio;
     fn neg(self) -> Ratio {
-        Ratio(-&self.0)
+        -self.clone()
     }
 }
 
@@ -210,10 +268,10 @@ impl Sum for Ratio {
 }
 
 macro_rules! operator {
-    ($($trait:ident $method:ident),+) => {$(
+    ($($trait:ident $method:ident $small:expr),+) => {$(
         impl $trait for &Ratio {
             type Output = Ratio;
-            fn $method(self, other: &Ratio) -> Ratio { Ratio((&self.0).$method(&other.0)) }
+            fn $method(self, other: &Ratio) -> Ratio { self.with(other, $small, |one, two| one.$method(two)) }
         }
         impl $trait for Ratio {
             type Output = Ratio;
@@ -230,7 +288,11 @@ macro_rules! operator {
     )+};
 }
 
-operator!(Add add, Sub sub, Mul mul);
+operator!(
+    Add add Fraction::plus,
+    Sub sub |one, two| one.plus(two.negated()),
+    Mul mul Fraction::times
+);
 
 impl From<&Ratio> for Argument {
     fn from(ratio: &Ratio) -> Argument {
@@ -251,6 +313,16 @@ mod tests {
 
     fn ratio(text: &str) -> Ratio {
         text.parse().unwrap()
+    }
+
+    /// Words of any size, the small ones and the outermost more often than chance would have them.
+    fn word() -> impl Strategy<Value = i64> {
+        prop_oneof![
+            any::<i64>(),
+            -1000..1000_i64,
+            (-1000..1000_i64).prop_map(|number| number * SCALE),
+            proptest::sample::select(vec![i64::MIN, i64::MIN + 1, i64::MAX, -1, 0, 1]),
+        ]
     }
 
     #[test]
@@ -295,11 +367,40 @@ mod tests {
         }
 
         #[test]
-        fn small_and_large_numbers_are_written_alike(part in any::<i64>(), all in 1..i64::MAX, decimals in 0..=18_u32) {
+        fn small_and_large_numbers_are_written_alike(part in word(), all in word(), decimals in 0..=18_u32) {
+            prop_assume!(all != 0);
             let ratio = Ratio::from_counts(part, all);
-            prop_assert_eq!(ratio.scaled_small(decimals).map(BigInt::from), Some(ratio.scaled(decimals)));
+            prop_assert_eq!(ratio.fixed(decimals), ratio.fixed_large(decimals));
+            prop_assert_eq!(ratio.plain(), trimmed(ratio.fixed_large(PLAIN_DECIMALS)));
+            let scaled = ratio.scaled(DECIMALS).to_i64().and_then(|millionths| Value::from_millionths(millionths).ok());
+            prop_assert_eq!(ratio.round_to_value(), scaled);
+            prop_assert_eq!(ratio.ceil_to_whole(), ratio.to_large().ceil().to_integer().to_i64());
             let millionths = Ratio::from(Total::from_millionths(part.into()));
-            prop_assert_eq!(millionths, Ratio(BigRational::new(part.into(), SCALE.into())));
+            prop_assert_eq!(millionths.to_large(), BigRational::new(part.into(), SCALE.into()));
+        }
+
+        #[test]
+        fn small_and_large_numbers_give_the_same(a in word(), b in word(), c in word(), d in word()) {
+            prop_assume!(b != 0 && d != 0);
+            let large = |part: i64, all: i64| BigRational::new(part.into(), all.into());
+            let (one, two) = (Ratio::from_counts(a, b), Ratio::from_counts(c, d));
+            let (large_one, large_two) = (large(a, b), large(c, d));
+            for (found, expected) in [
+                (&one + &two, &large_one + &large_two),
+                (&one - &two, &large_one - &large_two),
+                (&one * &two, &large_one * &large_two),
+                (-&one, -&large_one),
+                (one.abs(), large_one.abs()),
+            ] {
+                prop_assert_eq!(&found, &Ratio::of_large(expected.clone()));
+                prop_assert_eq!(found.to_large(), expected);
+            }
+            let quotient = (c != 0).then(|| Ratio::of_large(&large_one / &large_two));
+            prop_assert_eq!(one.checked_div(&two), quotient);
+            prop_assert_eq!(one.cmp(&two), large_one.cmp(&large_two));
+            prop_assert_eq!((one.is_negative(), one.is_zero(), one.is_positive()), (large_one.is_negative(), a == 0, large_one.is_positive()));
+            // What has grown large comes back to where it was.
+            prop_assert_eq!(&(&(&one + &two) - &two), &one);
         }
 
         #[test]

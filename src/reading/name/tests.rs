@@ -66,7 +66,7 @@ fn a_kpi_has_many_names() {
 fn a_beginning_of_several_is_refused_with_all_of_them() {
     let error = find_kpi(&catalog(), "повторные").unwrap_err();
     let NameError::SeveralKpis { candidates, .. } = error else { panic!("{error}") };
-    assert_eq!(candidates[0].ru, "repeat_deals (Повторные сделки)");
+    assert_eq!(&*candidates[0].ru, "repeat_deals (Повторные сделки)");
     assert!(candidates.len() > 1);
 }
 

@@ -45,7 +45,7 @@ pub fn write(about: About<'_>, resources: &[Resource], out: &mut dyn Write) -> i
     let settings = about.catalog.settings();
     let company = settings.map_or("", |settings| settings.company.as_str());
     let currency = settings.map_or("", |settings| settings.currency.as_str());
-    let units = about.catalog.entries().iter().map(|kpi| (kpi.id.to_string(), Json::from(kpi.unit.id.as_str())));
+    let units = about.catalog.entries().iter().map(|kpi| (kpi.id.to_string(), Json::from(&*kpi.unit.id)));
     let mut description = about.messages.text("export-package");
     if resources.iter().any(|resource| resource.shape.guards_formulas()) {
         description = format!("{description} {}", about.messages.text("export-package-guard"));

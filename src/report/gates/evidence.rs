@@ -60,7 +60,7 @@ impl<'a> Evidence<'a> {
         let known = ground.tally.span();
         let Some(span) = Span::new(since.max(known.from()), self.on.min(known.to())) else { return false };
         let latest = ground.tally.latest(Part { kpi: ground.position(leaf), span, owner: None, breakdown: None });
-        latest.values().any(|found| found.value.is_some())
+        latest.iter().any(|(_, found)| found.value.is_some())
     }
 
     /// What people enter behind a KPI: itself, or the operands of its formula. What the program counts needs no entry.

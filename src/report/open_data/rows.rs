@@ -22,7 +22,7 @@ use crate::report::open_data::Datum;
 use crate::report::scorecard::{Plan, Row};
 
 fn unit<'a>(catalog: &'a Catalog, kpi: &KpiId) -> Datum<'a> {
-    catalog.get(kpi).map_or(Datum::Empty, |kpi| Datum::text(kpi.unit.id.as_str()))
+    catalog.get(kpi).map_or(Datum::Empty, |kpi| Datum::text(&*kpi.unit.id))
 }
 
 fn whole(count: u64) -> Datum<'static> {
@@ -159,7 +159,7 @@ pub fn kpi_row(kpi: &Kpi) -> Vec<Datum<'_>> {
         Datum::text(kpi.name.text(Language::En)),
         Datum::text(kpi.measure.word()),
         formula,
-        Datum::text(kpi.unit.id.as_str()),
+        Datum::text(&*kpi.unit.id),
         Datum::text(kpi.direction.word()),
         Datum::text(kpi.every.id()),
         Datum::text(kpi.level.word()),
@@ -206,7 +206,7 @@ pub fn report_row<'a>(period: Period, row: &'a Row, reason: Option<&'static str>
         group,
         owner,
         Datum::maybe(row.breakdown.as_deref(), Datum::text),
-        Datum::text(row.unit.id.as_str()),
+        Datum::text(&*row.unit.id),
         Datum::text(row.state.word()),
         Datum::maybe(row.stage, |stage| Datum::Whole(stage.into())),
         target,

@@ -18,10 +18,11 @@ impl<'a> Scoring<'a> {
         let mut rows: BTreeMap<(usize, &PersonId), (&Person, Vec<Row>)> = BTreeMap::new();
         let team = self.ground().team();
         for kpi in personal {
-            for owner in self.owners(kpi).into_iter().filter(|owner| self.is_inside(owner)) {
+            let subject = self.subject(kpi);
+            for owner in self.owners_inside(kpi) {
                 let at = team.position(owner.id.as_str()).unwrap_or(usize::MAX);
                 let (_, rows) = rows.entry((at, &owner.id)).or_insert((owner, Vec::new()));
-                rows.push(self.row(kpi, &Whom::Person(owner.id.clone())));
+                rows.push(self.row_of_person(&subject, owner));
             }
         }
         let mut lines: Vec<PersonLine> = rows

@@ -19,8 +19,25 @@ use crate::report::question::By;
 use crate::report::scorecard::{History, Pace, Plan, Row, RowAdjustment};
 use crate::report::scoring::Scoring;
 
+/// What is the same in all rows of a KPI, found out once.
+pub(super) struct Subject<'k> {
+    kpi: &'k Kpi,
+    /// A row without figures, of nobody in particular.
+    bare: Row,
+    /// False where nobody can have a plan for it.
+    is_planned: bool,
+    /// False where nobody owes entries of it.
+    is_owed: bool,
+}
+
 impl<'a> Scoring<'a> {
-    pub(super) fn breakdown_rows(&self, kpi: &Kpi, whom: &Whom) -> Vec<Row> {
+    pub(super) fn subject<'k>(&self, kpi: &'k Kpi) -> Subject<'k> {
+        let (is_planned, is_owed) = (self.plans.is_planned(kpi), self.desk.expectations.is_owed(kpi));
+        Subject { kpi, bare: self.bare_row(kpi), is_planned, is_owed }
+    }
+
+    pub(super) fn breakdown_rows(&self, subject: &Subject<'_>, whom: &Whom) -> Vec<Row> {
+        let kpi = subject.kpi;
         let ground = self.ground();
         let counted = self.counted;
         let found = ground.breakdowns_of(kpi, counted);
@@ -34,12 +51,15 @@ impl<'a> Scoring<'a> {
                 return None; // "Nothing happened that day" needs no breakdown.
             }
             let name = self.breakdown_name(text);
-            let mut row = self.bare_row(kpi, whom);
-            row.breakdown = Some(text.to_owned());
-            row.breakdown_name = name;
-            row.actual = Some(actual);
-            row.status = Status::NoTarget;
-            Some(row)
+            Some(Row {
+                whom: whom.clone(),
+                whom_name: self.whom_name(whom),
+                breakdown: Some(text.to_owned()),
+                breakdown_name: name,
+                actual: Some(actual),
+                status: Status::NoTarget,
+                ..subject.bare.clone()
+            })
         };
         found.into_iter().filter_map(row).collect()
     }
@@ -57,11 +77,11 @@ impl<'a> Scoring<'a> {
             declared.unwrap_or_else(|| Wording::same(value))
         };
         let names: Vec<Wording> = breakdown.pairs().map(named).collect();
-        let join = |pick: fn(&Wording) -> &String| names.iter().map(pick).cloned().collect::<Vec<_>>().join(", ");
+        let join = |pick: fn(&Wording) -> &str| names.iter().map(pick).collect::<Vec<_>>().join(", ").into();
         (!names.is_empty()).then(|| Wording { ru: join(|name| &name.ru), en: join(|name| &name.en) })
     }
 
-    fn bare_row(&self, kpi: &Kpi, whom: &Whom) -> Row {
+    fn bare_row(&self, kpi: &Kpi) -> Row {
         Row {
             kpi: kpi.id.clone(),
             name: kpi.short.clone(),
@@ -69,8 +89,8 @@ impl<'a> Scoring<'a> {
             scale: kpi.scale,
             decimals: kpi.decimals,
             direction: kpi.direction,
-            whom: whom.clone(),
-            whom_name: self.whom_name(whom),
+            whom: Whom::Company,
+            whom_name: None,
             breakdown: None,
             breakdown_name: None,
             state: self.rollout().state(&kpi.id),
@@ -101,8 +121,14 @@ impl<'a> Scoring<'a> {
         }
     }
 
-    pub(super) fn row(&self, kpi: &Kpi, whom: &Whom) -> Row {
-        let mut row = self.bare_row(kpi, whom);
+    pub(super) fn row(&self, subject: &Subject<'_>, whom: &Whom) -> Row {
+        self.row_named(subject, whom, self.whom_name(whom))
+    }
+
+    /// The row of somebody whose name is at hand.
+    pub(super) fn row_named(&self, subject: &Subject<'_>, whom: &Whom, whom_name: Option<Wording>) -> Row {
+        let kpi = subject.kpi;
+        let mut row = Row { whom: whom.clone(), whom_name, ..subject.bare.clone() };
         match self.ground().actual(kpi, whom, self.counted) {
             Ok(figure) => {
                 row.actual = Some(figure.value);
@@ -114,20 +140,16 @@ impl<'a> Scoring<'a> {
                 row.blank = Some(blank);
             }
         }
-        let target = self.plans.of_span(kpi, whom, self.span);
+        let target = if subject.is_planned { self.plans.of_span(kpi, whom, self.span) } else { Err(NoTarget::NotSet) };
         if let Err(NoTarget::MissingMonths(months)) = &target {
             row.unplanned.clone_from(months);
         }
         let target = target.ok();
         row.plan = target.as_ref().map(plan);
         row.planned = target.as_ref().and_then(|target| target.origin.of_some);
-        row.coverage = self.desk.expectations.coverage(kpi, whom, self.span, self.question.through);
-        row.verified = row.coverage.verified;
-        row.verified_own = if matches!(whom, Whom::Person(_)) { 0 } else { row.coverage.own };
-        row.awaited = !self.ended() && row.coverage.expected == 0 && {
-            let whole = self.desk.expectations.coverage(kpi, whom, self.span, self.span.to());
-            whole.expected > 0
-        };
+        if subject.is_owed {
+            self.count_entries(kpi, whom, &mut row);
+        }
         self.judge(kpi, target.as_ref(), &mut row);
         if self.question.duties {
             self.name_duties(kpi, whom, &mut row);
@@ -139,6 +161,16 @@ impl<'a> Scoring<'a> {
         }
         row.adjustments = self.adjustments(kpi, whom);
         row
+    }
+
+    fn count_entries(&self, kpi: &Kpi, whom: &Whom, row: &mut Row) {
+        row.coverage = self.desk.expectations.coverage(kpi, whom, self.span, self.question.through);
+        row.verified = row.coverage.verified;
+        row.verified_own = if matches!(whom, Whom::Person(_)) { 0 } else { row.coverage.own };
+        row.awaited = !self.ended() && row.coverage.expected == 0 && {
+            let whole = self.desk.expectations.coverage(kpi, whom, self.span, self.span.to());
+            whole.expected > 0
+        };
     }
 
     fn adjustments(&self, kpi: &Kpi, whom: &Whom) -> Vec<RowAdjustment> {
@@ -241,6 +273,9 @@ impl<'a> Scoring<'a> {
     /// What is being done about a figure. Under the figure of the whole also what its parts do, unless they have rows of
     /// their own.
     fn actions(&self, kpi: &Kpi, whom: &Whom) -> Vec<ActionLine> {
+        if self.desk.actions.lines.is_empty() {
+            return Vec::new();
+        }
         let ground = self.ground();
         let has_row = |part: &Whom| match self.question.by {
             By::Whole => false,

@@ -1,6 +1,7 @@
 //! How values lie in bytes: one after another, without names; lengths and numbers take as few bytes as they need.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{Datelike, FixedOffset, NaiveDate};
 
@@ -164,6 +165,16 @@ impl Pack for String {
     }
 }
 
+impl Pack for Arc<str> {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        put_text(self, bytes);
+    }
+
+    fn take(bytes: &mut &[u8]) -> Option<Arc<str>> {
+        text(bytes).map(Arc::from)
+    }
+}
+
 impl<T: Pack> Pack for Option<T> {
     fn put(&self, bytes: &mut Vec<u8>) {
         self.is_some().put(bytes);
@@ -248,8 +259,8 @@ impl Pack for Wording {
     }
 
     fn take(bytes: &mut &[u8]) -> Option<Wording> {
-        let ru = String::take(bytes)?;
-        let en = <Option<String> as Pack>::take(bytes)?.unwrap_or_else(|| ru.clone());
+        let ru = <Arc<str>>::take(bytes)?;
+        let en = <Option<Arc<str>> as Pack>::take(bytes)?.unwrap_or_else(|| ru.clone());
         Some(Wording { ru, en })
     }
 }

@@ -244,7 +244,7 @@ fn word(table: &Table<'_>, key: &'static str) -> Option<String> {
 
 fn unit(table: &Table<'_>) -> Option<Unit> {
     let kind = table.required("kind").and_then(Item::parsed).unwrap_or(UnitKind::Count);
-    Some(Unit { id: word(table, "id")?, kind, short: table.wording("short") })
+    Some(Unit { id: word(table, "id")?.into(), kind, short: table.wording("short") })
 }
 
 fn role(table: &Table<'_>) -> Option<Role> {

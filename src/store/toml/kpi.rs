@@ -216,18 +216,19 @@ fn read_formula(item: Item<'_>) -> Option<Formula> {
 
 /// The unit by its id; where the catalog declares none of that id, the word of a kind will do.
 fn unit(table: &Table<'_>, units: &[Unit]) -> Unit {
-    let plain = |kind: UnitKind| Unit { id: kind.word().to_owned(), kind, short: Wording::default() };
+    let plain = |kind: UnitKind| Unit { id: kind.word().into(), kind, short: Wording::default() };
     let Some(item) = table.required("unit") else { return plain(UnitKind::Count) };
     let Some(id) = item.text() else { return plain(UnitKind::Count) };
-    if let Some(known) = units.iter().find(|unit| unit.id == id) {
+    if let Some(known) = units.iter().find(|unit| *unit.id == *id) {
         return known.clone();
     }
     if let Ok(kind) = id.parse() {
         return plain(kind);
     }
-    let mut words: Vec<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
-    words
-        .extend(UnitKind::ALL.iter().map(|kind| kind.word()).filter(|word| !units.iter().any(|unit| unit.id == *word)));
+    let mut words: Vec<&str> = units.iter().map(|unit| &*unit.id).collect();
+    words.extend(
+        UnitKind::ALL.iter().map(|kind| kind.word()).filter(|word| !units.iter().any(|unit| *unit.id == **word)),
+    );
     let suggestion = nearest(id, words.iter().copied());
     let allowed = words.into_iter().map(str::to_owned).collect();
     item.fault(CatalogFileError::UnknownUnit { id: id.to_owned(), suggestion, allowed });

@@ -199,7 +199,7 @@ impl<'a> Item<'a> {
             DeValue::String(text) => Some(Wording::same(text.trim())),
             DeValue::Table(_) => {
                 let table = self.table(&["ru", "en"])?;
-                let text = |language| table.text(language).unwrap_or_default().trim().to_owned();
+                let text = |language| table.text(language).unwrap_or_default().trim().into();
                 Some(Wording { ru: text("ru"), en: text("en") })
             }
             _ => self.wrong(Kind::WORDING),
