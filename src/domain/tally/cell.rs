@@ -15,8 +15,9 @@ pub struct Cell {
     pub count: i128,
     /// The latest value.
     pub latest: Option<Latest>,
-    /// Days of the segment, counted from its first, on which there is an entry.
-    pub days: Vec<u64>,
+    /// Days of the segment, counted from its first, on which there is an entry: the first 64, and those behind them, which
+    /// few segments have.
+    pub days: (u64, Vec<u64>),
 }
 
 impl Cell {
@@ -35,15 +36,22 @@ impl Cell {
             Ok(first) => (first / 64, u128::from(part.days) << (first % 64)),
             Err(_) => (0, u128::from(part.days) >> first.unsigned_abs().min(32)),
         };
-        let (low, high) = (days as u64, (days >> 64) as u64);
-        let needed = word + 1 + usize::from(high != 0);
-        if self.days.len() < needed {
-            self.days.resize(needed, 0);
+        self.add_days(word, days as u64);
+        if days >> 64 != 0 {
+            self.add_days(word + 1, (days >> 64) as u64);
         }
-        self.days[word] |= low;
-        if high != 0 {
-            self.days[word + 1] |= high;
+    }
+
+    fn add_days(&mut self, word: usize, days: u64) {
+        let (first, others) = &mut self.days;
+        if word == 0 {
+            *first |= days;
+            return;
         }
+        if others.len() < word {
+            others.resize(word, 0);
+        }
+        others[word - 1] |= days;
     }
 
     /// Adds what another cell of the same KPI, owner, breakdown and segment holds.
@@ -54,13 +62,12 @@ impl Cell {
         if let Some(latest) = other.latest {
             self.latest = later(self.latest, latest);
         }
-        if self.days.len() < other.days.len() {
-            self.days.resize(other.days.len(), 0);
-        }
-        self.days.iter_mut().zip(other.days).for_each(|(own, more)| *own |= more);
+        self.add_days(0, other.days.0);
+        (1..).zip(other.days.1).for_each(|(word, days)| self.add_days(word, days));
     }
 
     pub(super) fn has_day(&self, day: usize) -> bool {
-        self.days.get(day / 64).is_some_and(|word| word & (1 << (day % 64)) != 0)
+        let word = if day < 64 { Some(&self.days.0) } else { self.days.1.get(day / 64 - 1) };
+        word.is_some_and(|word| word & (1 << (day % 64)) != 0)
     }
 }

@@ -14,9 +14,9 @@ use crate::store::scan::{Ask, Line};
 /// KPIs, owners and breakdowns as they occur together.
 #[derive(Debug, Default)]
 pub struct Combinations {
-    /// By KPI, breakdown and owner; [`UNMET`] where they have not occurred together. Tables, because every line asks once
-    /// and a hash would miss the nearest cache each time.
-    numbers: Vec<Vec<Vec<u32>>>,
+    /// By KPI and breakdown, then by owner; [`UNMET`] where they have not occurred together. Tables, because every line asks
+    /// once and a hash would miss the nearest cache each time.
+    numbers: Vec<Vec<u32>>,
     /// Of breakdowns and owners beyond the first ones: tables of all that may go together would grow too large.
     others: NumberMap<(u32, u32, u32), u32>,
     met: Vec<(u32, u32, u32)>,
@@ -32,9 +32,8 @@ impl Combinations {
     /// The number of a combination.
     #[inline]
     pub fn number(&mut self, kpi: u32, owner: u32, breakdown: u32) -> u32 {
-        let known =
-            self.numbers.get(kpi as usize).and_then(|of_kpi| of_kpi.get(breakdown as usize)?.get(owner as usize));
-        match known {
+        let owners = if breakdown < BREAKDOWNS { self.numbers.get(place(kpi, breakdown)) } else { None };
+        match owners.and_then(|owners| owners.get(owner as usize)) {
             Some(&number) if number != UNMET => number,
             _ => self.meet(kpi, owner, breakdown),
         }
@@ -49,14 +48,11 @@ impl Combinations {
                 met.len() as u32 - 1
             });
         }
-        let (at, of, by) = (kpi as usize, breakdown as usize, owner as usize);
+        let (at, by) = (place(kpi, breakdown), owner as usize);
         if self.numbers.len() <= at {
             self.numbers.resize_with(at + 1, Vec::new);
         }
-        if self.numbers[at].len() <= of {
-            self.numbers[at].resize_with(of + 1, Vec::new);
-        }
-        let owners = &mut self.numbers[at][of];
+        let owners = &mut self.numbers[at];
         if owners.len() <= by {
             owners.resize((by + 1).next_power_of_two(), UNMET);
         }
@@ -75,6 +71,11 @@ impl Combinations {
     pub fn get(&self, number: u32) -> (u32, u32, u32) {
         self.met[number as usize]
     }
+}
+
+/// Where the owners of a KPI and one of the first breakdowns stand.
+fn place(kpi: u32, breakdown: u32) -> usize {
+    kpi as usize * BREAKDOWNS as usize + breakdown as usize
 }
 
 /// The days of a month, as the tally is cut.
@@ -278,11 +279,10 @@ fn numbered(known: &mut Vec<Option<u16>>, at: u32, list: &mut Vec<String>, name:
 /// The lines in force among those not recorded too late, with their numbers.
 #[inline]
 fn live(lines: &[Line], dead: &[u32], ask: &Ask<'_>, mut see: impl FnMut(u32, &Line)) {
-    let latest = ask.known_at.map_or(i64::MAX, |at| at.timestamp());
     let mut from = 0;
     for until in dead.iter().map(|&line| line as usize).chain([lines.len()]) {
         for (at, line) in (from as u32..).zip(&lines[from..until]) {
-            if line.recorded_at() <= latest {
+            if ask.known_at.is_none_or(|latest| line.recorded_at() <= latest.timestamp()) {
                 see(at, line);
             }
         }

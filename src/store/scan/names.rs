@@ -2,23 +2,31 @@
 
 /// So long a name is told by its words alone.
 pub const SHORT: usize = 16;
+/// So many places there are at least for a name.
+const ROOM: usize = 8;
 
-/// Which bits of two words belong to a name of that many bytes.
-const INSIDE: [[u64; 2]; SHORT + 1] = {
-    let mut inside = [[0; 2]; SHORT + 1];
+/// Which bits of sixteen bytes belong to the first so many of them.
+const INSIDE: [u128; SHORT + 1] = {
+    let mut inside = [0; SHORT + 1];
     let mut length = 1;
     while length <= SHORT {
-        inside[length] = inside[length - 1];
-        inside[length][(length - 1) / 8] |= 0xff << (8 * ((length - 1) % 8));
+        inside[length] = inside[length - 1] << 8 | 0xff;
         length += 1;
     }
     inside
 };
 
-/// What a name is found by: its first 16 bytes as words, and all of it.
+/// The sixteen bytes at a place.
+#[inline(always)]
+fn sixteen(bytes: &[u8], from: usize) -> u128 {
+    let sixteen: &[u8; SHORT] = bytes[from..].first_chunk().expect("a margin follows every text");
+    u128::from_le_bytes(*sixteen)
+}
+
+/// What a name is found by: its first 16 bytes as a word, and all of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Key<'t> {
-    words: [u64; 2],
+    word: u128,
     text: &'t [u8],
 }
 
@@ -26,42 +34,70 @@ impl<'t> Key<'t> {
     /// The name at `from..to`, behind which at least 16 more bytes follow.
     #[inline(always)]
     pub fn new(bytes: &'t [u8], from: usize, to: usize) -> Key<'t> {
-        let both: &[u8; SHORT] = bytes[from..].first_chunk().expect("a margin follows every text");
-        let both = u128::from_le_bytes(*both);
         let text = &bytes[from..to];
-        let [low, high] = INSIDE[text.len().min(SHORT)];
-        Key { words: [both as u64 & low, (both >> 64) as u64 & high], text }
-    }
-
-    /// True for the same name, where both are short enough to be told by their words.
-    #[inline]
-    pub fn is(&self, other: &Key<'_>) -> bool {
-        self.words == other.words && self.text.len() == other.text.len() && self.text.len() <= SHORT
+        Key { word: sixteen(bytes, from) & INSIDE[text.len().min(SHORT)], text }
     }
 
     #[inline(always)]
     fn hash(&self) -> usize {
-        let [one, two] = self.words;
-        let mixed = (one ^ two.rotate_left(25)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let (low, high) = (self.word as u64, (self.word >> 64) as u64);
+        let mixed = (low ^ high.rotate_left(25)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed >> 40) as usize ^ self.text.len()
+    }
+}
+
+/// True where two fields are the same, each with the comma behind it, and so short that sixteen bytes tell: the first one ends
+/// at `end`, the other begins at `from` of its bytes.
+#[inline(always)]
+pub fn are_same((bytes, start, end): (&[u8], usize, usize), other: &[u8], from: usize) -> bool {
+    let length = end - start + 1;
+    length <= SHORT && (sixteen(bytes, start) ^ sixteen(other, from)) & INSIDE[length] == 0
+}
+
+/// A field that hardly ever changes from line to line, as it stood in the last one, with the comma behind it.
+#[derive(Clone, Copy, Debug)]
+pub struct Last {
+    word: u128,
+    inside: u128,
+    name: u32,
+    /// With the comma.
+    length: u32,
+}
+
+impl Default for Last {
+    /// None yet: no bytes have this word.
+    fn default() -> Last {
+        Last { word: 1, inside: 0, name: 0, length: 0 }
+    }
+}
+
+impl Last {
+    /// True where the name that begins at `from` is this one.
+    #[inline(always)]
+    fn is_at(&self, bytes: &[u8], from: usize) -> bool {
+        sixteen(bytes, from) & self.inside == self.word
     }
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    words: [u64; 2],
+    word: u128,
     length: u32,
-    /// The name's number and one more; 0 where the slot is free.
     name: u32,
 }
 
-const FREE: Slot = Slot { words: [0; 2], length: 0, name: 0 };
+/// No name is as long as this.
+const FREE: Slot = Slot { word: 0, length: u32::MAX, name: 0 };
 
 impl Slot {
     /// True where it holds a name with that beginning and length.
     #[inline(always)]
     fn is_like(&self, key: &Key<'_>) -> bool {
-        self.words == key.words && self.length as usize == key.text.len()
+        self.word == key.word && self.length as usize == key.text.len()
+    }
+
+    fn is_free(&self) -> bool {
+        self.length == u32::MAX
     }
 }
 
@@ -70,13 +106,13 @@ impl Slot {
 pub struct Names {
     slots: Vec<Slot>,
     names: Vec<Box<str>>,
-    /// What was asked for last: some fields hardly ever change from line to line.
-    last: Slot,
+    /// What was asked for last.
+    last: Last,
 }
 
 impl Default for Names {
     fn default() -> Self {
-        Names { slots: vec![FREE; 64], names: Vec::new(), last: FREE }
+        Names { slots: vec![FREE; 64], names: Vec::new(), last: Last::default() }
     }
 }
 
@@ -84,33 +120,56 @@ impl Names {
     /// The number of a name. A new one is taken in if `fits`; none for one that does not.
     #[inline(always)]
     pub fn number(&mut self, key: Key<'_>, fits: impl FnOnce(&str) -> bool) -> Option<u32> {
+        // The table is so large that most names are found where they are looked for first.
+        let slot = &self.slots[key.hash() & (self.slots.len() - 1)];
+        if slot.is_like(&key) && key.text.len() <= SHORT { Some(slot.name) } else { self.search(key, fits) }
+    }
+
+    #[inline(never)]
+    fn search(&mut self, key: Key<'_>, fits: impl FnOnce(&str) -> bool) -> Option<u32> {
         let mask = self.slots.len() - 1;
         let mut at = key.hash() & mask;
         loop {
             let slot = &self.slots[at];
-            if slot.name == 0 {
+            if slot.is_free() {
                 return self.take_in(key, fits);
             }
-            if slot.is_like(&key) && (key.text.len() <= SHORT || self.text(slot) == key.text) {
-                return Some(slot.name - 1);
+            if slot.is_like(&key) && self.text(slot) == key.text {
+                return Some(slot.name);
             }
             at = (at + 1) & mask;
         }
     }
 
-    /// The same for a field that hardly ever changes from line to line.
+    /// The same for a field at `from..to`, behind which a comma stands, that hardly ever changes from line to line.
     #[inline(always)]
-    pub fn number_again(&mut self, key: Key<'_>, fits: impl FnOnce(&str) -> bool) -> Option<u32> {
-        if self.last.name != 0 && self.last.is_like(&key) && key.text.len() <= SHORT {
-            return Some(self.last.name - 1);
+    pub fn number_again(
+        &mut self,
+        (bytes, from, to): (&[u8], usize, usize),
+        fits: impl FnOnce(&str) -> bool,
+    ) -> Option<u32> {
+        if self.last.is_at(bytes, from) {
+            return Some(self.last.name);
         }
-        let number = self.number(key, fits)?;
-        self.last = Slot { words: key.words, length: key.text.len() as u32, name: number + 1 };
-        Some(number)
+        let name = self.number(Key::new(bytes, from, to), fits)?;
+        let length = to - from + 1;
+        self.last = INSIDE.get(length).map_or(Last::default(), |&inside| Last {
+            word: sixteen(bytes, from) & inside,
+            inside,
+            name,
+            length: length as u32,
+        });
+        Some(name)
+    }
+
+    /// Where the next field begins, if the one at `from` is the one that was last asked for again.
+    #[inline(always)]
+    pub fn behind_last(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        self.last.is_at(bytes, from).then_some(from + self.last.length as usize)
     }
 
     fn text(&self, slot: &Slot) -> &[u8] {
-        self.names[slot.name as usize - 1].as_bytes()
+        self.names[slot.name as usize].as_bytes()
     }
 
     /// A name by its number.
@@ -124,21 +183,22 @@ impl Names {
         let is_odd = |byte: &u8| *byte < b' ' || *byte == b'"';
         let text =
             std::str::from_utf8(key.text).ok().filter(|text| fits(text) && !text.as_bytes().iter().any(is_odd))?;
+        let length = u32::try_from(text.len()).ok().filter(|length| *length != FREE.length)?;
+        let slot = Slot { word: key.word, length, name: self.names.len() as u32 };
         self.names.push(text.into());
-        let slot = Slot { words: key.words, length: u32::try_from(text.len()).ok()?, name: self.names.len() as u32 };
-        if self.names.len() * 2 > self.slots.len() {
+        if self.names.len() * ROOM > self.slots.len() {
             let larger = vec![FREE; self.slots.len() * 2];
             let former = std::mem::replace(&mut self.slots, larger);
-            former.into_iter().filter(|slot| slot.name != 0).for_each(|slot| self.put(slot));
+            former.into_iter().filter(|slot| !slot.is_free()).for_each(|slot| self.put(slot));
         }
         self.put(slot);
-        Some(slot.name - 1)
+        Some(slot.name)
     }
 
     fn put(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = Key { words: slot.words, text: self.text(&slot) }.hash() & mask;
-        while self.slots[at].name != 0 {
+        let mut at = Key { word: slot.word, text: self.text(&slot) }.hash() & mask;
+        while !self.slots[at].is_free() {
             at = (at + 1) & mask;
         }
         self.slots[at] = slot;

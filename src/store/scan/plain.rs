@@ -9,7 +9,7 @@ use crate::store::journals::records;
 use crate::store::line::LONGEST_LINE;
 use crate::store::scan::fields::{self, Moments};
 use crate::store::scan::ids::Ids;
-use crate::store::scan::names::{Key, Names, SHORT};
+use crate::store::scan::names::{Key, Names, SHORT, are_same};
 use crate::store::scan::window::{WIDTH, Window};
 use crate::store::scan::{Ask, Line};
 
@@ -41,6 +41,8 @@ pub struct Plain {
     /// `2024-05-` of the file's month.
     month: [u8; 8],
     days: u8,
+    /// The date of the last line, and its day.
+    date: ([u8; DATE + 1], u8),
     moments: Moments,
     /// Ids of lines that are to be read exactly, however plain they look.
     pub exact: Ids,
@@ -63,11 +65,13 @@ pub struct Taken<'t> {
 impl Plain {
     /// Of the lines of a month.
     pub fn new(month: crate::domain::period::Month, exact: Ids) -> Plain {
-        let text = format!("{month}-");
+        let text = format!("{month}-01,");
         let days = month.span().len();
         Plain {
-            month: text.as_bytes().try_into().unwrap_or([0; 8]),
+            month: *text.as_bytes().first_chunk().expect("a month is written with seven characters"),
             days: u8::try_from(days).unwrap_or(0),
+            // Some day, since any bytes that are none may stand in the file.
+            date: (*text.as_bytes().first_chunk().expect("a day is written with ten characters"), 1),
             moments: Moments::default(),
             exact,
         }
@@ -93,8 +97,14 @@ impl Plain {
         if !self.exact.is_empty() && self.exact.contains(u128::from(bits.0) << 64 | u128::from(bits.1)) {
             return None;
         }
-        let rest = Rest::of(tail).or_else(|| Rest::with_note(bytes, from, from + id))?;
-        let replaces = &tail[rest.replaces..rest.note - 1];
+        let whose = (head.as_slice(), owner, value - 1);
+        let End { replaces, end, feed, adjusts } = match names.usual_end(tail, whose) {
+            Some(end) => end,
+            None => {
+                let rest = Rest::of(tail).or_else(|| Rest::with_note(bytes, from, from + id))?;
+                names.fit(tail, whose, &rest)?
+            }
+        };
         let observations = fields::count(&head[count..breakdown - 1])?;
         let amount = match (value == count - 1, observations) {
             (false, 0) => return None,
@@ -103,20 +113,20 @@ impl Plain {
             (true, _) if !replaces.is_empty() => Line::NOTHING,
             (true, _) => return None,
         };
-        let whose = Key::new(head, owner, value - 1);
-        let adjusts = names.fit(tail, &whose, (rest.source, rest.replaces - 1))?;
         let count = observations | if adjusts { Line::ADJUSTS } else { 0 };
         let line = Line { id: bits, when: Line::when(day, seconds), value: amount, count, what: 0 };
         Some(Taken {
             line,
             kpi: names.kpis.number(Key::new(head, KPI, owner - 1), is_id)?,
-            owner: names.owners.number(whose, |text| records::owner(text, ask.is_group).is_ok())?,
+            owner: names
+                .owners
+                .number(Key::new(head, owner, value - 1), |text| records::owner(text, ask.is_group).is_ok())?,
             breakdown: names
                 .breakdowns
-                .number_again(Key::new(head, breakdown, id - 1), |text| text.parse::<Breakdown>().is_ok())?,
+                .number_again((head, breakdown, id - 1), |text| text.parse::<Breakdown>().is_ok())?,
             replaces,
-            end: from + id + rest.end,
-            feed: from + id + rest.feed,
+            end: from + id + end,
+            feed: from + id + feed,
         })
     }
 
@@ -133,25 +143,59 @@ impl Plain {
 
     /// The day of the month, of a date in the file's month and the comma after it.
     #[inline]
-    fn day(&self, date: &[u8; DATE + 1]) -> Option<u8> {
+    fn day(&mut self, date: &[u8; DATE + 1]) -> Option<u8> {
+        if *date == self.date.0 { Some(self.date.1) } else { self.turn(date) }
+    }
+
+    fn turn(&mut self, date: &[u8; DATE + 1]) -> Option<u8> {
         let (month, day) = date.split_first_chunk::<8>()?;
         let number = fields::pair(day[0], day[1])?;
-        (*month == self.month && day[2] == b',' && (1..=self.days).contains(&number)).then_some(number)
+        let is_inside = *month == self.month && day[2] == b',' && (1..=self.days).contains(&number);
+        is_inside.then(|| {
+            self.date = (*date, number);
+            number
+        })
     }
 }
 
+/// What stands behind the time of recording, counted from the id.
+struct End<'t> {
+    replaces: &'t [u8],
+    /// The end of the text, and the line feed: a CR may stand between them.
+    end: usize,
+    feed: usize,
+    /// True for late truth about a closed month.
+    adjusts: bool,
+}
+
+/// What the sources of late truth begin with.
+const ADJUSTS: &[u8] = b"adjust:";
+
 impl Dictionary {
-    /// Looks whether author and source, which stand at these places of a line's end, are what they should be; true for late
-    /// truth about a closed month.
+    /// The end that most lines have: recorded by the owner, from where the last line came, with nothing behind it.
     #[inline(always)]
-    fn fit(&mut self, tail: &[u8; TAIL], owner: &Key<'_>, (source, end): (usize, usize)) -> Option<bool> {
-        let author = Key::new(tail, STAMP, source - 1);
-        // Mostly the owner; an owner's name has the form of a person's.
-        if source - 1 != STAMP && !author.is(owner) {
-            self.people.number(author, is_id)?;
+    fn usual_end<'t>(&self, tail: &'t [u8; TAIL], owner: (&[u8], usize, usize)) -> Option<End<'t>> {
+        if !are_same(owner, tail, STAMP) {
+            return None;
         }
-        self.sources.number_again(Key::new(tail, source, end), |text| text.parse::<Source>().is_ok())?;
-        Some(tail[source..end].starts_with(b"adjust:"))
+        let source = STAMP + owner.2 - owner.1 + 1;
+        let replaces = self.sources.behind_last(tail, source)?;
+        let adjusts = tail[source..].starts_with(ADJUSTS);
+        let feed = replaces + 1;
+        tail[replaces..].starts_with(b",\n").then_some(End { replaces: &[], end: feed, feed, adjusts })
+    }
+
+    /// Looks whether author and source are what they should be.
+    #[inline(always)]
+    fn fit<'t>(&mut self, tail: &'t [u8; TAIL], owner: (&[u8], usize, usize), rest: &Rest) -> Option<End<'t>> {
+        let Rest { source, replaces, note, end, feed } = *rest;
+        // Mostly the owner; an owner's name has the form of a person's.
+        if source - 1 != STAMP && !are_same(owner, tail, STAMP) {
+            self.people.number(Key::new(tail, STAMP, source - 1), is_id)?;
+        }
+        self.sources.number_again((tail, source, replaces - 1), |text| text.parse::<Source>().is_ok())?;
+        let adjusts = tail[source..].starts_with(ADJUSTS);
+        Some(End { replaces: &tail[replaces..note - 1], end, feed, adjusts })
     }
 }
 

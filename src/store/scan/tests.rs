@@ -93,7 +93,7 @@ fn row() -> impl Strategy<Value = Vec<u8>> {
     let what = (
         field(
             &["2024-05-02", "2024-05-10", "2024-05-11", "2024-05-31"],
-            &["2024-06-01", "2024-05-32", "13.05.2024", ""],
+            &["2024-06-01", "2024-05-32", "13.05.2024", "", "\0\0\0\0\0\0\0\0\0\0"],
         ),
         field(&[KPIS[0], KPIS[1], KPIS[2], "unknown"], &["", "Bad", "\"calls\""]),
         field(&["ivanov", "petrov", "", "north"], &["Ivanov", "\"ivanov\""]),
@@ -103,7 +103,10 @@ fn row() -> impl Strategy<Value = Vec<u8>> {
     );
     let stamp = (
         an_id(),
-        field(&["2024-05-13T09:12:00Z", "2024-05-14T09:12:00Z"], &["", "2024-05-14T25:00:00Z"]),
+        field(
+            &["2024-05-13T09:12:00Z", "2024-05-14T09:12:00Z"],
+            &["", "2024-05-14T25:00:00Z", "\0\0\0\0\0\0\0\0\0\0T00:00:00Z"],
+        ),
         field(&["ivanov", "petrov", ""], &["Bad"]),
         field(&["manual", "", "import:crm", "adjust:2024-04"], &["bad"]),
         replaces(),
@@ -188,6 +191,22 @@ fn what_the_program_writes_goes_the_short_way() {
         assert_eq!((faults.len(), faults[0].code), (19, "correction-strays"));
     });
     same_both_ways(&root, None, 1).unwrap();
+}
+
+#[test]
+fn what_nothing_stood_before_is_not_taken_for_the_same_again() {
+    let nul = "\0".repeat(10);
+    let whole = format!("2024-05-02,calls,ivanov,5,,,{},2024-05-13T09:12:00Z,ivanov,manual,,\n", id(100));
+    for line in [
+        whole.replace("2024-05-02,", &"\0".repeat(11)),
+        whole.replace("2024-05-13", &nul),
+        whole.replace("2024-05-02", "2024-05-00"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("records")).unwrap();
+        fs::write(folder.path().join(MAY), format!("{}\n{line}", Journal::Records.header())).unwrap();
+        same_both_ways(&Root::at(folder.path()).unwrap(), None, 1).unwrap();
+    }
 }
 
 #[test]
