@@ -44,7 +44,7 @@ pub fn finish(rule: &BoundRule<'_>, heap: Heap, last: NaiveDate) -> Vec<Finished
             }
             aggregate => {
                 let observation = observation(aggregate, cell, &gathered, &firsts, &news);
-                finished.push(Finished { cell, observation, lines: gathered.lines() });
+                finished.push(Finished { cell, observation, lines: gathered.lines });
             }
         }
     }
@@ -132,7 +132,7 @@ fn running(
         let day = period.span().to();
         standing += changes.get(&day).copied().unwrap_or_default();
         let cell = Cell { day, ..cell };
-        finished.push(Finished { cell, observation: entered(standing, 1), lines: gathered.lines() });
+        finished.push(Finished { cell, observation: entered(standing, 1), lines: gathered.lines });
     }
 }
 

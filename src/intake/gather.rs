@@ -23,10 +23,39 @@ use crate::intake::typed;
 use crate::intake::words::Words;
 use crate::problem::Fault;
 
-/// The lines of the file a value came from: the first few.
-pub type Sample = Vec<u32>;
-
 const SAMPLE: usize = 3;
+
+/// The lines of the file a value came from: the first few. An import has many values, so they need no memory of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sample {
+    lines: [u32; SAMPLE],
+    count: u8,
+}
+
+impl Sample {
+    /// The first few of these.
+    pub fn of(lines: &[u32]) -> Sample {
+        let mut sample = Sample::default();
+        lines.iter().for_each(|line| sample.take(*line));
+        sample
+    }
+
+    /// Takes a line in, if there is still room.
+    pub fn take(&mut self, line: u32) {
+        if let Some(place) = self.lines.get_mut(usize::from(self.count)) {
+            *place = line;
+            self.count += 1;
+        }
+    }
+}
+
+impl std::ops::Deref for Sample {
+    type Target = [u32];
+
+    fn deref(&self) -> &[u32] {
+        &self.lines[..usize::from(self.count)]
+    }
+}
 
 /// What a value is for: an owner, a breakdown, and the last day of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,7 +76,7 @@ pub struct Gathered {
     /// How many rows.
     pub rows: u64,
     /// The rows' first few lines.
-    lines: [u32; SAMPLE],
+    pub lines: Sample,
     /// What few aggregates need; apart, so that the many cells of sums lie close together in memory.
     apart: Option<Box<Apart>>,
 }
@@ -450,22 +479,13 @@ impl Heap {
 }
 
 impl Gathered {
-    /// The first few lines of its rows.
-    pub fn lines(&self) -> Sample {
-        let rows = usize::try_from(self.rows).unwrap_or(SAMPLE).min(SAMPLE);
-        self.lines[..rows].to_vec()
-    }
-
     /// What it keeps beside the sum; `None` where its aggregate needs nothing.
     pub fn apart(&self) -> Option<&Apart> {
         self.apart.as_deref()
     }
 
     fn count(&mut self, line: u32) {
-        let sampled = usize::try_from(self.rows).ok().and_then(|row| self.lines.get_mut(row));
-        if let Some(sampled) = sampled {
-            *sampled = line;
-        }
+        self.lines.take(line);
         self.rows += 1;
     }
 

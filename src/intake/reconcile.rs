@@ -230,6 +230,7 @@ impl<Id> Standing<Id> {
 mod tests {
     use super::*;
     use crate::domain::value::Value;
+    use crate::intake::gather::Sample;
     use proptest::prelude::*;
 
     fn day(day: u32) -> NaiveDate {
@@ -243,7 +244,7 @@ mod tests {
     fn given(date: u32, value: i64) -> IntakeValue {
         let owner = Owner::Person("ivanov".parse().unwrap());
         let (kpi, breakdown) = ("deals".parse().unwrap(), Breakdown::none());
-        IntakeValue { kpi, date: day(date), owner, breakdown, observation: seen(value), lines: vec![2] }
+        IntakeValue { kpi, date: day(date), owner, breakdown, observation: seen(value), lines: Sample::of(&[2]) }
     }
 
     fn stands(date: u32, value: i64, origin: Origin) -> Standing<u32> {

@@ -19,7 +19,7 @@ use crate::intake::coverage::Coverage;
 use crate::intake::document::Documents;
 use crate::intake::fields::Fields;
 use crate::intake::finish::{Finished, finish};
-use crate::intake::gather::{Cell, Gatherer, Heap};
+use crate::intake::gather::{Cell, Gatherer, Heap, Sample};
 use crate::intake::mapping::{Aggregate, Mapping};
 use crate::intake::owners::{Names, Owners};
 use crate::intake::problem::{IntakeError, IntakeNote};
@@ -51,7 +51,7 @@ pub struct IntakeValue {
     /// The value, for a mean the total and how many observations.
     pub observation: Observation,
     /// The first few lines of the file it came from.
-    pub lines: Vec<u32>,
+    pub lines: Sample,
 }
 
 /// Rows that a rule passed over on purpose.

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::commands::import::{ImportError, record, warning};
+use crate::commands::import::{ImportError, warning};
 use crate::commands::import::{doubles, log};
 use crate::commands::office::{Office, Signed, Writer};
 use crate::commands::telling;
@@ -15,7 +15,7 @@ use crate::domain::id::KpiId;
 use crate::domain::kpi::Breakdown;
 use crate::domain::period::Month;
 use crate::domain::record::{Observation, Owner, Record, Source};
-use crate::domain::stamp::{RecordId, Stamp};
+use crate::domain::stamp::RecordId;
 use crate::domain::team::Team;
 use crate::domain::wording::Language;
 use crate::intake::mapping::Mapping;
@@ -29,6 +29,23 @@ use crate::store::journals::{Said, records};
 
 /// What an import would do.
 pub type Plan = crate::intake::Plan<Option<RecordId>>;
+
+/// What a record to be written will say, still in the plan: records of all values at once would take much memory.
+struct New<'p> {
+    date: NaiveDate,
+    kpi: &'p KpiId,
+    owner: &'p Owner,
+    breakdown: &'p Breakdown,
+    observation: Observation,
+    replaces: Vec<RecordId>,
+}
+
+impl<'p> New<'p> {
+    fn of(value: &'p IntakeValue, replaces: Vec<RecordId>) -> New<'p> {
+        let IntakeValue { kpi, date, owner, breakdown, observation, .. } = value;
+        New { date: *date, kpi, owner, breakdown, observation: *observation, replaces }
+    }
+}
 
 /// An import whose file has been read.
 pub struct Import<'a> {
@@ -121,39 +138,28 @@ impl Import<'_> {
     }
 
     fn record_lines(&self, plan: &Plan, writer: &mut Writer<'_>) -> Vec<NewLine> {
-        let source = || self.source.clone();
         // One correction by hand may stand for several entries; only one line can take its place.
         let mut taken: HashSet<RecordId> = HashSet::new();
         let mut free = |ids: &[Option<RecordId>]| -> Vec<RecordId> {
             ids.iter().flatten().copied().filter(|id| taken.insert(*id)).collect()
         };
-        let mut new: Vec<Record> = Vec::with_capacity(plan.add.len() + plan.change.len() + plan.withdraw.len());
-        let replacing = |replaces| Stamp { replaces, ..Stamp::default() };
-        new.extend(plan.add.iter().map(|value| record(value.clone(), source(), Stamp::default())));
-        for change in &plan.change {
-            new.push(record(change.value.clone(), source(), replacing(free(&change.replaces))));
-        }
+        let mut new: Vec<New<'_>> = Vec::with_capacity(plan.add.len() + plan.change.len() + plan.withdraw.len());
+        new.extend(plan.add.iter().map(|value| New::of(value, Vec::new())));
+        new.extend(plan.change.iter().map(|change| New::of(&change.value, free(&change.replaces))));
         for entry in &plan.withdraw {
             let replaces = free(&[entry.id]);
             if !replaces.is_empty() {
-                let (kpi, owner, breakdown) = (entry.kpi.clone(), entry.owner.clone(), entry.breakdown.clone());
-                let (date, observation) = (entry.date, Observation::Withdrawn);
-                new.push(Record {
-                    date,
-                    kpi,
-                    owner,
-                    observation,
-                    breakdown,
-                    source: source(),
-                    stamp: replacing(replaces),
-                });
+                let Standing { kpi, date, owner, breakdown, .. } = entry;
+                let observation = Observation::Withdrawn;
+                new.push(New { date: *date, kpi, owner, breakdown, observation, replaces });
             }
         }
-        new.sort_by_key(|record| record.date);
-        let line = |mut record: Record| {
-            let Signed { id, stamp } = writer.correcting(record.stamp.replaces, "");
-            record.stamp = stamp;
-            records::new_line(&record, id)
+        new.sort_by_key(|new| new.date);
+        let line = |new: New<'_>| {
+            let Signed { id, stamp } = writer.correcting(new.replaces, "");
+            let (kpi, owner, breakdown) = (new.kpi.clone(), new.owner.clone(), new.breakdown.clone());
+            let (date, observation, source) = (new.date, new.observation, self.source.clone());
+            records::new_line(&Record { date, kpi, owner, observation, breakdown, source, stamp }, id)
         };
         new.into_iter().map(line).collect()
     }
@@ -180,7 +186,8 @@ impl Import<'_> {
         };
         let covers = self.intake.coverage.iter().map(covers).collect();
         let (findings, strangers) = (self.findings(office, &plan), strangers(&self.intake));
-        let entries = names.entries(plan);
+        // Eyes see no new values, which an import has many of.
+        let entries = names.entries(plan, !telling::format(context).is_for_eyes());
         let (mapping, file) = (self.mapping.name.clone(), self.file.to_owned());
         Ok(Summary { mapping, file, state, rows: self.intake.rows, counts, covers, entries, strangers, findings })
     }
@@ -254,7 +261,7 @@ pub struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn entries(&self, plan: Plan) -> Vec<Entry> {
+    fn entries(&self, plan: Plan, with_new: bool) -> Vec<Entry> {
         let new = |outcome, value: IntakeValue, before| {
             let IntakeValue { kpi, date, owner, breakdown, observation, lines } = value;
             let line = lines.first().copied();
@@ -265,7 +272,7 @@ impl Names<'_> {
             let after = before.filter(|_| outcome != Outcome::Withdrawn);
             self.entry(outcome, entry.date, entry.kpi, entry.owner, &entry.breakdown, before, after)
         };
-        let added = plan.add.into_iter().map(|value| new(Outcome::Added, value, None));
+        let added = plan.add.into_iter().filter(|_| with_new).map(|value| new(Outcome::Added, value, None));
         let changed = plan.change.into_iter().map(|change| new(Outcome::Changed, change.value, Some(change.before)));
         let withdrawn = plan.withdraw.into_iter().map(|entry| standing(Outcome::Withdrawn, entry));
         let kept = plan.kept.into_iter().map(|entry| standing(Outcome::Kept, entry));

@@ -193,7 +193,7 @@ impl<'a> Desk<'a> {
             owner,
             breakdown: entry.breakdown.clone(),
             observation,
-            lines: Vec::new(),
+            lines: Default::default(),
         });
         let plan = reconcile(value.into_iter().collect(), found.standing(&entry), &terms);
         if plan.is_empty() {

@@ -32,6 +32,8 @@ pub struct DateColumn {
     /// that took the one for the other.
     iso: Option<String>,
     open: Option<String>,
+    /// The cell seen last: it is learned from and read, and the rows of one order have one date.
+    last: Option<(String, Sight)>,
 }
 
 /// What a column makes of a cell.
@@ -57,7 +59,7 @@ impl DateColumn {
 
     /// Learns from a cell; true when it cannot be read, or not yet.
     pub fn learn(&mut self, text: &str) -> bool {
-        match see(text) {
+        match self.look(text) {
             Sight::Iso(_) => {
                 if self.iso.is_none() {
                     self.iso = Some(text.to_owned());
@@ -83,9 +85,25 @@ impl DateColumn {
         }
     }
 
+    /// What a cell says by itself, kept for whoever asks for the same cell next.
+    fn look(&mut self, text: &str) -> Sight {
+        let sight = self.sight(text);
+        let (known, last) = self.last.get_or_insert_with(|| (String::new(), Sight::Nothing));
+        text.clone_into(known);
+        last.clone_from(&sight);
+        sight
+    }
+
+    fn sight(&self, text: &str) -> Sight {
+        match &self.last {
+            Some((known, sight)) if known == text => sight.clone(),
+            _ => see(text),
+        }
+    }
+
     /// Reads a cell by what is known.
     pub fn read(&self, text: &str) -> Date {
-        match see(text) {
+        match self.sight(text) {
             Sight::Nothing => Date::Nothing,
             Sight::Sure(moment) => Date::Is(moment),
             Sight::Iso(moment) => match (&self.open, self.fixed) {

@@ -80,8 +80,11 @@ impl Styles {
         let waits = match style.of.kind {
             Kind::Dates => !self.has_pattern && style.dates.learn(text),
             Kind::Numbers => {
-                style.numbers.learn(text)
-                    || (text.contains(|c: char| c == ':' || c.is_alphabetic()) && style.times.learn(text))
+                // Nearly every number is of digits and marks alone, which a look at its bytes shows.
+                let may_be_time =
+                    || text.bytes().any(|byte| byte == b':' || byte.is_ascii_alphabetic() || byte >= 0x80);
+                let is_time = || may_be_time() && text.contains(|c: char| c == ':' || c.is_alphabetic());
+                style.numbers.learn(text) || (is_time() && style.times.learn(text))
             }
         };
         if waits && style.waiting.len() < WAITING {
