@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use crate::domain::id::GroupId;
+use crate::domain::name_map::NameMap;
 use crate::domain::record::Owner;
 use crate::domain::team::Team;
 use crate::intake::cells::{Cell, Cells};
 use crate::intake::columns::Line;
 use crate::intake::problem::IntakeError;
 use crate::intake::styles::is_nothing;
+use crate::intake::words::ranks;
 use crate::problem::Fault;
 use crate::reading::latin::id_of;
 use crate::reading::name::{find_owner, folded};
@@ -96,9 +98,9 @@ pub enum OwnerSource {
 /// Owners by number.
 pub struct Owners<'a> {
     names: &'a dyn Names,
-    numbers: HashMap<Owner, u32>,
+    numbers: NameMap<Owner, u32>,
     owners: Vec<Owner>,
-    known: HashMap<String, Result<u32, Fault>>,
+    known: NameMap<String, Result<u32, Fault>>,
     /// The name found last, and whose it is: every rule asks for the same name of a row.
     last: Option<(String, u32)>,
     groups: HashMap<(u32, NaiveDate), Vec<u32>>,
@@ -113,9 +115,9 @@ impl<'a> Owners<'a> {
     pub fn new(names: &'a dyn Names) -> Owners<'a> {
         Owners {
             names,
-            numbers: HashMap::new(),
+            numbers: NameMap::default(),
             owners: Vec::new(),
-            known: HashMap::new(),
+            known: NameMap::default(),
             last: None,
             groups: HashMap::new(),
             nobody: 0,
@@ -137,6 +139,11 @@ impl<'a> Owners<'a> {
     /// The owner of a number given before.
     pub fn owner(&self, number: u32) -> &Owner {
         &self.owners[number as usize]
+    }
+
+    /// By number, the place of each owner in their order.
+    pub fn ranks(&self) -> Vec<u32> {
+        ranks(&self.owners)
     }
 
     /// The owner of a row; the company's where the cell is empty.

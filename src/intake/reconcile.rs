@@ -134,7 +134,11 @@ pub fn reconcile<Id: Clone>(values: Vec<IntakeValue>, standing: Vec<Standing<Id>
             Origin::Other(source) => {
                 foreign.insert((entry.date, entry.kpi.clone(), entry.owner.clone()), source.clone());
             }
-            _ => own.entry(identity(entry.date, &entry.kpi, &entry.owner, &entry.breakdown)).or_default().push(entry),
+            _ => {
+                let identity = identity(entry.date, &entry.kpi, &entry.owner, &entry.breakdown);
+                // Room for one: hardly any has more, and there are many.
+                own.entry(identity).or_insert_with(|| Vec::with_capacity(1)).push(entry);
+            }
         }
     }
     for value in values {

@@ -201,6 +201,9 @@ fn styles(bound: &Bound<'_>, mapping: &Mapping, columns: &Columns<'_>) -> Styles
     styles
 }
 
+/// Where a value stands among all: by date, KPI, owner and breakdown, the latter as places in their order.
+type Place = (NaiveDate, u32, u32, u32);
+
 /// Which rule was the first to give a KPI a value for a cell.
 type Seen = NumberMap<Cell, usize>;
 
@@ -346,6 +349,11 @@ impl Intake {
         let heaps = std::mem::take(&mut gatherer.heaps);
         let first_last = gatherer.reach.last().map(|last| options.covers.map_or(last, |span| last.max(span.to())));
         let mut seen: HashMap<KpiId, Seen> = HashMap::new();
+        let kpis: Vec<&KpiId> = bound.rules.iter().map(|rule| &rule.rule.kpi).collect();
+        // A KPI of several rules has the place of the first of them.
+        let kpi_of = |kpi: &KpiId| kpis.iter().filter(|other| **other < kpi).count() as u32;
+        let (owners, breakdowns) = (gatherer.owners.ranks(), gatherer.breakdowns.ranks());
+        let mut places: Vec<(Place, IntakeValue)> = Vec::new();
         for (index, (rule, heap)) in bound.rules.iter().zip(heaps).enumerate() {
             let kpi = rule.rule.kpi.clone();
             self.note_words(rule, &heap);
@@ -355,18 +363,16 @@ impl Intake {
             let values = finish(rule, heap, last);
             self.note_periods(&rule.rule.aggregate, rule.grain, &kpi, last, &values, &gatherer, options);
             let seen = seen.entry(kpi.clone()).or_default();
+            let at = kpi_of(&kpi);
             for finished in values {
-                self.value(&kpi, index, finished, &gatherer, options, seen);
+                let Cell { owner, breakdown, day } = finished.cell;
+                let place = (day, at, owners[owner as usize], breakdowns[breakdown as usize]);
+                places.extend(self.value(&kpi, index, finished, &gatherer, options, seen).map(|value| (place, value)));
             }
         }
-        self.values.sort_by(|one, other| {
-            (one.date, &one.kpi, &one.owner, &one.breakdown).cmp(&(
-                other.date,
-                &other.kpi,
-                &other.owner,
-                &other.breakdown,
-            ))
-        });
+        // Each value is the only one of its place.
+        places.sort_unstable_by_key(|(place, _)| *place);
+        self.values = places.into_iter().map(|(_, value)| value).collect();
         self.note(gatherer);
     }
 
@@ -378,17 +384,17 @@ impl Intake {
         gatherer: &Gatherer<'_>,
         options: Options,
         seen: &mut Seen,
-    ) {
+    ) -> Option<IntakeValue> {
         let date = finished.cell.day;
         if options.covers.is_some_and(|span| !span.contains(date)) {
             self.outside += 1;
-            return;
+            return None;
         }
         let Some(observation) = finished.observation else {
             let line = finished.lines.first().copied().unwrap_or_default();
             let reject = self.places.reject(line, IntakeError::NumberTooLarge { column: kpi.to_string() });
             self.reject(reject);
-            return;
+            return None;
         };
         let owner = gatherer.owners.owner(finished.cell.owner).clone();
         let breakdown = gatherer.breakdowns.thing(finished.cell.breakdown).clone();
@@ -397,10 +403,9 @@ impl Intake {
             if !self.notes.iter().any(|note| note.code == fault.code && note.argument("kpi") == fault.argument("kpi")) {
                 self.notes.push(fault);
             }
-            return;
+            return None;
         }
-        let kpi = kpi.clone();
-        self.values.push(IntakeValue { kpi, date, owner, breakdown, observation, lines: finished.lines });
+        Some(IntakeValue { kpi: kpi.clone(), date, owner, breakdown, observation, lines: finished.lines })
     }
 
     /// Says where no row has what a rule asks for: the stages of deals are often called otherwise.
