@@ -13,7 +13,7 @@ use crate::domain::measure::Measure;
 use crate::domain::period::{Cadence, Span};
 use crate::domain::settled::Past;
 use crate::domain::tally::{Sums, Tally};
-use crate::domain::team::{SELLER, Team};
+use crate::domain::team::{Person, SELLER, Team};
 use crate::domain::value::Ratio;
 
 /// Whose figure is asked for.
@@ -222,8 +222,18 @@ impl<'a> Ground<'a> {
         Span::new(start, span.to()).unwrap_or(span)
     }
 
+    /// The sellers of the last day, of an open period of the present one: whoever is yet to come is not counted. For somebody
+    /// who never sells it is the figure of what they lead.
     fn headcount(&self, whom: &Whom, span: Span) -> Figure {
-        let day = span.to();
+        let day = self.so_far(span).to();
+        let led;
+        let whom = match whom {
+            Whom::Person(id) if !self.team().person(id.as_str()).is_some_and(Person::sells) => {
+                led = self.led_by(id, day);
+                &led
+            }
+            other => other,
+        };
         let sellers =
             self.team().holders(SELLER, day).filter(|person| self.belongs(person.id.as_str(), whom, day)).count();
         let value = Ratio::whole(i64::try_from(sellers).unwrap_or(i64::MAX));

@@ -114,6 +114,11 @@ impl Person {
         self.posts_on(date).any(|post| post.role.as_str() == role)
     }
 
+    /// True for whoever sells, sold or is to sell.
+    pub fn sells(&self) -> bool {
+        self.posts.iter().any(|post| post.role.as_str() == SELLER)
+    }
+
     /// The absence that covers that day.
     pub fn absence_on(&self, date: NaiveDate) -> Option<&Absence> {
         self.absences.iter().find(|absence| absence.span.contains(date))
@@ -156,6 +161,12 @@ impl Person {
     /// The first day of any post.
     pub fn started(&self) -> Option<NaiveDate> {
         self.posts.iter().map(|post| post.from).min()
+    }
+
+    /// The last day of the last post; none while one of them has no end.
+    pub fn left(&self) -> Option<NaiveDate> {
+        let ends: Option<Vec<NaiveDate>> = self.posts.iter().map(|post| post.to).collect();
+        ends?.into_iter().max()
     }
 
     /// The group of this person's post in that role on that day, of any post when `role` is none.

@@ -10,8 +10,8 @@ use crate::domain::kpi::{Kpi, UnitKind};
 use crate::domain::period::{Month, Span};
 use crate::domain::settled::Chunk;
 use crate::domain::target::{
-    MonthPart, NoTarget, OfSome, ResolvedTarget, Scope, SpreadBy, TargetBook, TargetFigure, TargetFigures, Weights,
-    over_people, over_time, ramp_share,
+    MonthPart, NoTarget, OfSome, ResolvedTarget, Scope, Source, SpreadBy, TargetBook, TargetFigure, TargetFigures,
+    Weights, over_people, over_time, ramp_share,
 };
 use crate::domain::team::{HEAD, Person, SELLER};
 use crate::domain::value::Ratio;
@@ -36,9 +36,23 @@ impl Plans<'_> {
         !self.ground.past.is_empty() || self.book.plans(&kpi.id) || kpi.measure.formula().is_some_and(by_formula)
     }
 
-    /// The target of a whole span.
+    /// The target of a whole span. What comes by formula in each of its months comes by formula from the operands' targets of
+    /// the span: the planned average check of a quarter is its planned revenue over its planned deals.
     pub fn of_span(&self, kpi: &Kpi, whom: &Whom, span: Span) -> Result<ResolvedTarget, NoTarget> {
-        over_time(&self.parts(kpi, whom, span), self.ground.catalog.nature(kpi))
+        let parts = self.parts(kpi, whom, span);
+        let is_by_formula = |part: &MonthPart| match &part.target {
+            Ok(target) => target.origin.source == Source::Formula,
+            Err(reason) => matches!(reason, NoTarget::NotSet | NoTarget::NotExpected),
+        };
+        if parts.len() > 1 && kpi.measure.formula().is_some() && parts.iter().all(is_by_formula) {
+            let then = self.ground.at(span.to());
+            let kpi = then.catalog.get(&kpi.id).unwrap_or(kpi);
+            let operand = |entry: &Kpi| self.of_span(entry, whom, span);
+            if let Some(target) = self.by_formula(kpi, span, &operand) {
+                return Ok(target);
+            }
+        }
+        over_time(&parts, self.ground.catalog.nature(kpi))
     }
 
     /// The part of a span's target that should be there by the end of `through`; only flows have one.
@@ -168,7 +182,7 @@ impl Plans<'_> {
         let scopes = self.ground.catalog.nature(kpi).scopes_of_person(&person.id, &roles, &groups);
         match self.booked(kpi, &scopes, month) {
             Err(NoTarget::NotSet) if kpi.measure.formula().is_some() => {
-                self.by_formula(kpi, &Whom::Person(person.id.clone()), month).ok_or(NoTarget::NotSet)
+                self.month_by_formula(kpi, &Whom::Person(person.id.clone()), month).ok_or(NoTarget::NotSet)
             }
             settled => settled,
         }
@@ -176,11 +190,12 @@ impl Plans<'_> {
 
     fn of_group(&self, kpi: &Kpi, whom: &Whom, around: &[GroupId], month: Month) -> Result<ResolvedTarget, NoTarget> {
         let own = self.booked(kpi, &self.ground.catalog.nature(kpi).scopes_of_group(around), month);
-        let formula = || self.by_formula(kpi, whom, month);
+        let formula = || self.month_by_formula(kpi, whom, month);
         TargetBook::of_group(own, || self.of_people(kpi, whom, month), formula)
     }
 
-    /// What the targets of a group's people, or of the company's, come to.
+    /// What the targets of a group's people, or of the company's, come to: of those who are there at the end of the month, and
+    /// of a flow also of those who left in it, as far as they had come.
     pub fn of_people(&self, kpi: &Kpi, whom: &Whom, month: Month) -> Result<ResolvedTarget, NoTarget> {
         if !self.book.plans(&kpi.id) {
             return Err(NoTarget::NotSet); // Nobody's own target is worked out by a formula here.
@@ -188,7 +203,33 @@ impl Plans<'_> {
         let day = month.last();
         let members = self.ground.duties.owners(kpi, day).into_iter();
         let members = members.filter(|person| self.ground.belongs(person.id.as_str(), whom, day));
-        over_people(members.map(|person| self.unscaled_own(kpi, person, month)), self.ground.catalog.nature(kpi))
+        let members = members.map(|person| self.unscaled_own(kpi, person, month));
+        let nature = self.ground.catalog.nature(kpi);
+        let leavers = self.leavers(kpi, whom, month).filter(|_| nature.spreads);
+        over_people(members.chain(leavers.map(|(person, held)| self.of_leaver(kpi, person, month, held))), nature)
+    }
+
+    /// Who owned the KPI for them until some day of the month before its last, and which days of it they had.
+    fn leavers(&self, kpi: &Kpi, whom: &Whom, month: Month) -> impl Iterator<Item = (&Person, Span)> {
+        self.ground.team().people().iter().filter_map(move |person| {
+            let left = person.left().filter(|left| Month::of(*left) == month && *left < month.last())?;
+            let held = Span::new(person.started()?.max(month.first()), left)?;
+            let owned = self.ground.duties.owners(kpi, left).iter().any(|owner| owner.id == person.id);
+            (owned && self.ground.belongs(person.id.as_str(), whom, left)).then_some((person, held))
+        })
+    }
+
+    /// The target of somebody who left, for the days of the month they had.
+    fn of_leaver(&self, kpi: &Kpi, person: &Person, month: Month, held: Span) -> Result<ResolvedTarget, NoTarget> {
+        let target = self.unscaled_own(kpi, person, month)?;
+        if !kpi.scales_with_absence {
+            return Ok(target);
+        }
+        let days = |span| Ratio::whole(i64::from(person.scheduled_days(span, self.ground.calendar)));
+        match days(held).checked_div(&days(month.span())) {
+            Some(share) => target.for_share_worked(&share),
+            None => Ok(target),
+        }
     }
 
     /// What the lines of exactly this scope say of a month.
@@ -200,7 +241,7 @@ impl Plans<'_> {
     fn unscaled_own(&self, kpi: &Kpi, person: &Person, month: Month) -> Result<ResolvedTarget, NoTarget> {
         if kpi.is_personal() {
             return match self.unscaled(kpi, person, month) {
-                Ok(target) if target.origin.source == crate::domain::target::Source::Formula => Err(NoTarget::NotSet),
+                Ok(target) if target.origin.source == Source::Formula => Err(NoTarget::NotSet),
                 // Whoever is away for the whole month lacks no target.
                 Err(NoTarget::NotSet) if self.share_worked(kpi, person, month).is_some_and(|share| share.is_zero()) => {
                     Err(NoTarget::NotExpected)
@@ -228,19 +269,28 @@ impl Plans<'_> {
         }
     }
 
+    fn month_by_formula(&self, kpi: &Kpi, whom: &Whom, month: Month) -> Option<ResolvedTarget> {
+        self.by_formula(kpi, month.span(), &|operand| self.of_month(operand, whom, month))
+    }
+
     /// The KPI's formula over the targets of its operands; none when one of them has none or is a band.
-    fn by_formula(&self, kpi: &Kpi, whom: &Whom, month: Month) -> Option<ResolvedTarget> {
+    fn by_formula(
+        &self,
+        kpi: &Kpi,
+        span: Span,
+        target_of: &dyn Fn(&Kpi) -> Result<ResolvedTarget, NoTarget>,
+    ) -> Option<ResolvedTarget> {
         let formula: &Formula = kpi.measure.formula()?;
         let mut of_some = None;
         let mut lookup = |operand: &crate::domain::formula::Operand| {
             let entry = self.ground.catalog.get(&operand.kpi).filter(|_| operand.filter.is_empty());
             let entry = entry.ok_or(Absent::NotEntered)?;
-            let target = self.of_month(entry, whom, month).map_err(|_| Absent::NotEntered)?;
+            let target = target_of(entry).map_err(|_| Absent::NotEntered)?;
             of_some = OfSome::worse(of_some, target.origin.of_some);
             let figure = target.figures.target.single().cloned().ok_or(Absent::NotEntered)?;
             Ok(if entry.unit.kind == UnitKind::Percent { figure * Ratio::percent(1) } else { figure })
         };
-        let days = Ratio::whole(i64::from(self.ground.calendar.working_days(month.span())));
+        let days = Ratio::whole(i64::from(self.ground.calendar.working_days(span)));
         let value = formula.evaluate(&mut lookup, Some(Ratio::whole(1)), Some(days)).ok()?;
         let value = if kpi.unit.kind == UnitKind::Percent { value * Ratio::whole(100) } else { value };
         let figures = TargetFigures { base: None, target: TargetFigure::Single(value), stretch: None };

@@ -103,6 +103,38 @@ fn a_groups_target_of_a_formula_comes_from_the_operands() {
 }
 
 #[test]
+fn a_quarters_target_of_a_formula_comes_from_the_quarters_of_the_operands() {
+    let firm = firm(&[
+        "revenue 3000 --role seller --period 2024-04",
+        "deals 10 --role seller --period 2024-04",
+        "revenue 1000 --role seller --period 2024-05",
+        "deals 10 --role seller --period 2024-05",
+        "revenue 2000 --role seller --period 2024-06",
+        "deals 20 --role seller --period 2024-06",
+    ]);
+    let of = |period: &str| super::plain(&firm.row(&format!("--period {period}"), "average_check", "*")["target"]);
+    assert_eq!(["2024-04", "2024-06", "2024-Q2"].map(of), ["300", "100", "150"]);
+    let own = firm.target("average_check 130 --period 2024-06");
+    let of = |period: &str| super::plain(&own.row(&format!("--period {period}"), "average_check", "*")["target"]);
+    assert_eq!(["2024-06", "2024-Q2"].map(of), ["130", "130"], "a target that was set holds as it is");
+}
+
+#[test]
+fn whoever_leaves_within_the_month_stays_in_the_groups_target_for_the_days_they_had() {
+    let left = |day: &str| {
+        let post = "id   = \"sidorov\"\nname = { ru = \"Сидоров Пётр\", en = \"Pyotr Sidorov\" }\npost = [{ role = \"seller\", group = \"north\", from = 2023-01-01";
+        assert!(TEAM.contains(post));
+        let team = TEAM.replacen(post, &format!("{post}, to = {day}"), 1);
+        let firm = Firm::with("", &team).target("calls 200 --role seller --period 2024-05");
+        (target(&firm, "2024-05", "sidorov"), target(&firm, "2024-05", "north"), target(&firm, "2024-05", "*"))
+    };
+    let is = |own: &str, all: &str| (own.to_owned(), all.to_owned(), all.to_owned());
+    assert_eq!(left("2024-05-31"), is("200", "400"));
+    assert_eq!(left("2024-05-30"), is("190", "390"));
+    assert_eq!(left("2024-05-17"), is("100", "300"));
+}
+
+#[test]
 fn a_persons_flow_shrinks_with_part_months_absences_and_for_newcomers() {
     let team = |more: &str, post: &str| {
         TEAM.replacen("id   = \"sidorov\"", &format!("id   = \"sidorov\"\n{more}"), 1).replacen(

@@ -145,6 +145,29 @@ fn headcount_counts_the_sellers_of_the_last_day() {
     let of = |whom| figure(&[], "headcount", whom, "2024-05").unwrap();
     assert_eq!(["", "group:north", "group:south"].map(of), ["2", "1", "1"]);
     assert_eq!(figure(&[], "headcount", "", "2024-05-20"), Ok("3".into()));
+    assert_eq!(["ivanov", "gromov"].map(of), ["1", "2"], "a seller is one; whoever leads has the number they lead");
+}
+
+#[test]
+fn headcount_of_an_open_month_is_todays() {
+    let (catalog, team, calendar) = (catalog(), team(&PEOPLE), Calendar::plain());
+    let tally = Tally::new(span("2024-05"), &[]);
+    let on = |today: &str| {
+        let ground = Ground {
+            catalog: &catalog,
+            duties: Duties::new(&team, &[]),
+            calendar: &calendar,
+            tally: &tally,
+            today: Some(date(today)),
+            past: Default::default(),
+        };
+        ground
+            .actual(kpi(&catalog, "headcount"), &Whom::Group("south".parse().unwrap()), span("2024-05"))
+            .unwrap()
+            .value
+            .plain()
+    };
+    assert_eq!(["2024-05-15", "2024-05-18", "2024-06-03"].map(on), ["1", "2", "1"]);
 }
 
 #[test]
