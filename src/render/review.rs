@@ -213,6 +213,7 @@ struct BehindV1<'a> {
 #[derive(Serialize)]
 struct MissingV1<'a> {
     owner: &'a str,
+    entered_by: &'a str,
     kpi: &'a str,
     slots: Vec<[String; 2]>,
 }
@@ -230,6 +231,7 @@ impl<'a> ReviewV1<'a> {
         };
         let missing = |one: &'a crate::report::scorecard::Missing| MissingV1 {
             owner: &one.owner_id,
+            entered_by: one.typist_id.as_ref().unwrap_or(&one.owner_id),
             kpi: one.kpi.as_str(),
             slots: one.slots.iter().map(|slot| [slot.from().to_string(), slot.to().to_string()]).collect(),
         };

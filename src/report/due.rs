@@ -47,15 +47,18 @@ pub fn lately(today: NaiveDate) -> Span {
     Span::new(Month::of(today).previous().first(), today).unwrap_or(Span::day(today))
 }
 
-/// True for an entry that this person is to type in: the own one, or that of somebody they check where the KPI wants it.
-pub fn is_typed_by(ground: Ground<'_>, kpi: &Kpi, entry: &Expected<'_>, typist: &PersonId) -> bool {
+/// Who is to type this entry in on `on`: its owner, or whoever checked them then where the KPI wants it. What somebody who
+/// has left still owes is their present controller's to enter; what the program computes is nobody's.
+pub fn typist<'a>(ground: Ground<'a>, kpi: &Kpi, entry: &Expected<'a>, on: NaiveDate) -> Option<&'a Person> {
+    let controls = |day| {
+        let control = ground.duties.control(kpi, entry.owner, day);
+        control.map(|control| control.deputy.unwrap_or(control.controller))
+    };
     match kpi.entered_by {
-        EnteredBy::Owner => entry.owner.id == *typist,
-        EnteredBy::Program => false,
-        EnteredBy::Controller => {
-            let control = ground.duties.control(kpi, entry.owner, entry.slot.to());
-            control.is_some_and(|control| control.deputy.unwrap_or(control.controller).id == *typist)
-        }
+        EnteredBy::Owner if entry.owner.is_employed(on) => Some(entry.owner),
+        EnteredBy::Owner => controls(on),
+        EnteredBy::Controller => controls(entry.slot.to()),
+        EnteredBy::Program => None,
     }
 }
 
@@ -66,7 +69,9 @@ pub fn due_of<'a>(expectations: &Expectations<'a>, typist: &PersonId, span: Span
     let mut due: Vec<Due<'a>> = Vec::new();
     for kpi in ground.catalog.entries().iter().filter(|kpi| kpi.enabled) {
         let entries = expectations.entries(kpi, slots_ending_in(kpi.every, span), span.to());
-        let missing = entries.into_iter().filter(|entry| !entry.entered && is_typed_by(ground, kpi, entry, typist));
+        let is_theirs =
+            |entry: &Expected<'_>| self::typist(ground, kpi, entry, span.to()).is_some_and(|one| one.id == *typist);
+        let missing = entries.into_iter().filter(|entry| !entry.entered && is_theirs(entry));
         due.extend(missing.map(|entry| Due {
             kpi,
             owner: entry.owner,

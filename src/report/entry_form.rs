@@ -79,7 +79,8 @@ impl Sources<'_> {
         let entries = expectations.entries(kpi, due::slots_ending_in(kpi.every, span), span.to());
         let mut owed: Vec<(&Person, Vec<Span>)> = Vec::new();
         for entry in entries.iter().filter(|entry| span.contains(entry.slot.to())) {
-            if !due::is_typed_by(self.ground(), kpi, entry, &typist.id) {
+            let by = due::typist(self.ground(), kpi, entry, entry.slot.to());
+            if by.is_none_or(|person| person.id != typist.id) {
                 continue;
             }
             match owed.iter_mut().find(|(owner, _)| owner.id == entry.owner.id) {

@@ -302,6 +302,10 @@ pub struct Missing {
     pub owner: Wording,
     /// The id of the person.
     pub owner_id: String,
+    /// Who is to type it in where that is somebody else: their controller, for an assessment.
+    pub typist: Option<Wording>,
+    /// The id of that person.
+    pub typist_id: Option<String>,
     /// The KPI.
     pub kpi: KpiId,
     /// Its name.

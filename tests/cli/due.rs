@@ -204,3 +204,23 @@ fn what_was_sent_back_is_to_be_mended() {
     --- exit 3
     ");
 }
+
+#[test]
+fn a_report_names_whoever_enters_an_assessment() {
+    let workshop = workshop().today("2026-04-10").file(
+        "rollout.csv",
+        "date,event,kpi,stage,from,to,forced,id,recorded_at,recorded_by,replaces,note\n\
+         2026-01-01,open,,2,,,,,,,,\n2026-01-01,state,reminders,,draft,baseline,,,,,,\n\
+         2026-03-30,state,calls,,draft,baseline,,,,,,\n",
+    );
+    let report = workshop.width(100).ok("report --period 2026-Q1").stdout;
+    let missing: Vec<&str> =
+        report.lines().skip_while(|line| *line != "Не внесено").take_while(|line| !line.is_empty()).collect();
+    assert_snapshot!(missing.join("\n"), @"
+    Не внесено
+    Исполнитель   Вносит        Показатель   Всего  Даты
+    Петрова Анна  Орлов Олег    Напоминания      1  январь – март 2026
+    Иванов Иван   Иванов Иван   Звонки           2  30–31.03
+    Сидоров Пётр  Сидоров Пётр  Звонки           2  30–31.03
+    ");
+}

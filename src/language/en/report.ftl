@@ -60,6 +60,7 @@ report-column-owners = Owner
 report-column-controllers = Controller
 report-column-actions = Action
 report-column-person = Person
+report-column-entered-by = Entered by
 report-column-count = Count
 report-column-days = Dates
 

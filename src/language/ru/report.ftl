@@ -67,6 +67,7 @@ report-column-owners = Исполнитель
 report-column-controllers = Контроль
 report-column-actions = Действие
 report-column-person = Сотрудник
+report-column-entered-by = Вносит
 report-column-count = Всего
 report-column-days = Даты
 

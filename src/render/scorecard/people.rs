@@ -68,19 +68,30 @@ pub fn missing(missing: &[Missing], look: &Look<'_>, most: usize) -> Vec<Block> 
     }
     let messages = look.messages;
     let language = messages.language();
-    let mut grid = Grid::new([
-        Column::text("owner", messages.text("report-column-owners")),
-        Column::text("kpi", messages.text("report-column-name")),
-        Column::number("count", messages.text("report-column-count")),
-        Column::text("days", messages.text("report-column-days")).shrinking_to(20).wrapping(),
-    ]);
+    // Who types it in is worth a column where that is not always the owner.
+    let has_typists = missing.iter().take(most).any(|one| one.typist.is_some());
+    let typist = || Column::text("entered_by", messages.text("report-column-entered-by"));
+    let mut grid = Grid::new(
+        [Column::text("owner", messages.text("report-column-owners"))]
+            .into_iter()
+            .chain(has_typists.then(typist))
+            .chain([
+                Column::text("kpi", messages.text("report-column-name")),
+                Column::number("count", messages.text("report-column-count")),
+                Column::text("days", messages.text("report-column-days")).shrinking_to(20).wrapping(),
+            ]),
+    );
     for one in missing.iter().take(most) {
-        grid.row([
-            Cell::named(one.owner.text(language), one.owner_id.as_str()),
+        let owner = || Cell::named(one.owner.text(language), one.owner_id.as_str());
+        let typist = || match (&one.typist, &one.typist_id) {
+            (Some(name), Some(id)) => Cell::named(name.text(language), id.as_str()),
+            _ => owner(),
+        };
+        grid.row([owner()].into_iter().chain(has_typists.then(typist)).chain([
             Cell::named(one.name.text(language), one.kpi.as_str()),
             one.slots.len().into(),
             Cell::text(names::slots(language, &one.slots)),
-        ]);
+        ]));
     }
     let mut blocks = vec![Block::Gap, Block::Heading(messages.text("report-missing")), Block::Grid(grid)];
     if missing.len() > most {

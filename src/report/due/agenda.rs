@@ -8,7 +8,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::catalog::Catalog;
 use crate::domain::coverage::Expectations;
 use crate::domain::id::{KpiId, PersonId};
-use crate::domain::kpi::{EnteredBy, Kpi};
+use crate::domain::kpi::Kpi;
 use crate::domain::measure::words;
 use crate::domain::period::{Cadence, Span};
 use crate::domain::record::Owner;
@@ -16,7 +16,7 @@ use crate::domain::team::{Person, Team};
 use crate::domain::verification::{CheckState, Judge, Judged};
 use crate::domain::wording::Wording;
 use crate::report::control::{DAYS_TO_CHECK, Drawn};
-use crate::report::due::{deadline, deadline_of};
+use crate::report::due::{self, deadline, deadline_of};
 
 /// So many working days after the closing the second look is due.
 const DAYS_TO_LOOK_AGAIN: u32 = 10;
@@ -245,18 +245,7 @@ impl<'a> Sources<'a> {
                 continue;
             }
             let control = ground.duties.control(kpi, entry.owner, entry.slot.to());
-            let controls = |day| {
-                let control = ground.duties.control(kpi, entry.owner, day);
-                control.map(|control| control.deputy.unwrap_or(control.controller))
-            };
-            // What somebody who has left still owes is their controller's to enter.
-            let typist = match kpi.entered_by {
-                EnteredBy::Owner if entry.owner.is_employed(self.on()) => Some(entry.owner),
-                EnteredBy::Owner => controls(self.on()),
-                EnteredBy::Controller => controls(entry.slot.to()),
-                EnteredBy::Program => None,
-            };
-            let Some(typist) = typist else { continue };
+            let Some(typist) = due::typist(ground, kpi, &entry, self.on()) else { continue };
             let item = Item {
                 task: Task::Enter,
                 kpi: kpi.id.clone(),

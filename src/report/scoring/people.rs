@@ -7,6 +7,7 @@ use crate::domain::id::{KpiId, PersonId};
 use crate::domain::kpi::{Kpi, Level, Standing};
 use crate::domain::status::Status;
 use crate::domain::team::Person;
+use crate::report::due;
 use crate::report::scorecard::{Missing, PersonLine, Row};
 use crate::report::scoring::Scoring;
 
@@ -44,9 +45,9 @@ impl<'a> Scoring<'a> {
         entries.filter(|(_, kpi)| kpi.enabled && wanted.contains(&kpi.id)).collect()
     }
 
-    /// What is expected up to the report's day and not there, by owner and KPI.
+    /// What is expected up to the report's day and not there, by owner, KPI and who is to type it in.
     pub(super) fn missing(&self, shown: &[&'a Kpi]) -> Vec<Missing> {
-        let mut by_owner: BTreeMap<(usize, &PersonId, usize), Missing> = BTreeMap::new();
+        let mut by_owner: BTreeMap<(usize, &PersonId, usize, Option<&PersonId>), Missing> = BTreeMap::new();
         let team = self.ground().team();
         for (row, kpi) in self.entered(shown) {
             for entry in self.desk.expectations.entries(kpi, self.span, self.question.through) {
@@ -55,9 +56,14 @@ impl<'a> Scoring<'a> {
                     continue;
                 }
                 let at = team.position(entry.owner.id.as_str()).unwrap_or(usize::MAX);
-                let missing = by_owner.entry((at, &entry.owner.id, row)).or_insert_with(|| Missing {
+                let typist = due::typist(self.ground(), kpi, &entry, self.question.today);
+                let typist = typist.filter(|person| person.id != entry.owner.id);
+                let key = (at, &entry.owner.id, row, typist.map(|person| &person.id));
+                let missing = by_owner.entry(key).or_insert_with(|| Missing {
                     owner: entry.owner.name.clone(),
                     owner_id: entry.owner.id.to_string(),
+                    typist: typist.map(|person| person.name.clone()),
+                    typist_id: typist.map(|person| person.id.to_string()),
                     kpi: kpi.id.clone(),
                     name: kpi.short.clone(),
                     slots: Vec::new(),

@@ -245,6 +245,8 @@ pub fn with_people() -> Scorecard {
     let missing = |kpi: &str, name: Wording, slots: &[&str]| Missing {
         owner: Wording::same("Петрова Анна"),
         owner_id: "petrova".into(),
+        typist: None,
+        typist_id: None,
         kpi: kpi.parse().unwrap(),
         name,
         slots: slots.iter().map(|slot| slot.parse::<Period>().unwrap().span()).collect(),
