@@ -49,7 +49,7 @@ fn show(context: &mut Context, args: &Args, extent: Extent) -> Result<Outcome> {
     let questions = ReviewQuestions::on(day);
     let answer = |question: Question| answer(&office, Question { whom: whom.clone(), ..question });
     let todo = to_do(&office, day, &whom)?;
-    let page = review(answer(questions.week)?, answer(questions.month)?, todo);
+    let page = review(office.catalog(), answer(questions.week)?, answer(questions.month)?, todo);
     let messages = context.messages();
     let look = telling::look(context, &office, &messages);
     render::review::write(&page, extent, telling::format(context), &look, &mut context.out)?;

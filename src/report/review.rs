@@ -3,6 +3,9 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::domain::catalog::Catalog;
+use crate::domain::kpi::Kpi;
+use crate::domain::measure::Measure;
 use crate::domain::period::{Cadence, Month, Period};
 use crate::domain::status::Status;
 use crate::domain::wording::Wording;
@@ -72,8 +75,11 @@ pub struct Behind {
     pub row: Row,
 }
 
-/// Puts the page together from the answers to its questions.
-pub fn review(week: Scorecard, month: Scorecard, todo: ToDo) -> Review {
+/// Puts the page together from the answers to its questions. Of the week it keeps what a week can tell.
+pub fn review(catalog: &Catalog, mut week: Scorecard, month: Scorecard, todo: ToDo) -> Review {
+    let is_told = |row: &Row| catalog.get(&row.kpi).is_none_or(|kpi| is_told_by_weeks(catalog, kpi));
+    week.sections.iter_mut().for_each(|section| section.rows.retain(is_told));
+    week.people.iter_mut().for_each(|person| person.rows.retain(is_told));
     let needs_attention = |row: &&Row| matches!(row.status, Status::Behind | Status::Missed);
     let mut behind: Vec<Behind> = month
         .people
@@ -84,6 +90,13 @@ pub fn review(week: Scorecard, month: Scorecard, todo: ToDo) -> Review {
         .collect();
     behind.sort_by_key(|one| goodness(&one.row));
     Review { missing: month.missing.clone(), week, month, behind, todo }
+}
+
+/// False for what is entered once a month or more rarely as the result of all its days, and for what is computed from that:
+/// the week its record is dated in would have the whole month, and the others nothing.
+fn is_told_by_weeks(catalog: &Catalog, kpi: &Kpi) -> bool {
+    let is_of_long = |kpi: &Kpi| matches!(kpi.measure, Measure::Sum | Measure::Mean) && kpi.every > Cadence::Week;
+    !is_of_long(kpi) && !catalog.operands_of(kpi).into_iter().any(is_of_long)
 }
 
 /// How a figure does: its pace while the period is open, else its attainment.

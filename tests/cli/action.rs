@@ -137,6 +137,16 @@ fn actions_stand_under_their_kpi() {
 }
 
 #[test]
+fn an_action_for_a_later_period_does_not_stand_in_an_earlier_report() {
+    let workshop = missed();
+    workshop.ok("action add calls 'обзвон базы' --for 2026-03 --due 2026-04-24");
+    assert!(!workshop.ok("report --period 2026-02").stdout.contains("обзвон базы"));
+    for period in ["2026-03", "2026-Q1", "2026-04"] {
+        assert!(workshop.ok(&format!("report --period {period}")).stdout.contains("обзвон базы"), "{period}");
+    }
+}
+
+#[test]
 fn a_miss_without_an_action_is_told() {
     let workshop = missed();
     assert_snapshot!(workshop.ok("action list"), @r#"

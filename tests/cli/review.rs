@@ -129,3 +129,24 @@ fn what_has_nothing_to_show_is_only_named() {
     Отстают и не выполнили
     ");
 }
+
+#[test]
+fn a_week_leaves_out_what_only_a_month_can_tell() {
+    let catalog = std::fs::read_to_string("tests/golden/base/kpi-catalog.toml").unwrap();
+    let (head, deals) = catalog.split_once("id         = \"deals\"").unwrap();
+    let monthly = format!("{head}id         = \"deals\"{}", deals.replacen("\"day\"", "\"month\"", 1));
+    let rollout = "date,event,kpi,stage,from,to,forced,id,recorded_at,recorded_by,replaces,note\n\
+                   2026-02-01,open,,1,,,,,,,,\n2026-02-01,state,calls,,draft,live,,,,,,\n\
+                   2026-02-01,state,deals,,draft,live,,,,,,\n2026-02-01,state,revenue,,draft,live,,,,,,\n\
+                   2026-02-01,state,average_check,,draft,live,,,,,,\n";
+    let workshop = workshop().file("kpi-catalog.toml", monthly).file("rollout.csv", rollout);
+    workshop.ok("record deals 30 --date 31.03 --owner ivanov");
+    workshop.ok("record revenue 90000 --date 31.03 --owner ivanov");
+    let page = workshop.width(100).ok("review --format json").stdout;
+    let page: serde_json::Value = serde_json::from_str(&page).unwrap();
+    let rows = |part: &str| {
+        page[part]["rows"].as_array().unwrap().iter().map(|row| row["kpi"].to_string()).collect::<String>()
+    };
+    assert_snapshot!(rows("week"), @r#""calls""revenue""#);
+    assert_snapshot!(rows("month"), @r#""calls""deals""revenue""average_check""#);
+}

@@ -288,8 +288,12 @@ impl<'a> Scoring<'a> {
             let belongs = part != Whom::Company && ground.belongs(action.owner.as_str(), whom, day);
             *whom == self.question.whom && belongs && !has_row(&part)
         };
-        let is_meant =
-            |action: &Action| action.is_open() && action.kpi == kpi.id && (action.whom() == *whom || is_part(action));
+        // What is done about a later period says nothing of this one.
+        let is_later = |action: &Action| action.period.is_some_and(|period| period.span().from() > self.span.to());
+        let is_meant = |action: &Action| {
+            let is_here = || action.whom() == *whom || is_part(action);
+            action.is_open() && action.kpi == kpi.id && !is_later(action) && is_here()
+        };
         actions::lines(ground.catalog, ground.team(), self.desk.actions, is_meant)
     }
 
