@@ -224,6 +224,20 @@ impl Formula {
         found
     }
 
+    /// True where it multiplies by 100, as one makes a percentage of a fraction by hand.
+    pub fn multiplies_by_hundred(&self) -> bool {
+        let hundred = 100 * crate::domain::value::Value::ONE.millionths();
+        let is_hundred =
+            |part: &Expression| matches!(part, Expression::Number(number) if number.millionths() == hundred);
+        let mut found = false;
+        self.expression.visit(&mut |expression| {
+            if let Expression::Binary { operator: BinaryOperator::Multiply, left, right } = expression {
+                found |= is_hundred(left) || is_hundred(right);
+            }
+        });
+        found
+    }
+
     fn uses(&self, wanted: Part) -> bool {
         let mut used = false;
         self.expression.visit(&mut |expression| used |= *expression == Expression::Part(wanted));

@@ -283,6 +283,8 @@ fn an_edit_changes_what_was_named_and_no_more() {
     Изменён показатель win_rate:
     - enabled    = false
     + enabled    = true
+    предупреждение: «Доля выигранных» считается из lost_deals, а он выключен: значения не будет
+    совет: Удалите у него строку «enabled = false» или измените формулу.
     ");
     assert!(workshop.ok("catalog check").stderr.contains("40 показателей"));
     let before = workshop.read("kpi-catalog.toml");
@@ -300,4 +302,26 @@ fn an_edit_changes_what_was_named_and_no_more() {
     --- exit 1
     "#);
     assert_eq!(workshop.read("kpi-catalog.toml"), before);
+}
+
+#[test]
+fn a_formula_that_makes_a_percentage_twice_is_told_as_it_is_written() {
+    let workshop = Workshop::new().copy_of("tests/golden/base").lang("ru").actor("petrova");
+    let unit = "\n[[unit]]\nid = \"percent\"\nkind = \"percent\"\n";
+    let catalog = workshop.read("kpi-catalog.toml") + unit;
+    let workshop = workshop.file("kpi-catalog.toml", catalog);
+    let line = "catalog add share --name Доля --formula 'deals / calls * 100' --unit percent --direction up --every month \
+                --level personal --owner seller --controller head --stage 1";
+    assert_snapshot!(workshop.ok(line), @"
+    --- stderr
+    Добавлен показатель «Доля» (share), этап 1. Всё о нём: kpi catalog show share
+    предупреждение: «Доля» в процентах, и формула умножает на 100 ещё раз: вместо 18,4 % получится 1 840 %
+    совет: Уберите «* 100»: в формуле процент — доля, и умножает программа.
+    ");
+    assert_snapshot!(workshop.ok("catalog edit share 'formula=deals / calls'"), @r#"
+    --- stderr
+    Изменён показатель share:
+    - formula = "deals / calls * 100"
+    + formula = "deals / calls"
+    "#);
 }

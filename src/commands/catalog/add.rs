@@ -109,10 +109,12 @@ pub fn run(context: &mut Context, args: &Args) -> Result<Outcome> {
     let guard = args.guard.as_deref().map(|text| office.kpi(text)).transpose()?.map(|kpi| kpi.id.to_string());
     let standing = if args.input { Standing::Input } else { Standing::Kpi };
     let fields = fields(args, guard);
-    change::write(&office, &office.lock(context)?, |text| add_kpi(text, standing, args.id.as_str(), &fields))?;
+    let (_, text) =
+        change::write(&office, &office.lock(context)?, |text| add_kpi(text, standing, args.id.as_str(), &fields))?;
     let message = if args.input { "catalog-input-added" } else { "catalog-added" };
     let said = [("id", args.id.as_str().into()), ("name", args.name.as_str().into()), ("stage", stage(args).into())];
     telling::say(context, message, &said)?;
+    change::tell_findings(context, &office, &text, args.id.as_str())?;
     Ok(Outcome::Done)
 }
 

@@ -7,8 +7,10 @@ use crate::commands::telling;
 use crate::context::Context;
 use crate::domain::kpi::Kpi;
 use crate::problem::Faults;
+use crate::report::findings::catalog as findings;
 use crate::store::lock::WriteLock;
 use crate::store::root::Root;
+use crate::store::toml::catalog::read;
 
 crate::problems! {
     /// What can be wrong with a change before it is made.
@@ -40,6 +42,14 @@ pub fn write(
         Ok(edited)
     })?;
     Ok((before, after))
+}
+
+/// Warns of what is suspicious about an entry that has just been written.
+pub fn tell_findings(context: &mut Context, office: &Office, after: &str, id: &str) -> Result<()> {
+    let (catalog, rollout) = (read(Root::CATALOG, after)?, office.rollout_on(office.today())?);
+    let kpi = catalog.entries().iter().find(|kpi| kpi.id.as_str() == id).filter(|kpi| kpi.enabled);
+    let found = kpi.map(|kpi| findings::of_entry(&catalog, &rollout, kpi)).unwrap_or_default();
+    telling::notices(context, &found.into_iter().map(|finding| finding.fault).collect::<Vec<_>>())
 }
 
 /// Says what an edit changed, line by line.

@@ -86,6 +86,7 @@ pub fn run(context: &mut Context, args: &Args) -> Result<Outcome> {
         note_changed(context, &office, lock, after, (&kpis, reason))?;
     }
     change::tell_edited(context, &id, &before, &text)?;
+    change::tell_findings(context, &office, &text, &id)?;
     Ok(Outcome::Done)
 }
 

@@ -195,7 +195,7 @@ impl Inspector<'_> {
         let ground = Ground { catalog, duties, calendar, tally: &nothing, today: None, past: Default::default() };
         let book = TargetBook::new(lines.targets.iter().map(|line| line.value.clone()).collect());
         let rules = mappings.iter().flat_map(|mapping| &mapping.values);
-        self.tell(catalog::findings(setting));
+        self.tell(catalog::findings(setting.catalog, setting.rollout));
         self.tell(targets::findings(setting, &lines.targets, &Plans { ground, book: &book }));
         self.tell(duties::findings(setting, &lines.duties));
         self.tell(rollout::findings(setting, &lines.rollout));

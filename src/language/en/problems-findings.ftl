@@ -79,6 +79,8 @@ problem-rollout-no-reason = The decision needs a reason, and its note is empty
 
 problem-catalog-flow-over-level = "{ $kpi }": { $flow } grows with the period and { $level } does not, so a quarter comes out three times a month
     .help = Divide the formula by months too, if the KPI is a monthly one.
+problem-catalog-percent-times-hundred = "{ $kpi }" is in percent, and its formula multiplies by 100 once more: 18.4% comes out as 1,840%
+    .help = Take "* 100" away: in a formula a percentage is a fraction, and the program multiplies it.
 problem-catalog-operand-not-kept = "{ $kpi }" is personal, and { $operand } of its formula is not kept per person: people will have no figure
     .help = Change the level of one of them.
 problem-catalog-operand-off = "{ $kpi }" is computed from { $operand }, which is switched off: there will be no figure

@@ -1,12 +1,14 @@
 //! What is suspicious in a catalog that can be read: formulas that mean something else than they say, guards that guard
 //! nothing.
 
+use crate::domain::catalog::Catalog;
 use crate::domain::id::KpiId;
-use crate::domain::kpi::Kpi;
+use crate::domain::kpi::{Kpi, UnitKind};
 use crate::domain::measure::Measure;
+use crate::domain::rollout::Rollout;
 use crate::domain::wording::Wording;
 use crate::problem::Severity;
-use crate::report::findings::{Finding, Setting};
+use crate::report::findings::Finding;
 
 crate::problems! {
     /// What can be suspicious about an entry of the catalog.
@@ -17,6 +19,8 @@ crate::problems! {
         OperandNotKept = "catalog-operand-not-kept" { kpi: Wording, operand: KpiId },
         /// A formula reads what is switched off.
         OperandOff = "catalog-operand-off" { kpi: Wording, operand: KpiId },
+        /// A percentage is multiplied by 100 twice.
+        PercentTimesHundred = "catalog-percent-times-hundred" { kpi: Wording },
         /// The guard is switched off.
         GuardOff = "catalog-guard-off" { kpi: Wording, guard: KpiId },
         /// The guard does not apply here, while the KPI is introduced.
@@ -25,22 +29,36 @@ crate::problems! {
 }
 
 /// Looks through the entries that are switched on.
-pub fn findings(setting: &Setting<'_>) -> Vec<Finding> {
+pub fn findings(catalog: &Catalog, rollout: &Rollout) -> Vec<Finding> {
+    let entries = catalog.entries().iter().filter(|kpi| kpi.enabled);
+    entries.flat_map(|kpi| of_entry(catalog, rollout, kpi)).collect()
+}
+
+/// Looks at one entry.
+pub fn of_entry(catalog: &Catalog, rollout: &Rollout, kpi: &Kpi) -> Vec<Finding> {
     let mut found = Vec::new();
-    for kpi in setting.catalog.entries().iter().filter(|kpi| kpi.enabled) {
-        flow_over_level(setting, kpi, &mut found);
-        operands(setting, kpi, &mut found);
-        guard(setting, kpi, &mut found);
-    }
+    flow_over_level(catalog, kpi, &mut found);
+    percent_times_hundred(kpi, &mut found);
+    operands(catalog, kpi, &mut found);
+    guard(catalog, rollout, kpi, &mut found);
     found
 }
 
-fn flow_over_level(setting: &Setting<'_>, kpi: &Kpi, found: &mut Vec<Finding>) {
+/// A fraction in percent is shown a hundred times as large as the formula says.
+fn percent_times_hundred(kpi: &Kpi, found: &mut Vec<Finding>) {
+    let multiplies = kpi.measure.formula().is_some_and(|formula| formula.multiplies_by_hundred());
+    if kpi.unit.kind == UnitKind::Percent && multiplies {
+        let problem = CatalogFinding::PercentTimesHundred { kpi: kpi.short.clone() };
+        found.push(Finding::of_kpi(kpi, "formula", problem, Severity::Warning));
+    }
+}
+
+fn flow_over_level(catalog: &Catalog, kpi: &Kpi, found: &mut Vec<Finding>) {
     let Some(formula) = kpi.measure.formula() else { return };
     if formula.uses_months() || formula.uses_days() {
         return;
     }
-    let entry = |id: &&KpiId| setting.catalog.get(id);
+    let entry = |id: &&KpiId| catalog.get(id);
     for (above, below) in formula.quotients() {
         let flow = above.iter().filter_map(entry).find(|kpi| kpi.measure.is_flow());
         let is_level = |kpi: &&Kpi| matches!(kpi.measure, Measure::Last | Measure::Headcount);
@@ -54,9 +72,9 @@ fn flow_over_level(setting: &Setting<'_>, kpi: &Kpi, found: &mut Vec<Finding>) {
     }
 }
 
-fn operands(setting: &Setting<'_>, kpi: &Kpi, found: &mut Vec<Finding>) {
+fn operands(catalog: &Catalog, kpi: &Kpi, found: &mut Vec<Finding>) {
     for operand in kpi.measure.formula().map(|formula| formula.operands()).unwrap_or_default() {
-        let Some(entry) = setting.catalog.get(&operand.kpi) else { continue };
+        let Some(entry) = catalog.get(&operand.kpi) else { continue };
         let (name, operand) = (kpi.short.clone(), operand.kpi.clone());
         let is_kept = !kpi.is_personal() || entry.is_personal() || !entry.measure.is_recorded();
         let problem = match (entry.enabled, is_kept) {
@@ -68,14 +86,14 @@ fn operands(setting: &Setting<'_>, kpi: &Kpi, found: &mut Vec<Finding>) {
     }
 }
 
-fn guard(setting: &Setting<'_>, kpi: &Kpi, found: &mut Vec<Finding>) {
-    let Some(guard) = kpi.guard.as_ref().and_then(|id| setting.catalog.get(id)) else { return };
-    let excluded = setting.rollout.position(&guard.id).is_some_and(|position| position.excluded.is_some());
+fn guard(catalog: &Catalog, rollout: &Rollout, kpi: &Kpi, found: &mut Vec<Finding>) {
+    let Some(guard) = kpi.guard.as_ref().and_then(|id| catalog.get(id)) else { return };
+    let excluded = rollout.position(&guard.id).is_some_and(|position| position.excluded.is_some());
     let (name, id) = (kpi.short.clone(), guard.id.clone());
     if !guard.enabled {
         let problem = CatalogFinding::GuardOff { kpi: name, guard: id };
         found.push(Finding::of_kpi(kpi, "guard", problem, Severity::Warning));
-    } else if excluded && setting.rollout.is_introduced(&kpi.id) {
+    } else if excluded && rollout.is_introduced(&kpi.id) {
         let problem = CatalogFinding::GuardExcluded { kpi: name, guard: guard.short.clone(), id };
         found.push(Finding::of_kpi(kpi, "guard", problem, Severity::Warning));
     }
