@@ -28,8 +28,6 @@ crate::problems! {
 
 /// Millionths in one.
 const SCALE: i64 = 1_000_000;
-/// Digits after the point.
-const DECIMALS: u32 = 6;
 /// Digits before the point.
 const WHOLE_DIGITS: u32 = 12;
 
@@ -40,6 +38,8 @@ pub struct Value(i64); // Invariant: |millionths| <= MOST, so negation and widen
 impl Value {
     /// Nothing.
     pub const ZERO: Value = Value(0);
+    /// The most decimals a value has.
+    pub const DECIMALS: u32 = 6;
     /// One whole.
     pub const ONE: Value = Value(SCALE);
 
@@ -73,6 +73,11 @@ impl Value {
         self.0 == 0
     }
 
+    /// True without a part of one.
+    pub const fn is_whole(self) -> bool {
+        self.0 % SCALE == 0
+    }
+
     /// True below zero.
     pub const fn is_negative(self) -> bool {
         self.0 < 0
@@ -95,11 +100,11 @@ impl FromStr for Value {
         if whole.len() > WHOLE_DIGITS as usize {
             return Err(ValueError::TooLarge { text: text.to_owned(), most: WHOLE_DIGITS });
         }
-        if fraction.len() > DECIMALS as usize {
-            return Err(ValueError::TooFine { text: text.to_owned(), most: DECIMALS });
+        if fraction.len() > Value::DECIMALS as usize {
+            return Err(ValueError::TooFine { text: text.to_owned(), most: Value::DECIMALS });
         }
         let digits = |text: &str| text.bytes().fold(0_i64, |sum, digit| sum * 10 + i64::from(digit - b'0'));
-        let missing = DECIMALS - fraction.len() as u32;
+        let missing = Value::DECIMALS - fraction.len() as u32;
         let millionths = digits(whole) * SCALE + digits(fraction) * 10_i64.pow(missing);
         Ok(Value(if negative { -millionths } else { millionths }))
     }

@@ -34,7 +34,7 @@ pub fn remark(remark: &Remark, name: &str, look: &Look<'_>) -> String {
     let more = match remark {
         Remark::Excluded(reason) => Argument::from(reason.as_str()),
         Remark::OwnAssessment(controller) => Argument::from(controller.clone()),
-        Remark::NotIntroduced | Remark::Retired => Argument::from(""),
+        Remark::NotIntroduced | Remark::Retired | Remark::PartOfPiece => Argument::from(""),
     };
     look.messages.with(&id, &[("kpi", Argument::from(name)), ("more", more)])
 }
@@ -87,11 +87,7 @@ fn said(answer: &Answer<'_>, look: &Look<'_>) -> String {
         let id = if observation == Observation::Nothing { "record-nothing" } else { "record-withdrawn" };
         return look.messages.text(id);
     };
-    let value = match answer.kpi.measure {
-        Measure::Mean => with_unit(&value, answer, look),
-        // What was typed is shown as it was typed.
-        _ => beside_unit(format::decimal(look.messages.language(), &value.plain()), answer, look),
-    };
+    let value = with_unit(&value, answer, look);
     match observation {
         Observation::Entered { count, .. } if count > 1 => {
             let count = Argument::Whole(i64::try_from(count).unwrap_or(i64::MAX));
@@ -153,24 +149,14 @@ fn month_name(answer: &Answer<'_>, look: &Look<'_>) -> String {
     if answer.is_of_this_year { name.to_owned() } else { format!("{name} {}", answer.month.year()) }
 }
 
-/// A figure as exact as it is worth saying: whole where it is whole, else with at most as many decimals as the KPI shows,
-/// but no fewer than two.
+/// A figure as it was written; a quotient with as many decimals as the KPI shows, but no fewer than two.
 fn number(value: &Ratio, answer: &Answer<'_>, look: &Look<'_>) -> String {
-    let most = answer.kpi.decimals.max(2);
-    let plain = value.plain();
-    let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    if decimals > most as usize {
-        format::number(look.messages.language(), value, most)
-    } else {
-        format::decimal(look.messages.language(), &plain)
-    }
+    let decimals = names::exact_decimals(answer.kpi.unit.kind, value, answer.kpi.decimals.max(2));
+    format::number(look.messages.language(), value, decimals)
 }
 
 fn with_unit(value: &Ratio, answer: &Answer<'_>, look: &Look<'_>) -> String {
-    beside_unit(number(value, answer, look), answer, look)
-}
-
-fn beside_unit(number: String, answer: &Answer<'_>, look: &Look<'_>) -> String {
+    let number = number(value, answer, look);
     match names::unit(look.messages, &answer.kpi.unit, Scale::Units, look.currency) {
         unit if unit.is_empty() => number,
         unit => format!("{number}{}{unit}", format::NO_BREAK_SPACE),

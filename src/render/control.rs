@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use chrono::NaiveDate;
 
 use crate::domain::id::PersonId;
-use crate::domain::kpi::Kpi;
+use crate::domain::kpi::{Kpi, Scale};
 use crate::domain::period::Period;
 use crate::domain::stamp::instant_text;
 use crate::domain::target::TargetFigure;
@@ -140,22 +140,24 @@ pub fn stand_columns(for_eyes: bool, messages: &Messages) -> Vec<Column> {
     ["check", "checked_by", "checked_at"].map(|id| Column::fixed(id, id)).into()
 }
 
+/// Whoever confirms a figure confirms what is written: it is neither rounded nor told in thousands.
 fn named(kpi: &Kpi, look: &Look<'_>) -> String {
-    let unit = names::unit(look.messages, &kpi.unit, kpi.scale, look.currency);
+    let unit = names::unit(look.messages, &kpi.unit, Scale::Units, look.currency);
     let name = kpi.short.text(look.messages.language());
     if unit.is_empty() { name.to_owned() } else { format!("{name}, {unit}") }
 }
 
 fn figure(kpi: &Kpi, value: &Ratio) -> Cell {
-    Cell::Number { value: value.clone(), figure: shape(kpi) }
+    Cell::Number { value: value.clone(), figure: Figure::plain(decimals(kpi, value)) }
 }
 
 fn difference(kpi: &Kpi, value: Ratio) -> Cell {
-    Cell::Number { value, figure: Figure { is_difference: true, ..shape(kpi) } }
+    let figure = Figure { is_difference: true, ..Figure::plain(decimals(kpi, &value)) };
+    Cell::Number { value, figure }
 }
 
-fn shape(kpi: &Kpi) -> Figure {
-    Figure { decimals: kpi.decimals.max(u32::from(kpi.scale.factor() > 1)), scale: kpi.scale, is_difference: false }
+fn decimals(kpi: &Kpi, value: &Ratio) -> u32 {
+    names::exact_decimals(kpi.unit.kind, value, kpi.decimals.max(2)).max(kpi.decimals)
 }
 
 fn target(seen: &Seen<'_>) -> Cell {
@@ -164,7 +166,8 @@ fn target(seen: &Seen<'_>) -> Cell {
         None => Cell::Empty,
         Some(TargetFigure::Single(target)) => figure(kpi, target),
         Some(TargetFigure::Band { low, high }) => {
-            Cell::Band { low: low.clone(), high: high.clone(), figure: shape(kpi) }
+            let figure = Figure::plain(decimals(kpi, low).max(decimals(kpi, high)));
+            Cell::Band { low: low.clone(), high: high.clone(), figure }
         }
     }
 }
@@ -172,8 +175,7 @@ fn target(seen: &Seen<'_>) -> Cell {
 /// The median and the quartiles: `38 (33–41)`.
 fn in_words(kpi: &Kpi, usual: &Usual, look: &Look<'_>) -> String {
     let language = look.messages.language();
-    let scaled = |value: &Ratio| value * Ratio::from_counts(1, kpi.scale.factor());
-    let written = |value: &Ratio| format::number(language, &scaled(value), shape(kpi).decimals);
+    let written = |value: &Ratio| format::number(language, value, kpi.decimals);
     format!("{} ({}–{})", written(&usual.median), written(&usual.low), written(&usual.high))
 }
 

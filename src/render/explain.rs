@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::domain::kpi::UnitKind;
 use crate::domain::measure::Measure;
 use crate::domain::period::Period;
 use crate::domain::record::{Observation, Record};
@@ -261,9 +262,9 @@ fn records(explanation: &Explanation, for_eyes: bool, look: &Look<'_>) -> Grid {
     grid
 }
 
-/// As many decimals as the figure has, four at most: an explanation does not round more than it must.
+/// An explanation does not round more than it must.
 fn exact_decimals(value: &Ratio) -> u32 {
-    value.plain().split_once('.').map_or(0, |(_, part)| part.len().min(4) as u32)
+    names::exact_decimals(UnitKind::Count, value, 4)
 }
 
 #[derive(Serialize)]

@@ -10,7 +10,7 @@ use crate::domain::period::{Month, Period, Span};
 use crate::domain::rollout::State;
 use crate::domain::status::Status;
 use crate::domain::target::OfSome;
-use crate::domain::value::Ratio;
+use crate::domain::value::{Ratio, Value};
 use crate::domain::wording::{Language, Wording};
 use crate::language::{Messages, dates, format};
 use crate::problem::Argument;
@@ -132,6 +132,16 @@ pub fn unit(messages: &Messages, unit: &Unit, scale: Scale, currency: &str) -> S
     let is_word = base.ends_with(char::is_alphabetic);
     let arguments = [("unit", Argument::from(base)), ("apart", Argument::from(if is_word { " " } else { "" }))];
     messages.with(id, &arguments).trim().to_owned()
+}
+
+/// All decimals of a value as it was written; of a quotient without an end `rounded` ones. Money has two or none.
+pub fn exact_decimals(kind: UnitKind, value: &Ratio, rounded: u32) -> u32 {
+    let has = value.plain().split_once('.').map_or(0, |(_, fraction)| fraction.len() as u32);
+    match has {
+        1 if kind == UnitKind::Money => 2,
+        has if has <= Value::DECIMALS => has,
+        _ => rounded,
+    }
 }
 
 /// Days, weeks and months one after another, as short as can be: `02–03.05, 07.05`.

@@ -8,7 +8,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::catalog::Catalog;
 use crate::domain::duty::Duties;
 use crate::domain::id::{KpiId, PersonId};
-use crate::domain::kpi::{Breakdown, EnteredBy, Kpi};
+use crate::domain::kpi::{Breakdown, EnteredBy, Kpi, UnitKind};
 use crate::domain::measure::Measure;
 use crate::domain::period::Month;
 use crate::domain::record::{Observation, Owner, Record};
@@ -194,6 +194,8 @@ pub enum Remark {
     Retired,
     /// An assessment that its controller should make was typed by its owner.
     OwnAssessment(Option<Wording>),
+    /// Something that is counted in whole pieces has a part of one, and is no share.
+    PartOfPiece,
 }
 
 impl Remark {
@@ -204,6 +206,7 @@ impl Remark {
             Remark::NotIntroduced => "not_introduced",
             Remark::Retired => "retired",
             Remark::OwnAssessment(_) => "own_assessment",
+            Remark::PartOfPiece => "part_of_piece",
         }
     }
 }
@@ -232,6 +235,14 @@ pub fn remarks(
         remarks.push(Remark::OwnAssessment(control.map(|control| control.controller.name.clone())));
     }
     remarks
+}
+
+/// A part of something that is counted in whole pieces, unless it takes one back: 14.5 calls are rather a slip. Shares of one
+/// deal are parts, and come several together.
+pub fn part_of_piece(kpi: &Kpi, record: &Record) -> Option<Remark> {
+    let Observation::Entered { value, .. } = record.observation else { return None };
+    let is_piece = kpi.unit.kind == UnitKind::Count && kpi.decimals == 0;
+    (is_piece && !value.is_whole() && !value.is_negative()).then_some(Remark::PartOfPiece)
 }
 
 /// What an entered figure comes to.

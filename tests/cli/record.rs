@@ -17,7 +17,7 @@ fn a_value_is_answered_with_the_day_and_the_month_against_the_plan() {
     assert_snapshot!(workshop.ok("record 4 18 --date вчера --breakdown направление=Входящие"), @"Звонки (входящие), Иванов Иван, 01.04: 18 (за день 60) · апрель: 60 из 40 к дате (880 за месяц), 150,0 %");
     assert_snapshot!(workshop.ok("record response 12m --count 3"), @"Скорость отклика, Иванов Иван, 02.04: 12 мин (в среднем по 3 наблюдениям) · апрель: 12 мин при плане 15 мин, 125,0 %");
     assert_snapshot!(workshop.ok("record response 20"), @"Скорость отклика, Иванов Иван, 02.04: 20 мин (в среднем за день 14 мин) · апрель: 14 мин при плане 15 мин, 107,1 %");
-    assert_snapshot!(workshop.ok("--lang en record revenue '125 400,50 ₽'"), @"Revenue, Ivan Ivanov, 2 Apr: 125,400.5 ₽ · April: 125,400.5 ₽");
+    assert_snapshot!(workshop.ok("--lang en record revenue '125 400,50 ₽'"), @"Revenue, Ivan Ivanov, 2 Apr: 125,400.50 ₽ · April: 125,400.50 ₽");
     assert_snapshot!(workshop.ok("record client_base 214 --note 'по CRM' --evidence 'выгрузка от 02.04'"), @r#"
     Клиентская база, Иванов Иван, 02.04: 214
     --- stderr
@@ -66,10 +66,10 @@ fn a_late_replacement_takes_a_reason() {
 #[test]
 fn shares_of_one_deal_are_one_step() {
     let workshop = workshop();
-    assert_snapshot!(workshop.ok("record deals 1 --owner ivanov=66,67;сидоров=33,33"), @r#"
-    Сделки, Иванов Иван, 02.04: 0,6667 · апрель: 0,67
-    Сделки, Сидоров Пётр, 02.04: 0,3333 · апрель: 0,33
-    "#);
+    assert_snapshot!(workshop.ok("record deals 1 --owner ivanov=66,67;сидоров=33,33"), @"
+    Сделки, Иванов Иван, 02.04: 0,6667 · апрель: 0,6667
+    Сделки, Сидоров Пётр, 02.04: 0,3333 · апрель: 0,3333
+    ");
     assert_snapshot!(workshop.read("records/2026-04.csv"), @r#"
     date,kpi,owner,value,count,breakdown,id,recorded_at,recorded_by,source,replaces,note
     2026-04-02,deals,ivanov,0.6667,,,01KN7112G00000000000000001,2026-04-02T12:00:00Z,ivanov,manual,,
@@ -134,6 +134,20 @@ fn an_assessment_is_entered_by_its_controller() {
     --- stderr
     Показатель «Напоминания» на этот день ещё не введён: запись сохранена как история для будущего замера.
     «Напоминания» обычно вносит контролирующий (Орлов Олег), а не сам исполнитель: без подтверждения контролирующего оценка не считается проверенной.
+    ");
+}
+
+#[test]
+fn a_part_of_something_counted_in_pieces_is_asked_about() {
+    let workshop = workshop();
+    assert_snapshot!(workshop.ok("record звонки 14,5"), @"
+    Звонки, Иванов Иван, 02.04: 14,5 · апрель: 14,5 из 40 к дате (880 за месяц), 36,3 %
+    --- stderr
+    «Звонки» считают целыми, а записано не целое число. Если это опечатка, исправьте: kpi undo. Доли общей сделки записывают вместе: --owner ivanov=60,petrova=40.
+    ");
+    assert_snapshot!(workshop.ok("record deals 1 --owner ivanov=60,sidorov=40"), @"
+    Сделки, Иванов Иван, 02.04: 0,6 · апрель: 0,6
+    Сделки, Сидоров Пётр, 02.04: 0,4 · апрель: 0,4
     ");
 }
 

@@ -14,7 +14,7 @@ use crate::domain::record::{Observation, Owner, Record};
 use crate::problem::{Fault, Severity};
 use crate::render;
 use crate::render::problem::ProblemStyle;
-use crate::report::entry::{Answer, breakdown_name, remarks, whom};
+use crate::report::entry::{Answer, breakdown_name, part_of_piece, remarks, whom};
 use crate::report::question::Question;
 use crate::report::scoring::row;
 
@@ -35,9 +35,15 @@ pub fn answers<'a>(context: &Context, office: &'a Office, records: &[Record]) ->
         (&one.kpi, &one.owner, one.date, &one.breakdown) == (&other.kpi, &other.owner, other.date, &other.breakdown)
     };
     let says = |record: &Record| record.observation != Observation::Withdrawn;
-    let told =
-        records.iter().filter(|record| says(record) || !records.iter().any(|other| says(other) && same(record, other)));
-    told.map(|record| answer(context, office, record)).collect()
+    let is_told = |record: &&Record| says(record) || !records.iter().any(|other| says(other) && same(record, other));
+    let told: Vec<&Record> = records.iter().filter(is_told).collect();
+    let is_shared = told.len() > 1;
+    let answered = told.into_iter().map(|record| {
+        let mut answer = answer(context, office, record)?;
+        answer.remarks.extend(part_of_piece(answer.kpi, record).filter(|_| !is_shared));
+        Ok(answer)
+    });
+    answered.collect()
 }
 
 fn answer<'a>(context: &Context, office: &'a Office, record: &Record) -> Result<Answer<'a>> {

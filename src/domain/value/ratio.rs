@@ -11,7 +11,7 @@ use num_rational::BigRational;
 use num_traits::{Pow, Signed, ToPrimitive};
 
 use crate::domain::value::fraction::Fraction;
-use crate::domain::value::{DECIMALS, SCALE, Total, Value, ValueError, parts};
+use crate::domain::value::{SCALE, Total, Value, ValueError, parts};
 use crate::problem::Argument;
 
 /// Digits after the point that csv and json print at most.
@@ -163,8 +163,8 @@ impl Ratio {
     /// The nearest value, half away from zero; none where it has too many digits.
     pub fn round_to_value(&self) -> Option<Value> {
         let millionths = match &self.0 {
-            Kind::Small(small) => small.scaled(DECIMALS).and_then(|scaled| i64::try_from(scaled).ok()),
-            Kind::Large(_) => self.scaled(DECIMALS).to_i64(),
+            Kind::Small(small) => small.scaled(Value::DECIMALS).and_then(|scaled| i64::try_from(scaled).ok()),
+            Kind::Large(_) => self.scaled(Value::DECIMALS).to_i64(),
         };
         millionths.and_then(|millionths| Value::from_millionths(millionths).ok())
     }
@@ -372,7 +372,7 @@ mod tests {
             let ratio = Ratio::from_counts(part, all);
             prop_assert_eq!(ratio.fixed(decimals), ratio.fixed_large(decimals));
             prop_assert_eq!(ratio.plain(), trimmed(ratio.fixed_large(PLAIN_DECIMALS)));
-            let scaled = ratio.scaled(DECIMALS).to_i64().and_then(|millionths| Value::from_millionths(millionths).ok());
+            let scaled = ratio.scaled(Value::DECIMALS).to_i64().and_then(|millionths| Value::from_millionths(millionths).ok());
             prop_assert_eq!(ratio.round_to_value(), scaled);
             prop_assert_eq!(ratio.ceil_to_whole(), ratio.to_large().ceil().to_integer().to_i64());
             let millionths = Ratio::from(Total::from_millionths(part.into()));

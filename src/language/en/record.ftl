@@ -31,6 +31,7 @@ record-month-against = { $month }: { $total } against a target of { $target }{ $
 record-remark-excluded = "{ $kpi }" is excluded ({ $more }): the entry is kept, but no report counts it.
 record-remark-not-introduced = "{ $kpi }" was not yet introduced on that day: the entry is kept as history for its baseline.
 record-remark-retired = "{ $kpi }" is retired: the entry is kept, but no report counts it.
+record-remark-part-of-piece = "{ $kpi }" is counted in whole pieces, and this is not a whole number. If it is a slip: kpi undo. Shares of one deal are recorded together: --owner ivanov=60,petrova=40.
 record-remark-own-assessment = "{ $kpi }" is entered by its controller{ $more_given ->
     [yes] {" "}({ $more })
    *[no] {""}

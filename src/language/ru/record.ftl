@@ -31,6 +31,7 @@ record-month-against = { $month }: { $total } при плане { $target }{ $at
 record-remark-excluded = Показатель «{ $kpi }» исключён ({ $more }): запись сохранена, но в отчёты не входит.
 record-remark-not-introduced = Показатель «{ $kpi }» на этот день ещё не введён: запись сохранена как история для будущего замера.
 record-remark-retired = Показатель «{ $kpi }» больше не ведётся: запись сохранена, но в отчёты не входит.
+record-remark-part-of-piece = «{ $kpi }» считают целыми, а записано не целое число. Если это опечатка, исправьте: kpi undo. Доли общей сделки записывают вместе: --owner ivanov=60,petrova=40.
 record-remark-own-assessment = «{ $kpi }» обычно вносит контролирующий{ $more_given ->
     [yes] {" "}({ $more })
    *[no] {""}
